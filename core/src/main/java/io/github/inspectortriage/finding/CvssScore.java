@@ -1,0 +1,38 @@
+package io.github.inspectortriage.finding;
+
+import org.immutables.value.Value;
+
+/** One CVSS score that a source gave to a vulnerability. */
+@Value.Immutable
+public abstract class CvssScore {
+  CvssScore() {}
+
+  /** Returns the version of CVSS, like {@code 3.1}. */
+  public abstract String version();
+
+  /** Returns the base score, 0 to 10. */
+  public abstract double baseScore();
+
+  /** Returns the vector, like {@code CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H}, as the source wrote it. */
+  public abstract String scoringVector();
+
+  /** Returns who gave the score, like {@code NVD}. */
+  public abstract String source();
+
+  @Value.Check
+  void check() {
+    if (!(baseScore() >= 0 && baseScore() <= 10)) {
+      throw new IllegalArgumentException("baseScore must be 0 to 10, but was " + baseScore());
+    }
+  }
+
+  /** Returns a new builder. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds a {@link CvssScore}; not thread-safe. */
+  public static final class Builder extends ImmutableCvssScore.Builder {
+    Builder() {}
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.inspectortriage.finding;
+
+import io.github.inspectortriage.SafeText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.immutables.value.Value;
+
+/**
+ * A container image in a registry, and whether it runs.
+ *
+ * <p>Inspector describes an image of Amazon ECR as {@code awsEcrContainerImage}, one of any provider as {@code image};
+ * many events carry both. Where they differ the first is taken, and what it lacks comes from the second.
+ */
+@Value.Immutable
+public abstract class EcrImage {
+  EcrImage() {}
+
+  /** Returns the name of the repository, like {@code payments/checkout-api}. */
+  public abstract String repositoryName();
+
+  /** Returns the digest of the image, like {@code sha256:9f2c…}, or empty if Inspector sent none. */
+  public abstract Optional<String> imageHash();
+
+  /** Returns the registry: an account id for ECR, a host name elsewhere; empty if Inspector sent none. */
+  public abstract Optional<String> registry();
+
+  /** Returns the tags as Inspector last saw them; none if there is none. */
+  public abstract List<String> imageTags();
+
+  /** Returns when the image was pushed. */
+  public abstract Optional<Instant> pushedAt();
+
+  /** Returns the processor architecture, like {@code amd64}. */
+  public abstract Optional<String> architecture();
+
+  /** Returns the operating system, like {@code ALPINE_LINUX_3_21}. */
+  public abstract Optional<String> platform();
+
+  /** Returns who built the image, as the image itself claims. */
+  public abstract Optional<String> author();
+
+  /** Returns the running tasks and pods when Inspector last looked, 0 or more; empty if it gave no figure. */
+  public abstract OptionalLong inUseCount();
+
+  /** Returns when Inspector last saw the image run; refreshed daily, empty if it never did or does not track it. */
+  public abstract Optional<Instant> lastInUseAt();
+
+  /**
+   * Returns whether the image is in use.
+   *
+   * @param now when the question is asked
+   * @param recent how long ago the last use may be to count as {@link ImageUse#RECENT}
+   */
+  public ImageUse useAt(Instant now, Duration recent) {
+    if (inUseCount().isEmpty()) {
+      return ImageUse.UNKNOWN;
+    }
+    if (inUseCount().getAsLong() > 0) {
+      return ImageUse.IN_USE;
+    }
+    boolean usedSince =
+        lastInUseAt().filter(used -> !used.isBefore(now.minus(recent))).isPresent();
+    return usedSince ? ImageUse.RECENT : ImageUse.IDLE;
+  }
+
+  @Value.Check
+  void check() {
+    if (inUseCount().orElse(0) < 0) {
+      throw new IllegalArgumentException(
+          "inUseCount must be 0 or more, but was " + inUseCount().getAsLong());
+    }
+  }
+
+  /** Returns the repository and the first tag or the digest, safe to show. */
+  @Override
+  public String toString() {
+    String version =
+        imageTags().isEmpty() ? imageHash().orElse("") : imageTags().get(0);
+    return SafeText.oneLine(
+        version.isEmpty() ? repositoryName() : repositoryName() + ":" + version);
+  }
+
+  /** Returns a new builder. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds an {@link EcrImage}; not thread-safe. */
+  public static final class Builder extends ImmutableEcrImage.Builder {
+    Builder() {}
+  }
+}

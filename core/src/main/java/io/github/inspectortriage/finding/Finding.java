@@ -1,0 +1,198 @@
+package io.github.inspectortriage.finding;
+
+import io.github.inspectortriage.SafeText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.immutables.value.Value;
+
+/**
+ * One finding of Amazon Inspector: a weakness on a resource, in the state in which Inspector last reported it.
+ *
+ * <p>The accessors are what the rest of this library needs; {@link #raw()} holds all that Inspector sent, with the
+ * fields that this version does not know. The names are those of the API
+ * (https://docs.aws.amazon.com/inspector/v2/APIReference/API_Finding.html).
+ */
+@Value.Immutable
+public abstract class Finding {
+  Finding() {}
+
+  /** Returns the identity of the finding; it stays the same from the first event to the last. */
+  public abstract String findingArn();
+
+  /** Returns the account that owns the resource. */
+  public abstract String awsAccountId();
+
+  /** Returns what {@link #type()} was read from. */
+  public abstract String typeText();
+
+  /** Returns what kind of weakness it is. */
+  @Value.Derived
+  public FindingType type() {
+    return enumOf(FindingType.values(), typeText(), FindingType.UNKNOWN);
+  }
+
+  /** Returns the title, like {@code CVE-2024-6119 - openssl}. */
+  public abstract Optional<String> title();
+
+  /** Returns the description, which Inspector cuts at 1,024 characters, in the middle of a word. */
+  public abstract Optional<String> description();
+
+  /** Returns what {@link #severity()} was read from. */
+  public abstract String severityText();
+
+  /** Returns the severity. */
+  @Value.Derived
+  public Severity severity() {
+    return enumOf(Severity.values(), severityText(), Severity.UNKNOWN);
+  }
+
+  /** Returns what {@link #status()} was read from. */
+  public abstract String statusText();
+
+  /** Returns whether the finding is open. */
+  @Value.Derived
+  public FindingStatus status() {
+    return enumOf(FindingStatus.values(), statusText(), FindingStatus.UNKNOWN);
+  }
+
+  /** Returns when Inspector first saw it on this resource; an image rebuilt under a new digest starts anew. */
+  public abstract Instant firstObservedAt();
+
+  /** Returns when Inspector last saw it. */
+  public abstract Instant lastObservedAt();
+
+  /** Returns when Inspector last changed the finding. */
+  public abstract Optional<Instant> updatedAt();
+
+  /** Returns {@link #updatedAt()}, or {@link #lastObservedAt()} without one: the later of two reports is the true one. */
+  public Instant reportedAt() {
+    return updatedAt().orElse(lastObservedAt());
+  }
+
+  /** Returns what it was found on, 1 to 10. */
+  public abstract List<Resource> resources();
+
+  /** Returns Inspector's own score, 0 to 10; for an image it is the CVSS base score, unadjusted. */
+  public abstract OptionalDouble inspectorScore();
+
+  /** Returns the vulnerability, if the finding is about a package. */
+  public abstract Optional<PackageVulnerability> packageVulnerability();
+
+  /** Returns whether a fixed version exists. */
+  @Value.Default
+  public FixAvailable fixAvailable() {
+    return FixAvailable.UNKNOWN;
+  }
+
+  /** Returns whether exploit code is known. */
+  @Value.Default
+  public ExploitAvailable exploitAvailable() {
+    return ExploitAvailable.UNKNOWN;
+  }
+
+  /** Returns when an exploit was last known. */
+  public abstract Optional<Instant> lastKnownExploitAt();
+
+  /**
+   * Returns the probability of exploitation within 30 days, 0 to 1, or empty if Inspector sent none.
+   *
+   * <p>EPSS as of the event, not of today: FIRST publishes new scores daily (https://www.first.org/epss/model).
+   */
+  public abstract OptionalDouble epssScore();
+
+  /** Returns the JSON object that the finding was read from; empty for one that was built in code. */
+  @Value.Default
+  public RawJson raw() {
+    return RawJson.EMPTY_OBJECT;
+  }
+
+  /** Returns the first image among the resources. */
+  public Optional<EcrImage> image() {
+    return resources().stream().flatMap(resource -> resource.image().stream()).findFirst();
+  }
+
+  /** Returns the id of the vulnerability, or empty if the finding is not about a package. */
+  public Optional<String> vulnerabilityId() {
+    return packageVulnerability().map(PackageVulnerability::vulnerabilityId);
+  }
+
+  /** Returns the Region: that of the first resource, else the one in the ARN, else empty. */
+  public Optional<String> region() {
+    Optional<String> ofResource =
+        resources().stream().flatMap(resource -> resource.region().stream()).findFirst();
+    return ofResource.or(this::regionInArn);
+  }
+
+  /**
+   * Returns whether the image is in use; {@link ImageUse#UNKNOWN} for what is no image.
+   *
+   * <p>The most used of several images counts.
+   *
+   * @param now when the question is asked
+   * @param recent how long ago the last use may be to count as {@link ImageUse#RECENT}
+   */
+  public ImageUse useAt(Instant now, Duration recent) {
+    return resources().stream()
+        .flatMap(resource -> resource.image().stream())
+        .map(image -> image.useAt(now, recent))
+        .min(Finding::moreUsedFirst)
+        .orElse(ImageUse.UNKNOWN);
+  }
+
+  @Value.Check
+  void check() {
+    if (resources().isEmpty()) {
+      throw new IllegalArgumentException("resources must hold 1 to 10, but were none");
+    }
+    requireRange("inspectorScore", inspectorScore(), 10);
+    requireRange("epssScore", epssScore(), 1);
+  }
+
+  /** Returns the ARN, safe to show. */
+  @Override
+  public String toString() {
+    return SafeText.oneLine(findingArn());
+  }
+
+  /** Returns a new builder. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  private Optional<String> regionInArn() {
+    String[] parts = findingArn().split(":", 6);
+    return parts.length == 6 && !parts[3].isEmpty() ? Optional.of(parts[3]) : Optional.empty();
+  }
+
+  // An image of which we know nothing may be running, so it stands before one that was.
+  private static int moreUsedFirst(ImageUse a, ImageUse b) {
+    List<ImageUse> order =
+        List.of(ImageUse.IN_USE, ImageUse.UNKNOWN, ImageUse.RECENT, ImageUse.IDLE);
+    return Integer.compare(order.indexOf(a), order.indexOf(b));
+  }
+
+  private static void requireRange(String name, OptionalDouble value, double max) {
+    if (value.isPresent() && !(value.getAsDouble() >= 0 && value.getAsDouble() <= max)) {
+      throw new IllegalArgumentException(String.format(
+          Locale.ROOT, "%s must be 0 to %.0f, but was %s", name, max, value.getAsDouble()));
+    }
+  }
+
+  static <E extends Enum<E>> E enumOf(E[] values, String text, E unknown) {
+    for (E value : values) {
+      if (value.name().equals(text)) {
+        return value;
+      }
+    }
+    return unknown;
+  }
+
+  /** Builds a {@link Finding}; not thread-safe. */
+  public static final class Builder extends ImmutableFinding.Builder {
+    Builder() {}
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.inspectortriage.finding;
+
+import io.github.inspectortriage.finding.FindingRecord.Broken;
+import io.github.inspectortriage.finding.FindingRecord.Found;
+import io.github.inspectortriage.finding.FindingRecord.Other;
+import io.github.inspectortriage.finding.InvalidFindingException.Code;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads findings from what AWS sends.
+ *
+ * <p>It takes EventBridge events, one finding alone, and what {@code list-findings} or an exported JSON report holds:
+ * one value, several after another, one a line (JSON Lines) or an array of them, plain or gzip.
+ *
+ * <pre>{@code
+ * try (InputStream in = Files.newInputStream(path)) {
+ *   FindingReader.records(in).forEach(record -> {
+ *     if (record instanceof FindingRecord.Found found) {
+ *       System.out.println(found.finding().severity() + " " + found.finding());
+ *     }
+ *   });
+ * }
+ * }</pre>
+ */
+public final class FindingReader {
+  private FindingReader() {}
+
+  /**
+   * Reads one finding: an EventBridge event with its finding in {@code detail}, or the finding alone.
+   *
+   * @param json UTF-8
+   * @throws InvalidFindingException if it is not JSON, not a finding, or one that lacks what every finding has
+   */
+  public static Finding read(byte[] json) {
+    Iterator<FindingRecord> records = new DocumentRecords(new ByteArrayInputStream(json), 1);
+    FindingRecord first = records.hasNext() ? records.next() : null;
+    if (first == null) {
+      throw new InvalidFindingException(
+          Code.NOT_JSON, "$", null, "expected a JSON object, found no value", null);
+    }
+    if (first instanceof Broken broken) {
+      throw broken.error();
+    }
+    if (first instanceof Other other) {
+      throw new InvalidFindingException(
+          Code.NOT_A_FINDING,
+          "$",
+          other.position(),
+          "expected a finding, found " + other.kind(),
+          null);
+    }
+    if (records.hasNext()) {
+      throw new InvalidFindingException(
+          Code.NOT_AN_OBJECT,
+          "$",
+          records.next().position(),
+          "expected one finding, found several values",
+          null);
+    }
+    return ((Found) first).finding();
+  }
+
+  /**
+   * Reads all records of an input, one after another, in constant memory.
+   *
+   * <p>A broken record does not end the stream if each record stands on its own line or is an element of an array that
+   * is whole; else nothing can be read behind it, and it is the last one. The input is not closed.
+   *
+   * @throws UncheckedIOException if the input fails; from the stream's methods too
+   */
+  public static Stream<FindingRecord> records(InputStream in) {
+    Objects.requireNonNull(in, "in");
+    Iterator<FindingRecord> records = InputRecords.open(in);
+    int traits = Spliterator.ORDERED | Spliterator.NONNULL;
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(records, traits), false);
+  }
+}

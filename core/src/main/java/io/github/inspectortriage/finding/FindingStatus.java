@@ -1,0 +1,18 @@
+package io.github.inspectortriage.finding;
+
+/**
+ * Whether a finding is open.
+ *
+ * <p>The set is Inspector's and may grow: {@link #UNKNOWN} stands for a value that this version does not know, and {@code
+ * Finding.statusText()} keeps what Inspector wrote.
+ */
+public enum FindingStatus {
+  /** Open. */
+  ACTIVE,
+  /** Open, and hidden by a suppression rule. */
+  SUPPRESSED,
+  /** Remediated, or its resource is gone; Inspector opens it again if it recurs within 7 days. */
+  CLOSED,
+  /** A value that this version does not know. */
+  UNKNOWN
+}

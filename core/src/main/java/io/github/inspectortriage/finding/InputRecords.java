@@ -1,0 +1,52 @@
+package io.github.inspectortriage.finding;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.zip.GZIPInputStream;
+
+/** Finds out how an input is packed and divided: gzip or plain, a record a line or one document. */
+final class InputRecords {
+  private static final int BUFFER = 1 << 16;
+  private static final int GZIP_MAGIC_1 = 0x1f;
+  private static final int GZIP_MAGIC_2 = 0x8b;
+
+  private InputRecords() {}
+
+  static Iterator<FindingRecord> open(InputStream in) {
+    try {
+      BufferedInputStream text = new BufferedInputStream(unpack(in), BUFFER);
+      return hasRecordALine(text) ? new LineRecords(text) : new DocumentRecords(text, 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream unpack(InputStream in) throws IOException {
+    PushbackInputStream start = new PushbackInputStream(in, 2);
+    byte[] magic = start.readNBytes(2);
+    start.unread(magic);
+    boolean gzip =
+        magic.length == 2 && (magic[0] & 0xff) == GZIP_MAGIC_1 && (magic[1] & 0xff) == GZIP_MAGIC_2;
+    return gzip ? new GZIPInputStream(start, BUFFER) : start;
+  }
+
+  /**
+   * JSON Lines is what begins with a whole value on a line of its own and goes on. A first line that is broken counts
+   * as well if the second begins with a brace as it does: inside a document that is indented no line does.
+   */
+  private static boolean hasRecordALine(BufferedInputStream in) throws IOException {
+    in.mark(2 * LineReader.LONGEST);
+    LineReader lines = new LineReader(in);
+    LineReader.Line first = lines.nextNotBlank();
+    LineReader.Line second = first == null || first.isTooLong() ? null : lines.nextNotBlank();
+    boolean recordALine = first != null
+        && second != null
+        && (Json.isOneValue(first.bytes()) || (first.startsObject() && second.startsObject()));
+    in.reset();
+    return recordALine;
+  }
+}

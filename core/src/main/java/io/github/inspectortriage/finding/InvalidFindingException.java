@@ -1,0 +1,72 @@
+package io.github.inspectortriage.finding;
+
+import io.github.inspectortriage.Position;
+import io.github.inspectortriage.TriageException;
+import java.io.Serial;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says that a text is not a finding: what was found, where, and what was expected.
+ *
+ * <p>{@link Code#NOT_A_FINDING} is no fault of the text: Inspector sends events of other kinds on the same bus.
+ */
+public final class InvalidFindingException extends TriageException {
+  @Serial
+  private static final long serialVersionUID = 1L;
+
+  /** The kinds of error; names stay the same between versions. */
+  public enum Code {
+    /** Not JSON as RFC 8259 defines it, or cut off. */
+    NOT_JSON,
+    /** JSON, but not an object. */
+    NOT_AN_OBJECT,
+    /** An object of another kind, like an {@code Inspector2 Scan} event. */
+    NOT_A_FINDING,
+    /** A finding without a field that every finding has. */
+    MISSING_FIELD,
+    /** A finding with a value that the field cannot have. */
+    BAD_VALUE,
+    /** Nested too deeply, or too long: a limit of the reader. */
+    TOO_LARGE
+  }
+
+  private final Code code;
+  private final String path;
+  private final @Nullable Position position;
+
+  InvalidFindingException(
+      Code code,
+      String path,
+      @Nullable Position position,
+      String message,
+      @Nullable Throwable cause) {
+    super(where(path, position) + message, cause);
+    this.code = code;
+    this.path = path;
+    this.position = position;
+  }
+
+  /** Returns the kind of error. */
+  public Code code() {
+    return code;
+  }
+
+  /** Returns the field, like {@code $.detail.severity}; {@code $} is the whole. */
+  public String path() {
+    return path;
+  }
+
+  /** Returns where the fault is, or where the record begins that has it; empty for a record that has no text. */
+  public Optional<Position> position() {
+    return Optional.ofNullable(position);
+  }
+
+  private static String where(String path, @Nullable Position position) {
+    String at = path.equals("$") ? "" : "at " + path;
+    if (position == null) {
+      return at.isEmpty() ? "" : at + ": ";
+    }
+    return position + (at.isEmpty() ? "" : " " + at) + ": ";
+  }
+}

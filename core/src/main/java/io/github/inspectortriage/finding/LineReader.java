@@ -1,0 +1,72 @@
+package io.github.inspectortriage.finding;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts an input into lines, of which none may exhaust memory. */
+final class LineReader {
+  // EventBridge takes events of up to 1 MiB; a page of findings is about as long.
+  static final int LONGEST = 4 << 20;
+
+  private final InputStream in;
+  private int number;
+
+  LineReader(InputStream in) {
+    this.in = in;
+  }
+
+  /** Returns the next line that holds more than blanks, or null at the end; of one too long, only the beginning. */
+  @Nullable
+  Line nextNotBlank() throws IOException {
+    Line line = next();
+    while (line != null && line.isBlank()) {
+      line = next();
+    }
+    return line;
+  }
+
+  /** Reads on to the end of a line that was too long. */
+  void skipRest() throws IOException {
+    int c = in.read();
+    while (c >= 0 && c != '\n') {
+      c = in.read();
+    }
+  }
+
+  private @Nullable Line next() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 13);
+    int c = in.read();
+    if (c < 0) {
+      return null;
+    }
+    while (c >= 0 && c != '\n' && bytes.size() < LONGEST) {
+      bytes.write(c);
+      c = in.read();
+    }
+    number++;
+    return new Line(number, bytes.toByteArray(), c >= 0 && c != '\n');
+  }
+
+  /** A line, counted from 1, without its end. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  record Line(int number, byte[] bytes, boolean isTooLong) {
+    boolean isBlank() {
+      return firstVisible() < 0;
+    }
+
+    boolean startsObject() {
+      return firstVisible() == '{';
+    }
+
+    private int firstVisible() {
+      for (byte b : bytes) {
+        if (b != ' ' && b != '\t' && b != '\r') {
+          return b;
+        }
+      }
+      return -1;
+    }
+  }
+}

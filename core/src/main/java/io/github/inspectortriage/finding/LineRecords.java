@@ -1,0 +1,67 @@
+package io.github.inspectortriage.finding;
+
+import io.github.inspectortriage.Position;
+import io.github.inspectortriage.finding.FindingRecord.Broken;
+import io.github.inspectortriage.finding.InvalidFindingException.Code;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** The records of an input that has one a line; a broken line costs that line only. */
+final class LineRecords implements Iterator<FindingRecord> {
+  private final LineReader lines;
+  private Iterator<FindingRecord> ofLine = List.<FindingRecord>of().iterator();
+
+  LineRecords(InputStream in) {
+    this.lines = new LineReader(in);
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (!ofLine.hasNext()) {
+      LineReader.Line line = nextLine();
+      if (line == null) {
+        return false;
+      }
+      ofLine = recordsOf(line);
+    }
+    return true;
+  }
+
+  @Override
+  public FindingRecord next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return ofLine.next();
+  }
+
+  private LineReader.@Nullable Line nextLine() {
+    try {
+      LineReader.Line line = lines.nextNotBlank();
+      if (line != null && line.isTooLong()) {
+        lines.skipRest();
+      }
+      return line;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Iterator<FindingRecord> recordsOf(LineReader.Line line) {
+    if (line.isTooLong()) {
+      Position start = new Position(line.number(), 1);
+      String message =
+          "expected a line of at most " + LineReader.LONGEST + " bytes, found a longer one";
+      InvalidFindingException error =
+          new InvalidFindingException(Code.TOO_LARGE, "$", start, message, null);
+      return List.<FindingRecord>of(new Broken(error, start)).iterator();
+    }
+    return new DocumentRecords(new ByteArrayInputStream(line.bytes()), line.number());
+  }
+}

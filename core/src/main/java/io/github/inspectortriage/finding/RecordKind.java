@@ -1,0 +1,58 @@
+package io.github.inspectortriage.finding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.inspectortriage.Position;
+import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.finding.FindingRecord.Broken;
+import io.github.inspectortriage.finding.FindingRecord.Found;
+import io.github.inspectortriage.finding.FindingRecord.Other;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells a finding from the other things that AWS writes as JSON objects. */
+final class RecordKind {
+  private static final String FINDING_EVENT = "Inspector2 Finding";
+  private static final int FIELDS_SHOWN = 5;
+
+  private RecordKind() {}
+
+  static FindingRecord read(ObjectNode object, Position start) {
+    boolean isEvent = object.path("detail").isObject();
+    JsonNode finding = isEvent ? object.get("detail") : object;
+    if (!finding.has("findingArn")
+        && !FINDING_EVENT.equals(object.path("detail-type").asText())) {
+      return new Other(kind(object), start);
+    }
+    try {
+      return new Found(FindingParser.parse(finding, isEvent ? "$.detail" : "$", start), start);
+    } catch (InvalidFindingException e) {
+      return new Broken(e, start);
+    }
+  }
+
+  private static String kind(ObjectNode object) {
+    if (object.has("detail-type")) {
+      return "an event " + quoted(object, "detail-type") + " of " + quoted(object, "source");
+    }
+    if (object.has("imageScanFindings")) {
+      return "an ECR DescribeImageScanFindings answer";
+    }
+    if (object.has("SchemaVersion") || object.path("Findings").path(0).has("SchemaVersion")) {
+      return "Security Hub findings (ASFF)";
+    }
+    if (object.path("findings").isArray()) {
+      return "a page without findings";
+    }
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    String shown = String.join(", ", names.subList(0, Math.min(FIELDS_SHOWN, names.size())));
+    return names.isEmpty()
+        ? "an empty object"
+        : "an object with the fields " + SafeText.quote(shown);
+  }
+
+  private static String quoted(ObjectNode object, String field) {
+    return SafeText.quote(object.path(field).asText("?"));
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.inspectortriage.priority;
+
+import java.util.Objects;
+
+/**
+ * A range of scores that asks for the same haste; ordered by urgency.
+ *
+ * @param name the name, like {@code Act}
+ * @param from the lowest score in it, 0 to 100
+ */
+public record Band(String name, double from) implements Comparable<Band> {
+  /** Somebody acts now: within 3 days. */
+  public static final Band ACT = new Band("Act", 80);
+
+  /** Somebody plans it: within 14 days. */
+  public static final Band ATTEND = new Band("Attend", 65);
+
+  /** Watched closely: within 60 days. The name is CISA's. */
+  public static final Band TRACK_STAR = new Band("Track*", 45);
+
+  /** Goes with the next rebuild. */
+  public static final Band TRACK = new Band("Track", 0);
+
+  /**
+   * Checks both parts.
+   *
+   * @throws IllegalArgumentException if {@code from} is not from 0 to 100
+   */
+  public Band {
+    Objects.requireNonNull(name, "name");
+    if (!(from >= 0 && from <= 100)) {
+      throw new IllegalArgumentException("from must be 0 to 100, but was " + from);
+    }
+  }
+
+  @Override
+  public int compareTo(Band other) {
+    int byScore = Double.compare(from, other.from);
+    return byScore != 0 ? byScore : name.compareTo(other.name);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.inspectortriage.priority;
+
+import io.github.inspectortriage.finding.ImageUse;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** How urgent a finding is on a given day, and why. */
+@Value.Immutable
+public abstract class Priority {
+  Priority() {}
+
+  /** Returns the score, 0 to 100; ten more are twice the risk. */
+  public abstract double score();
+
+  /** Returns the band that the score is in. */
+  public abstract Band band();
+
+  /** Returns the day by which it should be mended, in UTC; empty if the next rebuild is soon enough. */
+  public abstract Optional<LocalDate> due();
+
+  /** Returns whether the image is in use. */
+  public abstract ImageUse use();
+
+  /** Returns whether the vulnerability is in CISA's catalogue of known exploited ones. */
+  public abstract boolean isKnownExploited();
+
+  /** Returns the reasons, in the order of the formula; their points add up to the score. */
+  public abstract List<Factor> factors();
+
+  /**
+   * Returns the reasons with points in tenths that add up to the score in tenths.
+   *
+   * <p>Rounding each alone would leave a sum that a reader with a pencil finds wrong; so the tenths that are missing go
+   * to those that lost most by rounding (largest remainder).
+   */
+  public List<Factor> factorsInTenths() {
+    return Tenths.of(factors(), score());
+  }
+
+  /** Returns the score in tenths and the band, like {@code 83.8 Act}. */
+  @Override
+  public String toString() {
+    return Tenths.text(score()) + " " + band().name();
+  }
+
+  /** Returns a new builder. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds a {@link Priority}; not thread-safe. */
+  public static final class Builder extends ImmutablePriority.Builder {
+    Builder() {}
+  }
+}

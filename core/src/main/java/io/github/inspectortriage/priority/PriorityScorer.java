@@ -1,0 +1,53 @@
+package io.github.inspectortriage.priority;
+
+import io.github.inspectortriage.finding.Finding;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Scores findings: the same finding, evidence and time give the same score, on every machine.
+ *
+ * <pre>{@code
+ * Priority priority = PriorityScorer.standard().score(finding, now);
+ * priority.band();     // Act
+ * priority.factors();  // why: [Factor[name=start, points=49.4, reason=...], ...]
+ * }</pre>
+ */
+public final class PriorityScorer {
+  private static final PriorityScorer STANDARD = new PriorityScorer(ScoringPolicy.standard());
+
+  private final ScoringPolicy policy;
+  private final Formula formula;
+
+  private PriorityScorer(ScoringPolicy policy) {
+    this.policy = policy;
+    this.formula = new Formula(policy);
+  }
+
+  /** Returns the scorer with our default policy. */
+  public static PriorityScorer standard() {
+    return STANDARD;
+  }
+
+  /**
+   * Scores what the finding alone says.
+   *
+   * @param now the time of the question; whole days count, in UTC
+   */
+  public Priority score(Finding finding, Instant now) {
+    return score(finding, Evidence.none(), now);
+  }
+
+  /**
+   * Scores the finding with what the caller knows beyond it.
+   *
+   * @param now the time of the question; whole days count, in UTC
+   */
+  public Priority score(Finding finding, Evidence evidence, Instant now) {
+    Objects.requireNonNull(finding, "finding");
+    Objects.requireNonNull(evidence, "evidence");
+    Objects.requireNonNull(now, "now");
+    return formula.priority(
+        ScoreFacts.of(finding, evidence, now, policy.recentUse()), ScoreFacts.day(now));
+  }
+}

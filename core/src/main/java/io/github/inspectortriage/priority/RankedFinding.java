@@ -1,0 +1,39 @@
+package io.github.inspectortriage.priority;
+
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FixAvailable;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Objects;
+
+/**
+ * A finding and its priority; ordered with the most urgent first.
+ *
+ * <p>The order is total, so that the same findings always give the same list: score (to a millionth), known exploited,
+ * EPSS, fix available, due date, first observed, ARN.
+ *
+ * @param finding the finding
+ * @param priority its priority
+ */
+public record RankedFinding(Finding finding, Priority priority)
+    implements Comparable<RankedFinding> {
+  private static final Comparator<RankedFinding> MOST_URGENT_FIRST = Comparator.comparingLong(
+          (RankedFinding ranked) -> -Math.round(ranked.priority.score() * 1e6))
+      .thenComparing(ranked -> !ranked.priority.isKnownExploited())
+      .thenComparingDouble(ranked -> -ranked.finding.epssScore().orElse(0))
+      .thenComparing(ranked -> ranked.finding.fixAvailable() != FixAvailable.YES)
+      .thenComparing(ranked -> ranked.priority.due().orElse(LocalDate.MAX))
+      .thenComparing(ranked -> ranked.finding.firstObservedAt())
+      .thenComparing(ranked -> ranked.finding.findingArn());
+
+  /** Checks that neither part is null. */
+  public RankedFinding {
+    Objects.requireNonNull(finding, "finding");
+    Objects.requireNonNull(priority, "priority");
+  }
+
+  @Override
+  public int compareTo(RankedFinding other) {
+    return MOST_URGENT_FIRST.compare(this, other);
+  }
+}

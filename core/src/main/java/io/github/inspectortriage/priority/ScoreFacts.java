@@ -1,0 +1,108 @@
+package io.github.inspectortriage.priority;
+
+import io.github.inspectortriage.finding.CvssScore;
+import io.github.inspectortriage.finding.ExploitAvailable;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.ImageUse;
+import io.github.inspectortriage.finding.PackageVulnerability;
+import io.github.inspectortriage.finding.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.immutables.value.Value;
+
+/** The facts that the formula looks at, and nothing else: the same facts give the same score. */
+@Value.Immutable
+abstract class ScoreFacts {
+  abstract Optional<String> cvssVector();
+
+  abstract OptionalDouble cvssBaseScore();
+
+  abstract Severity severity();
+
+  abstract OptionalDouble epss();
+
+  abstract ExploitAvailable exploitAvailable();
+
+  abstract Optional<LocalDate> lastKnownExploitAt();
+
+  abstract boolean isExploitObserved();
+
+  abstract Optional<LocalDate> publishedAt();
+
+  abstract LocalDate firstObservedAt();
+
+  abstract ImageUse use();
+
+  abstract OptionalLong inUseCount();
+
+  abstract Optional<KevEntry> kev();
+
+  abstract Exposure exposure();
+
+  static ScoreFacts of(Finding finding, Evidence evidence, Instant now, Duration recentUse) {
+    Optional<CvssScore> cvss = finding
+        .packageVulnerability()
+        .map(PackageVulnerability::cvss)
+        .flatMap(ScoreFacts::preferred);
+    OptionalDouble baseScore =
+        cvss.isPresent() ? OptionalDouble.of(cvss.get().baseScore()) : finding.inspectorScore();
+    return ImmutableScoreFacts.builder()
+        .cvssVector(cvss.map(CvssScore::scoringVector))
+        .cvssBaseScore(baseScore)
+        .severity(finding.severity())
+        .epss(finding.epssScore())
+        .exploitAvailable(finding.exploitAvailable())
+        .lastKnownExploitAt(finding.lastKnownExploitAt().map(ScoreFacts::day))
+        .isExploitObserved(evidence.exploitObservedAt().isPresent())
+        .publishedAt(finding
+            .packageVulnerability()
+            .flatMap(PackageVulnerability::vendorCreatedAt)
+            .map(ScoreFacts::day))
+        .firstObservedAt(day(finding.firstObservedAt()))
+        .use(finding.useAt(now, recentUse))
+        .inUseCount(mostUsed(finding))
+        .kev(evidence.kev())
+        .exposure(evidence.exposure())
+        .build();
+  }
+
+  static LocalDate day(Instant instant) {
+    return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+  }
+
+  /**
+   * Version 3.1 before 3.0, 4.0 and 2.0; of several the National Vulnerability Database's, because it scores all
+   * packages alike; else the highest.
+   */
+  private static Optional<CvssScore> preferred(List<CvssScore> scores) {
+    return scores.stream()
+        .max(Comparator.comparingInt((CvssScore score) -> rank(score.version()))
+            .thenComparing(score -> score.source().equals("NVD"))
+            .thenComparingDouble(CvssScore::baseScore)
+            .thenComparing(CvssScore::scoringVector));
+  }
+
+  private static int rank(String version) {
+    return switch (version) {
+      case "3.1" -> 4;
+      case "3.0" -> 3;
+      case "4.0" -> 2;
+      case "2.0" -> 1;
+      default -> 0;
+    };
+  }
+
+  private static OptionalLong mostUsed(Finding finding) {
+    return finding.resources().stream()
+        .flatMap(resource -> resource.image().stream())
+        .flatMapToLong(image -> image.inUseCount().stream())
+        .max();
+  }
+}
