@@ -110,6 +110,18 @@ public abstract class Finding {
     return RawJson.EMPTY_OBJECT;
   }
 
+  /** Returns the EventBridge event that brought the finding, whole; empty if it came otherwise. Not part of equality. */
+  @Value.Auxiliary
+  public abstract Optional<RawJson> event();
+
+  /**
+   * Returns the finding as an EventBridge event, for a pattern to match: the event that brought it, or else one with the
+   * fields that EventBridge would add, but for {@code id} and {@code time}, which only EventBridge knows.
+   */
+  public String eventJson() {
+    return event().map(RawJson::toString).orElseGet(() -> EventEnvelope.around(this));
+  }
+
   /** Returns the first image among the resources. */
   public Optional<EcrImage> image() {
     return resources().stream().flatMap(resource -> resource.image().stream()).findFirst();

@@ -14,7 +14,7 @@ final class FindingParser {
 
   private FindingParser() {}
 
-  static Finding parse(JsonNode json, String path, @Nullable Position start) {
+  static Finding.Builder parse(JsonNode json, String path, @Nullable Position start) {
     JsonFields fields = new JsonFields(json, path, start);
     List<Resource> resources = fields.objects("resources", FindingParser::resource);
     if (resources.isEmpty()) {
@@ -41,8 +41,7 @@ final class FindingParser {
             .object("exploitabilityDetails")
             .flatMap(details -> details.instant("lastKnownExploitAt")))
         .epssScore(epssScore(fields))
-        .raw(RawJson.of(json))
-        .build();
+        .raw(RawJson.of(json));
   }
 
   private static OptionalDouble epssScore(JsonFields fields) {

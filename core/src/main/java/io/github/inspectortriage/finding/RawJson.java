@@ -24,6 +24,10 @@ public final class RawJson {
     return new RawJson(tree);
   }
 
+  JsonNode tree() {
+    return tree;
+  }
+
   /**
    * Returns the value at a path, if it is there.
    *

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Tells a finding from the other things that AWS writes as JSON objects. */
 final class RecordKind {
-  private static final String FINDING_EVENT = "Inspector2 Finding";
+  static final String FINDING_EVENT = "Inspector2 Finding";
   private static final int FIELDS_SHOWN = 5;
 
   private RecordKind() {}
@@ -25,7 +25,12 @@ final class RecordKind {
       return new Other(kind(object), start);
     }
     try {
-      return new Found(FindingParser.parse(finding, isEvent ? "$.detail" : "$", start), start);
+      Finding parsed = isEvent
+          ? FindingParser.parse(finding, "$.detail", start)
+              .event(RawJson.of(object))
+              .build()
+          : FindingParser.parse(finding, "$", start).build();
+      return new Found(parsed, start);
     } catch (InvalidFindingException e) {
       return new Broken(e, start);
     }

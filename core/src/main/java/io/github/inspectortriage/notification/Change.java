@@ -1,0 +1,19 @@
+package io.github.inspectortriage.notification;
+
+import java.util.Objects;
+
+/**
+ * What is different from what was said last.
+ *
+ * @param what the field, like {@code exploitAvailable} or {@code band}
+ * @param from its value then
+ * @param to its value now
+ */
+public record Change(String what, String from, String to) {
+  /** Checks that no part is null. */
+  public Change {
+    Objects.requireNonNull(what, "what");
+    Objects.requireNonNull(from, "from");
+    Objects.requireNonNull(to, "to");
+  }
+}
