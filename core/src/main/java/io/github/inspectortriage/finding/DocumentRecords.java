@@ -79,7 +79,7 @@ final class DocumentRecords implements Iterator<FindingRecord> {
     } catch (JsonProcessingException e) {
       return broken(e);
     } catch (EOFException | ZipException | CharConversionException e) {
-      return brokenPacking(e);
+      return brokenInput(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -146,16 +146,9 @@ final class DocumentRecords implements Iterator<FindingRecord> {
     return new Broken(new InvalidFindingException(code, "$", at, expected + reason, e), at);
   }
 
-  private FindingRecord brokenPacking(IOException e) {
+  private FindingRecord brokenInput(IOException e) {
     ended = true;
-    Position at = position(parser == null ? null : parser.currentLocation());
-    String reason = e instanceof EOFException
-        ? "it is cut off"
-        : SafeText.quote(String.valueOf(e.getMessage()));
-    return new Broken(
-        new InvalidFindingException(
-            Code.NOT_JSON, "$", at, "expected a whole gzip or UTF-8 input, but: " + reason, e),
-        at);
+    return BrokenInput.record(e, position(parser == null ? null : parser.currentLocation()));
   }
 
   private Position position(@Nullable JsonLocation location) {

@@ -1,12 +1,14 @@
 package io.github.inspectortriage.finding;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Finds out how an input is packed and divided: gzip or plain, a record a line or one document. */
 final class InputRecords {
@@ -40,13 +42,17 @@ final class InputRecords {
    */
   private static boolean hasRecordALine(BufferedInputStream in) throws IOException {
     in.mark(2 * LineReader.LONGEST);
-    LineReader lines = new LineReader(in);
-    LineReader.Line first = lines.nextNotBlank();
-    LineReader.Line second = first == null || first.isTooLong() ? null : lines.nextNotBlank();
-    boolean recordALine = first != null
-        && second != null
-        && (Json.isOneValue(first.bytes()) || (first.startsObject() && second.startsObject()));
-    in.reset();
-    return recordALine;
+    try {
+      LineReader lines = new LineReader(in);
+      LineReader.Line first = lines.nextNotBlank();
+      LineReader.Line second = first == null || first.isTooLong() ? null : lines.nextNotBlank();
+      return first != null
+          && second != null
+          && (Json.isOneValue(first.bytes()) || (first.startsObject() && second.startsObject()));
+    } catch (EOFException | ZipException cutOff) {
+      return false; // Whoever reads the records comes to the same place, and reports it.
+    } finally {
+      in.reset();
+    }
   }
 }

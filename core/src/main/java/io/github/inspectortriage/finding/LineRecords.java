@@ -4,18 +4,22 @@ import io.github.inspectortriage.Position;
 import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
+import java.util.zip.ZipException;
 
 /** The records of an input that has one a line; a broken line costs that line only. */
 final class LineRecords implements Iterator<FindingRecord> {
   private final LineReader lines;
-  private Iterator<FindingRecord> ofLine = List.<FindingRecord>of().iterator();
+  private Iterator<FindingRecord> ofLine = Collections.emptyIterator();
+  private int lastLine;
+  private boolean ended;
 
   LineRecords(InputStream in) {
     this.lines = new LineReader(in);
@@ -23,14 +27,10 @@ final class LineRecords implements Iterator<FindingRecord> {
 
   @Override
   public boolean hasNext() {
-    while (!ofLine.hasNext()) {
-      LineReader.Line line = nextLine();
-      if (line == null) {
-        return false;
-      }
-      ofLine = recordsOf(line);
+    while (!ofLine.hasNext() && !ended) {
+      ofLine = nextLine();
     }
-    return true;
+    return ofLine.hasNext();
   }
 
   @Override
@@ -41,13 +41,22 @@ final class LineRecords implements Iterator<FindingRecord> {
     return ofLine.next();
   }
 
-  private LineReader.@Nullable Line nextLine() {
+  private Iterator<FindingRecord> nextLine() {
     try {
       LineReader.Line line = lines.nextNotBlank();
-      if (line != null && line.isTooLong()) {
+      if (line == null) {
+        ended = true;
+        return Collections.emptyIterator();
+      }
+      lastLine = line.number();
+      if (line.isTooLong()) {
         lines.skipRest();
       }
-      return line;
+      return recordsOf(line);
+    } catch (EOFException | ZipException e) {
+      ended = true;
+      return List.<FindingRecord>of(BrokenInput.record(e, new Position(lastLine + 1, 1)))
+          .iterator();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,21 @@
+package io.github.inspectortriage.finding;
+
+import io.github.inspectortriage.Position;
+import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.finding.FindingRecord.Broken;
+import io.github.inspectortriage.finding.InvalidFindingException.Code;
+import java.io.EOFException;
+import java.io.IOException;
+
+/** The last record of an input that cannot be unpacked or decoded any further. */
+final class BrokenInput {
+  private BrokenInput() {}
+
+  static Broken record(IOException e, Position at) {
+    String reason = e instanceof EOFException
+        ? "it is cut off"
+        : SafeText.quote(String.valueOf(e.getMessage()));
+    String message = "expected a whole gzip file, or UTF-8, but: " + reason;
+    return new Broken(new InvalidFindingException(Code.NOT_JSON, "$", at, message, e), at);
+  }
+}
