@@ -1,0 +1,15 @@
+package io.github.inspectortriage.pattern;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+
+/** One alternative of a field: what a value must be. Two conditions are equal if they accept the same values by the same rule. */
+interface Condition {
+  boolean holds(Value value);
+
+  /** Says what the field must be: {@code is "CRITICAL"}, {@code is greater than 0}. */
+  String inWords();
+
+  /** Writes the alternative as a pattern spells it. */
+  void writeTo(JsonGenerator json) throws IOException;
+}

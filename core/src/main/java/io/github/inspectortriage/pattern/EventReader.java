@@ -1,0 +1,170 @@
+package io.github.inspectortriage.pattern;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.inspectortriage.Position;
+import io.github.inspectortriage.pattern.InvalidEventException.Code;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an event once from start to end, validates all of it, and notes the values of the fields that are looked at.
+ *
+ * <p>Does not recurse: where it is stands in {@link Frame}s, so a deep event costs memory and never the stack.
+ */
+final class EventReader {
+  private static final JsonFactory FACTORY = Tokens.factory();
+
+  /** An open object or array. */
+  private static final class Frame {
+    final @Nullable PathTree field;
+    final @Nullable ArrayElement element;
+    final int array;
+    int index;
+
+    Frame(@Nullable PathTree field, @Nullable ArrayElement element, int array) {
+      this.field = field;
+      this.element = element;
+      this.array = array;
+    }
+
+    boolean isArray() {
+      return array >= 0;
+    }
+
+    /** Returns the element in which the object or array that opens next stands. */
+    @Nullable
+    ArrayElement elementOfNext() {
+      return isArray() && field != null
+          ? new ArrayElement(array, index, field.path(), element)
+          : element;
+    }
+  }
+
+  private final PathTree fields;
+  private final PatternLimits limits;
+  private final byte[] event;
+  private final Observed observed = new Observed();
+  private final Deque<Frame> open = new ArrayDeque<>();
+  private int arrays;
+
+  private EventReader(PathTree fields, PatternLimits limits, byte[] event) {
+    this.fields = fields;
+    this.limits = limits;
+    this.event = event;
+  }
+
+  static Observed read(byte[] event, PathTree fields, PatternLimits limits) {
+    EventReader reader = new EventReader(fields, limits, event);
+    reader.checkStart();
+    try (JsonParser parser = FACTORY.createParser(event)) {
+      try {
+        reader.document(parser);
+      } catch (JsonProcessingException e) {
+        throw reader.invalid(
+            Code.NOT_JSON, e.getLocation().getByteOffset(), "expected JSON: " + Tokens.reason(e));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return reader.observed;
+  }
+
+  private void checkStart() {
+    if (event.length > limits.eventBytes()) {
+      throw invalid(
+          Code.TOO_LARGE,
+          0,
+          String.format("expected at most %d bytes, found %d", limits.eventBytes(), event.length));
+    }
+    // Jackson would guess UTF-16 or UTF-32 from zeros and byte order marks; an event is UTF-8 (RFC
+    // 8259 8.1).
+    for (int i = 0; i < Math.min(4, event.length); i++) {
+      if (event[i] == 0 || event[i] == (byte) 0xFE || event[i] == (byte) 0xFF) {
+        throw invalid(Code.NOT_JSON, i, "expected JSON in UTF-8");
+      }
+    }
+  }
+
+  private void document(JsonParser parser) throws IOException {
+    JsonToken token = parser.nextToken();
+    if (token != JsonToken.START_OBJECT) {
+      throw token == null
+          ? invalid(Code.NOT_JSON, 0, "expected an object, found nothing")
+          : invalid(
+              Code.NOT_AN_OBJECT, start(parser), "expected an object, found another JSON value");
+    }
+    open.push(new Frame(fields, null, -1));
+    while (!open.isEmpty()) {
+      member(parser);
+    }
+    if (parser.nextToken() != null) {
+      throw invalid(Code.NOT_JSON, start(parser), "expected the end after the event, found more");
+    }
+  }
+
+  /** Reads what comes next in the innermost object or array: its end, or a value with its name. */
+  private void member(JsonParser parser) throws IOException {
+    Frame frame = open.element();
+    JsonToken token = parser.nextToken();
+    PathTree field = frame.field;
+    if (token == JsonToken.FIELD_NAME) {
+      field = field == null ? null : field.child(parser.currentName());
+      token = parser.nextToken();
+    }
+    switch (token) {
+      case END_OBJECT, END_ARRAY -> open.pop();
+      case START_OBJECT -> descend(parser, field, frame, -1);
+      case START_ARRAY -> descend(parser, field, frame, arrays++);
+      default -> note(token, parser, field, frame);
+    }
+  }
+
+  private void descend(JsonParser parser, @Nullable PathTree field, Frame frame, int array) {
+    if (open.size() >= limits.depth()) {
+      throw invalid(
+          Code.TOO_DEEP,
+          start(parser),
+          String.format("expected at most %d levels", limits.depth()));
+    }
+    open.push(new Frame(field, frame.elementOfNext(), array));
+    frame.index++;
+  }
+
+  private void note(JsonToken token, JsonParser parser, @Nullable PathTree field, Frame frame)
+      throws IOException {
+    frame.index++;
+    if (field != null && field.isAsked()) {
+      observed.add(field.path(), new Value(kind(token), parser.getText(), frame.element));
+    }
+  }
+
+  private static Json.Kind kind(JsonToken token) {
+    return switch (token) {
+      case VALUE_STRING -> Json.Kind.STRING;
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Json.Kind.NUMBER;
+      case VALUE_TRUE -> Json.Kind.TRUE;
+      case VALUE_FALSE -> Json.Kind.FALSE;
+      case VALUE_NULL -> Json.Kind.NULL;
+      default -> throw new IllegalStateException("not a value of strict JSON: " + token);
+    };
+  }
+
+  private static long start(JsonParser parser) {
+    return parser.currentTokenLocation().getByteOffset();
+  }
+
+  private InvalidEventException invalid(Code code, long offset, String reason) {
+    int end = (int) Math.max(0, Math.min(offset, event.length));
+    String before = new String(event, 0, end, StandardCharsets.UTF_8);
+    int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+    int column = before.length() - before.lastIndexOf('\n');
+    return new InvalidEventException(code, new Position(line, column), reason);
+  }
+}

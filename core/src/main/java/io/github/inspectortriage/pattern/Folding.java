@@ -1,0 +1,72 @@
+package io.github.inspectortriage.pattern;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text to be found in any case, character by character: each may stand in its own lower or upper case, as Unicode
+ * spells that one character alone.
+ *
+ * <p>So it is the pattern's character that is turned, never the event's: {@code ß} finds {@code SS}, but {@code ss} does
+ * not find {@code ß}; {@code İ} is not {@code i}, and the Kelvin sign finds {@code k} while {@code k} does not find it.
+ * event-ruler's {@code EqualsIgnoreCaseParser} does the same, but loses characters outside the Basic Multilingual Plane.
+ */
+final class Folding {
+  private final String text;
+  // One entry for each character. Neither spelling is ever the beginning or the end of the other
+  // without being equal to
+  // it (FoldingTest looks at all of Unicode), so the first that fits is the right one.
+  private final String[] lower;
+  private final String[] upper;
+
+  Folding(String text) {
+    this.text = text;
+    int[] characters = text.codePoints().toArray();
+    lower = new String[characters.length];
+    upper = new String[characters.length];
+    for (int i = 0; i < characters.length; i++) {
+      String character = Character.toString(characters[i]);
+      lower[i] = character.toLowerCase(Locale.ROOT);
+      upper[i] = character.toUpperCase(Locale.ROOT);
+    }
+  }
+
+  /** Returns where the text ends if the value begins with it, else -1. */
+  int endIn(String value) {
+    int at = 0;
+    for (int i = 0; i < lower.length; i++) {
+      if (value.startsWith(lower[i], at)) {
+        at += lower[i].length();
+      } else if (value.startsWith(upper[i], at)) {
+        at += upper[i].length();
+      } else {
+        return -1;
+      }
+    }
+    return at;
+  }
+
+  boolean isAtEndOf(String value) {
+    int end = value.length();
+    for (int i = lower.length - 1; i >= 0; i--) {
+      if (value.startsWith(lower[i], end - lower[i].length())) {
+        end -= lower[i].length();
+      } else if (value.startsWith(upper[i], end - upper[i].length())) {
+        end -= upper[i].length();
+      } else {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Folding that && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+}

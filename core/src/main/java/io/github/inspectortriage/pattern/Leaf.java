@@ -1,0 +1,72 @@
+package io.github.inspectortriage.pattern;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.inspectortriage.Position;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A field and its allowed values. Equal to one of the same field that allows the same, in any order. */
+final class Leaf implements Asked {
+  /** One allowed value and its place in the text. */
+  record Alternative(Condition condition, Position position) {}
+
+  private final String path;
+  private final Position position;
+  private final List<Alternative> alternatives;
+  private final AnyOf anyOf;
+
+  Leaf(String path, Position position, List<Alternative> alternatives) {
+    this.path = path;
+    this.position = position;
+    this.alternatives = List.copyOf(alternatives);
+    this.anyOf = new AnyOf(conditions());
+  }
+
+  /** Returns the field's names with dots between. A name that has dots itself reads the same, and means the same. */
+  String path() {
+    return path;
+  }
+
+  Position position() {
+    return position;
+  }
+
+  List<Alternative> alternatives() {
+    return alternatives;
+  }
+
+  List<Condition> conditions() {
+    return alternatives.stream().map(Alternative::condition).toList();
+  }
+
+  boolean holds(Value value) {
+    return anyOf.holds(value);
+  }
+
+  boolean allowsAbsence() {
+    return conditions().contains(Existence.ABSENT);
+  }
+
+  @Override
+  public void writeTo(JsonGenerator json) throws IOException {
+    json.writeStartArray();
+    for (Alternative alternative : alternatives) {
+      alternative.condition().writeTo(json);
+    }
+    json.writeEndArray();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Leaf that
+        && path.equals(that.path)
+        && Set.copyOf(conditions()).equals(Set.copyOf(that.conditions()));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * path.hashCode() + Set.copyOf(conditions()).hashCode();
+  }
+}

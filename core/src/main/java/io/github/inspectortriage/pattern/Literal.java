@@ -1,0 +1,22 @@
+package io.github.inspectortriage.pattern;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+
+/** {@code true}, {@code false} or {@code null} itself; null is a value, not absence. */
+record Literal(Json.Kind kind, String text) implements Condition {
+  @Override
+  public boolean holds(Value value) {
+    return value.kind() == kind;
+  }
+
+  @Override
+  public String inWords() {
+    return "is " + text;
+  }
+
+  @Override
+  public void writeTo(JsonGenerator json) throws IOException {
+    json.writeRawValue(text);
+  }
+}

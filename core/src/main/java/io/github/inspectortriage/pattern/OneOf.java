@@ -1,0 +1,21 @@
+package io.github.inspectortriage.pattern;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+
+/** An {@code $or}: one branch must hold. */
+record OneOf(List<AllOf> branches) implements Asked {
+  OneOf(List<AllOf> branches) {
+    this.branches = List.copyOf(branches);
+  }
+
+  @Override
+  public void writeTo(JsonGenerator json) throws IOException {
+    json.writeStartArray();
+    for (AllOf branch : branches) {
+      branch.writeTo(json);
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.inspectortriage.pattern;
+
+import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.pattern.InvalidPatternException.Code;
+import io.github.inspectortriage.pattern.Json.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the shape of a pattern: objects, {@code $or}, fields. */
+final class PatternReader {
+  private final PatternLimits limits;
+  private final Problems problems;
+  private final boolean isOrAName;
+
+  private PatternReader(PatternLimits limits, Problems problems, boolean isOrAName) {
+    this.limits = limits;
+    this.problems = problems;
+    this.isOrAName = isOrAName;
+  }
+
+  /** Returns what the pattern asks, or throws all that is wrong with it. */
+  static AllOf read(String name, String text, PatternLimits limits) {
+    Problems problems = new Problems(name, text);
+    Json json = JsonReader.read(text, limits, problems);
+    if (!json.is(Kind.OBJECT)) {
+      throw problems.fatal(
+          Code.NOT_AN_OBJECT,
+          json.position(),
+          "expected an object, found %s; write {\"source\": [\"aws.inspector2\"]}",
+          json.inWords());
+    }
+    AllOf asked = new PatternReader(limits, problems, false).object(json, "", false);
+    if (problems.has(Code.BAD_OR)) {
+      // event-ruler reads a text whose $or has another shape once more, with $or as the name of a
+      // field.
+      Problems again = new Problems(name, text);
+      AllOf plain = new PatternReader(limits, again, true).object(json, "", false);
+      if (again.isEmpty()) {
+        return plain;
+      }
+    }
+    problems.throwIfAny();
+    return asked;
+  }
+
+  /** Reads the object below {@code prefix}: nothing at the root, else the path and a dot. */
+  private AllOf object(Json json, String prefix, boolean isInOr) {
+    if (json.members().isEmpty()) {
+      problems.add(
+          Code.EMPTY_OBJECT,
+          pathOf(prefix),
+          json.position(),
+          "expected a field, found an empty object; write {\"field\": [{\"exists\": true}]}");
+    }
+    List<AllOf.Member> members = new ArrayList<>();
+    for (Json.Member member : json.members()) {
+      Asked asked = member(member, prefix, isInOr);
+      if (asked != null) {
+        members.add(new AllOf.Member(member.name(), asked));
+      }
+    }
+    return new AllOf(members);
+  }
+
+  private @Nullable Asked member(Json.Member member, String prefix, boolean isInOr) {
+    String name = member.name();
+    if (name.equals(Operators.OR) && !isOrAName) {
+      return or(member, prefix);
+    }
+    if (isInOr && Operators.RESERVED_IN_OR.contains(name)) {
+      problems.add(
+          Code.BAD_OR,
+          pathOf(prefix),
+          member.position(),
+          "expected the name of a field inside $or, found the reserved word %s",
+          SafeText.quote(name));
+      return null;
+    }
+    String path = prefix + name;
+    Json value = member.value();
+    return switch (value.kind()) {
+      case OBJECT -> object(value, path + ".", isInOr);
+      case ARRAY -> leaf(value, path);
+      default -> {
+        problems.add(
+            Code.SCALAR_LEAF,
+            path,
+            value.position(),
+            "expected an array of allowed values, found %s; write [%s]",
+            value.inWords(),
+            value.is(Kind.STRING) ? SafeText.quote(value.text()) : SafeText.cut(value.text(), 40));
+        yield null;
+      }
+    };
+  }
+
+  private @Nullable Asked or(Json.Member member, String prefix) {
+    List<Json> elements = member.value().elements();
+    if (elements.size() < 2 || !elements.stream().allMatch(element -> element.is(Kind.OBJECT))) {
+      problems.add(
+          Code.BAD_OR,
+          pathOf(prefix),
+          member.value().position(),
+          "expected an array of two or more objects for $or, found %s",
+          elements.isEmpty() ? member.value().inWords() : "another array");
+      return null;
+    }
+    return new OneOf(
+        elements.stream().map(branch -> object(branch, prefix, true)).toList());
+  }
+
+  private @Nullable Asked leaf(Json array, String path) {
+    if (array.elements().isEmpty()) {
+      problems.add(
+          Code.EMPTY_ARRAY,
+          path,
+          array.position(),
+          "expected an allowed value, found an empty array; write [{\"exists\": true}] for any value");
+      return null;
+    }
+    OperatorReader operators = new OperatorReader(path, limits, problems);
+    List<Leaf.Alternative> alternatives = new ArrayList<>();
+    for (Json element : array.elements()) {
+      Condition condition = operators.read(element);
+      if (condition != null) {
+        alternatives.add(new Leaf.Alternative(condition, element.position()));
+      }
+    }
+    return new Leaf(path, array.position(), alternatives);
+  }
+
+  private static String pathOf(String prefix) {
+    return prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1);
+  }
+}

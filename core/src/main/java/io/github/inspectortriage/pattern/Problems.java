@@ -1,0 +1,75 @@
+package io.github.inspectortriage.pattern;
+
+import io.github.inspectortriage.Position;
+import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.pattern.InvalidPatternException.Code;
+import io.github.inspectortriage.pattern.InvalidPatternException.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Collects what is wrong with one pattern, and words it: place, fact, cure, and the line with a mark. */
+final class Problems {
+  private static final int MOST = 20;
+  private static final int WIDTH = 80;
+
+  private final String name;
+  private final String source;
+  private final List<Problem> found = new ArrayList<>();
+
+  Problems(String name, String source) {
+    this.name = name;
+    this.source = source;
+  }
+
+  static InvalidPatternException notUtf8(String name) {
+    return new Problems(name, "")
+        .fatal(Code.NOT_JSON, new Position(1, 1), "expected JSON in UTF-8; save the text as UTF-8");
+  }
+
+  void add(Code code, String path, Position position, String fact, Object... parts) {
+    if (found.size() < MOST) {
+      String where = path.isEmpty() ? "" : " at $." + SafeText.cut(SafeText.oneLine(path), WIDTH);
+      String what = String.format(Locale.ROOT, fact, parts);
+      String message = name + ":" + position + where + ": " + what + excerpt(position);
+      found.add(new Problem(code, path, position, message));
+    }
+  }
+
+  /** Returns the error to throw at once: what comes after such a fault cannot be read. */
+  InvalidPatternException fatal(Code code, Position position, String fact, Object... parts) {
+    add(code, "", position, fact, parts);
+    return new InvalidPatternException(found);
+  }
+
+  boolean has(Code code) {
+    return found.stream().anyMatch(problem -> problem.code() == code);
+  }
+
+  boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new InvalidPatternException(found);
+    }
+  }
+
+  private String excerpt(Position position) {
+    String line = source.lines().skip(position.line() - 1L).findFirst().orElse("");
+    int mark = Math.min(position.column() - 1, line.length());
+    int from = Math.max(0, mark - WIDTH / 2);
+    String before = visible(line.substring(from, mark));
+    String after = visible(line.substring(mark, Math.min(line.length(), mark + WIDTH / 2)));
+    return line.isBlank()
+        ? ""
+        : "\n | " + before + after + "\n | " + " ".repeat(before.length()) + "^";
+  }
+
+  private static String visible(String part) {
+    // The bars keep oneLine from dropping the blanks at both ends, which the mark counts on.
+    String safe = SafeText.oneLine("|" + part + "|");
+    return safe.substring(1, safe.length() - 1);
+  }
+}

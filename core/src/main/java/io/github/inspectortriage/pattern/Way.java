@@ -1,0 +1,61 @@
+package io.github.inspectortriage.pattern;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fields that all must hold, in the order of their paths.
+ *
+ * <p>The order is part of the meaning. {@code exists: false} looks at the array elements that the fields before it have
+ * chosen, so that with {@code r: [{"a": 1}, {"b": 2}]} the pattern {@code r.a: [1], r.b: [{"exists": false}]} holds, but
+ * {@code r.c: [1], r.b: [{"exists": false}]} does not for {@code r: [{"c": 1}, {"b": 2}]}: event-ruler sorts the paths.
+ */
+final class Way {
+  private final List<Leaf> leaves;
+  // The last leaf below each field that two leaves or more go through. Elsewhere no choice of an
+  // element matters.
+  private final Map<String, Integer> lastUses = new HashMap<>();
+
+  Way(Collection<Leaf> sortedByPath) {
+    leaves = List.copyOf(sortedByPath);
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < leaves.size(); i++) {
+      String path = leaves.get(i).path();
+      for (int end = path.length(); end >= 0; end = path.lastIndexOf('.', end - 1)) {
+        String field = path.substring(0, end);
+        if (!seen.add(field)) {
+          lastUses.put(field, i);
+        }
+      }
+    }
+  }
+
+  List<Leaf> leaves() {
+    return leaves;
+  }
+
+  /** Returns whether an element of an array in that field binds more than one leaf. */
+  boolean isShared(ArrayElement element) {
+    return lastUses.containsKey(element.path());
+  }
+
+  /** Returns whether a leaf after that one still depends on the element. */
+  boolean isUsedAfter(ArrayElement element, int leaf) {
+    return lastUses.getOrDefault(element.path(), -1) > leaf;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Way that && leaves.equals(that.leaves);
+  }
+
+  @Override
+  public int hashCode() {
+    return leaves.hashCode();
+  }
+}

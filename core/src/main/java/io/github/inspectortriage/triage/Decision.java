@@ -1,0 +1,55 @@
+package io.github.inspectortriage.triage;
+
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.notification.Notification;
+import io.github.inspectortriage.priority.Priority;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** What became of one event, and why. */
+@Value.Immutable
+public abstract class Decision {
+  Decision() {}
+
+  /** The ways in which an event can end. */
+  public enum Outcome {
+    /** Somebody was told. */
+    NOTIFIED,
+    /** Said before, and nothing that matters is different. */
+    ALREADY_SAID,
+    /** Closed or suppressed, and never said to be open. */
+    NOT_OPEN,
+    /** Less urgent than what the policy says. */
+    BELOW_BAND,
+    /** Reported before what is already known. */
+    OUTDATED,
+    /** Another worker is saying it at this moment; if it dies, a later event of the finding is said instead. */
+    BEING_DELIVERED,
+    /** The pattern does not match. */
+    NOT_MATCHED,
+    /** An event of another kind, like {@code Inspector2 Scan}. */
+    NOT_A_FINDING
+  }
+
+  /** Returns how it ended. */
+  public abstract Outcome outcome();
+
+  /** Returns the finding; empty if the event was not looked into that far. */
+  public abstract Optional<Finding> finding();
+
+  /** Returns its priority; empty if the event was not looked into that far. */
+  public abstract Optional<Priority> priority();
+
+  /** Returns what was said; empty unless somebody was told. */
+  public abstract Optional<Notification> notification();
+
+  /** Returns the outcome and what it is about. */
+  @Override
+  public String toString() {
+    return outcome() + finding().map(finding -> " " + finding).orElse("");
+  }
+
+  static Decision of(Outcome outcome) {
+    return ImmutableDecision.builder().outcome(outcome).build();
+  }
+}

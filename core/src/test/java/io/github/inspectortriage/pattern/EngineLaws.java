@@ -1,0 +1,75 @@
+package io.github.inspectortriage.pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.inspectortriage.pattern.Pairs.Pair;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Group;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/**
+ * Our answer is event-ruler's.
+ *
+ * <p>The long run: {@code mvn -pl core test -Dtest=EngineLaws -Dpairs=1000000 -Dpairs.seed=1}.
+ */
+@SuppressWarnings("ClassCanBeStatic") // A group of jqwik is an inner class.
+class EngineLaws {
+  @Group
+  class Every_answer_is_that_of_event_ruler {
+    @Property(tries = 1000)
+    void for_any_pair(@ForAll("pairs") Pair pair) {
+      assertAgrees(pair);
+    }
+
+    @Example
+    void for_a_run_of_seeds_many_of_which_match() {
+      int pairs = Integer.getInteger("pairs", 5_000);
+      long seed = Long.getLong("pairs.seed", 1L);
+      int matching = 0;
+
+      for (long i = seed; i < seed + pairs; i++) {
+        Pair pair = Pairs.next(new Random(i));
+        assertAgrees(pair);
+        matching += EventPattern.parse(pair.pattern()).matches(pair.event()) ? 1 : 0;
+      }
+
+      if (pairs > 5_000) {
+        System.out.printf(
+            "%,d pairs from seed %d agree with event-ruler; %,d of them match (%.1f %%)%n",
+            pairs, seed, matching, 100.0 * matching / pairs);
+      }
+      assertThat(matching).isBetween(pairs * 2 / 5, pairs * 4 / 5);
+    }
+
+    @Provide
+    Arbitrary<Pair> pairs() {
+      return Arbitraries.randomValue(Pairs::next);
+    }
+  }
+
+  private static void assertAgrees(Pair pair) {
+    if (isDisagreement(pair)) {
+      Pair small = Shrink.pair(pair, EngineLaws::isDisagreement);
+      assertThat(ours(small))
+          .as("%s%non %s", small.pattern(), small.event())
+          .isEqualTo(Engine.answer(small.pattern(), small.event()));
+    }
+  }
+
+  private static boolean isDisagreement(Pair pair) {
+    return !ours(pair).equals(Engine.answer(pair.pattern(), pair.event()));
+  }
+
+  private static String ours(Pair pair) {
+    try {
+      return EventPattern.parse(pair.pattern()).matches(pair.event()) ? "yes" : "no";
+    } catch (InvalidPatternException e) {
+      return "error";
+    }
+  }
+}
