@@ -48,7 +48,7 @@ final class InputRecords {
       LineReader.Line second = first == null || first.isTooLong() ? null : lines.nextNotBlank();
       return first != null
           && second != null
-          && (Json.isOneValue(first.bytes()) || (first.startsObject() && second.startsObject()));
+          && (Json.isOneValue(first.bytes()) || (first.startsRecord() && second.startsRecord()));
     } catch (EOFException | ZipException cutOff) {
       return false; // Whoever reads the records comes to the same place, and reports it.
     } finally {

@@ -3,6 +3,7 @@ package io.github.inspectortriage.finding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts an input into lines, of which none may exhaust memory. */
@@ -53,20 +54,16 @@ final class LineReader {
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Line(int number, byte[] bytes, boolean isTooLong) {
     boolean isBlank() {
-      return firstVisible() < 0;
+      return text().isEmpty();
     }
 
-    boolean startsObject() {
-      return firstVisible() == '{';
+    /** A brace that stands alone opens a document that is indented, not a record on a line. */
+    boolean startsRecord() {
+      return text().startsWith("{") && text().length() > 1;
     }
 
-    private int firstVisible() {
-      for (byte b : bytes) {
-        if (b != ' ' && b != '\t' && b != '\r') {
-          return b;
-        }
-      }
-      return -1;
+    private String text() {
+      return new String(bytes, StandardCharsets.UTF_8).strip();
     }
   }
 }

@@ -329,6 +329,14 @@ class FindingReaderTest {
     }
 
     @Test
+    void a_document_that_is_indented_and_broken_is_one_error() {
+      assertThat(kinds("    {\n    {\n  \"findings\": [\n    }\n"))
+          .singleElement()
+          .asString()
+          .startsWith("Broken NOT_JSON");
+    }
+
+    @Test
     void a_finding_that_lacks_a_field_does_not_stop_the_page() {
       String broken = Event.ofImage().without("/severity").detail();
 
