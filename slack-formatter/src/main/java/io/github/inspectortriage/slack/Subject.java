@@ -1,0 +1,127 @@
+package io.github.inspectortriage.slack;
+
+import io.github.inspectortriage.finding.EcrImage;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.PackageVulnerability;
+import io.github.inspectortriage.finding.Resource;
+import io.github.inspectortriage.finding.VulnerablePackage;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** What a finding is about and where. All of it is outside text, not yet escaped. */
+final class Subject {
+  /** What kind of thing the finding is on, as far as it changes what to do. */
+  enum Kind {
+    IMAGE,
+    MACHINE,
+    FUNCTION,
+    OTHER
+  }
+
+  private final Finding finding;
+  private final Resource resource;
+
+  Subject(Finding finding) {
+    this.finding = finding;
+    this.resource = finding.resources().stream()
+        .filter(each -> each.image().isPresent())
+        .findFirst()
+        .orElse(finding.resources().get(0));
+  }
+
+  Kind kind() {
+    if (resource.image().isPresent()) {
+      return Kind.IMAGE;
+    }
+    return switch (resource.type()) {
+      case "AWS_EC2_INSTANCE", "Microsoft.Compute/virtualMachines" -> Kind.MACHINE;
+      case "AWS_LAMBDA_FUNCTION", "Microsoft.Web/sites" -> Kind.FUNCTION;
+      default -> Kind.OTHER;
+    };
+  }
+
+  Resource resource() {
+    return resource;
+  }
+
+  Optional<EcrImage> image() {
+    return resource.image();
+  }
+
+  List<VulnerablePackage> packages() {
+    return finding
+        .packageVulnerability()
+        .map(PackageVulnerability::vulnerablePackages)
+        .orElse(List.of());
+  }
+
+  /** Returns the package to speak of: the first that has a fix, else the first. */
+  Optional<VulnerablePackage> mainPackage() {
+    return packages().stream()
+        .filter(each -> each.fixedInVersion().isPresent())
+        .findFirst()
+        .or(() -> packages().stream().findFirst());
+  }
+
+  /** Returns the name of the package, or for a finding about none what Inspector calls it. */
+  String name() {
+    return mainPackage()
+        .map(VulnerablePackage::name)
+        .or(finding::vulnerabilityId)
+        .or(finding::title)
+        .orElse(finding.typeText());
+  }
+
+  /** Returns how many other packages there are, as a part of a sentence that is ours: {@code  and 2 more}. */
+  String more() {
+    long names = packages().stream().map(VulnerablePackage::name).distinct().count();
+    return names > 1 ? " and " + (names - 1) + " more" : "";
+  }
+
+  /** Returns the word between name and place. */
+  String preposition() {
+    return kind() == Kind.MACHINE ? "on" : "in";
+  }
+
+  /** Returns the repository of the image, the name of the machine, the function, or else the last part of the id. */
+  String place() {
+    return image()
+        .map(EcrImage::repositoryName)
+        .or(() -> Optional.ofNullable(resource.tags().get("Name"))
+            .filter(name -> kind() == Kind.MACHINE && !name.isBlank()))
+        .orElseGet(this::shortId);
+  }
+
+  /** Returns what all messages about this finding have in common, so that block ids are the same for equal input. */
+  String key() {
+    String lineage =
+        place() + "\n" + finding.vulnerabilityId().orElse(finding.typeText()) + "\n" + name();
+    return hash(lineage).substring(0, 8) + "." + hash(finding.findingArn()).substring(0, 4);
+  }
+
+  private String shortId() {
+    String id = resource.id();
+    int function = id.indexOf(":function:");
+    if (function >= 0) {
+      String name = id.substring(function + ":function:".length());
+      int version = name.indexOf(':');
+      return version > 0 ? name.substring(0, version) : name;
+    }
+    String last = id.substring(Math.max(id.lastIndexOf('/'), id.lastIndexOf(':')) + 1);
+    return last.isBlank() ? id : last;
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.inspectortriage.slack;
+
+import io.github.inspectortriage.finding.EcrImage;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.ImageUse;
+import io.github.inspectortriage.finding.Resource;
+import io.github.inspectortriage.notification.Notification;
+import io.github.inspectortriage.priority.Priority;
+import io.github.inspectortriage.priority.PriorityScorer;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Whether the image runs, in words; for what is no image, nothing. */
+final class Use {
+  /** The name of the factor that says it. */
+  static final String FACTOR = "inUse";
+
+  private static final int LENGTH = 100;
+  private static final String NOT_KNOWN =
+      "❔ *We do not know whether this image runs.* Inspector reports no use for it. That happens with"
+          + " multi-architecture images, in the first 36 hours, and for anything outside ECS and EKS.";
+
+  private final Notification notification;
+  private final ImageUse use;
+  private final boolean isImage;
+  private final String fact;
+
+  Use(Notification notification, Why why) {
+    this.notification = notification;
+    this.use = notification.priority().use();
+    this.isImage = notification.finding().image().isPresent();
+    this.fact = why.use().orElseGet(() -> words(use));
+  }
+
+  boolean isUnknown() {
+    return isImage && use == ImageUse.UNKNOWN;
+  }
+
+  /** Returns a sentence or two; empty for what is no image. */
+  String sentence() {
+    if (!isImage) {
+      return "";
+    }
+    return switch (use) {
+      case UNKNOWN -> NOT_KNOWN;
+      case IN_USE -> "This image *" + Mrkdwn.words(fact, LENGTH) + "*.";
+      case RECENT, IDLE -> "*" + Mrkdwn.words(Why.capitalised(fact), LENGTH) + ".*";
+    };
+  }
+
+  /** Returns the same as part of a sentence, for the lock screen; empty for what is no image. */
+  String aside() {
+    if (!isImage) {
+      return "";
+    }
+    return isUnknown() ? " (not known whether it runs)" : " (" + Mrkdwn.words(fact, 60) + ")";
+  }
+
+  /**
+   * Returns what becomes of the finding if nothing runs the image. The figures are there only if the standard formula
+   * alone led to the score: else something went into it that is not known here, and they would disagree.
+   */
+  Optional<Priority> ifNothingRunsIt() {
+    PriorityScorer scorer = PriorityScorer.standard();
+    Finding finding = notification.finding();
+    double score = scorer.score(finding, notification.decidedAt()).score();
+    return Math.abs(score - notification.priority().score()) < 1e-6
+        ? Optional.of(scorer.score(idle(finding), notification.decidedAt()))
+        : Optional.empty();
+  }
+
+  private static Finding idle(Finding finding) {
+    List<Resource> resources = finding.resources().stream().map(Use::idle).toList();
+    return Finding.builder().from(finding).resources(resources).build();
+  }
+
+  private static Resource idle(Resource resource) {
+    return Resource.builder()
+        .from(resource)
+        .image(resource.image().map(Use::idle))
+        .build();
+  }
+
+  private static EcrImage idle(EcrImage image) {
+    return EcrImage.builder()
+        .from(image)
+        .inUseCount(OptionalLong.of(0))
+        .lastInUseAt(Optional.empty())
+        .build();
+  }
+
+  private static String words(ImageUse use) {
+    return switch (use) {
+      case IN_USE -> "runs now";
+      case RECENT -> "nothing runs it now, but something did lately";
+      case IDLE -> "nothing runs it";
+      case UNKNOWN -> "not known whether it runs";
+    };
+  }
+}

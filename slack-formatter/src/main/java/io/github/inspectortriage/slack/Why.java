@@ -1,0 +1,95 @@
+package io.github.inspectortriage.slack;
+
+import io.github.inspectortriage.priority.Factor;
+import io.github.inspectortriage.priority.Priority;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Why the score is what it is, in the words of its own factors, so that the two cannot disagree. */
+final class Why {
+  private static final int LINES = 4;
+  private static final int LINE_LENGTH = 140;
+
+  private final Priority priority;
+  private final List<Factor> strongestFirst;
+
+  Why(Priority priority) {
+    this.priority = priority;
+    this.strongestFirst = strongestFirst(priority);
+  }
+
+  /** Returns what raised the score most, use aside: that has a sentence of its own. Empty if nothing did. */
+  Optional<String> mainReason() {
+    return strongestFirst.stream()
+        .filter(factor -> factor.points() > 0 || isKnownExploited(factor))
+        .filter(factor -> !factor.name().equals(Use.FACTOR))
+        .map(Factor::reason)
+        .findFirst();
+  }
+
+  /** Returns the strongest factors, a line each; empty if none moved the score. */
+  String lines() {
+    return strongestFirst.stream().limit(LINES).map(Why::line).collect(Collectors.joining("\n"));
+  }
+
+  /** Returns what the score says of use, if it looked at it. */
+  Optional<String> use() {
+    return priority.factors().stream()
+        .filter(factor -> factor.name().equals(Use.FACTOR))
+        .map(Factor::reason)
+        .findFirst();
+  }
+
+  /** Points are shown where they surprise: where a fact took some off. */
+  private static String line(Factor factor) {
+    String reason = Mrkdwn.words(capitalised(factor.reason()), LINE_LENGTH);
+    return factor.points() < 0
+        ? "• " + reason + ", which took " + points(-factor.points()) + " off"
+        : "• " + reason;
+  }
+
+  /** Less than a point is left out; two factors that come of the same fact are one. */
+  private static List<Factor> strongestFirst(Priority priority) {
+    Map<String, Factor> byReason = new LinkedHashMap<>();
+    for (Factor factor : priority.factorsInTenths()) {
+      if (!factor.name().equals("start")) {
+        byReason.merge(factor.reason(), factor, Why::together);
+      }
+    }
+    List<Factor> factors = new ArrayList<>(byReason.values());
+    factors.removeIf(factor -> Math.abs(factor.points()) < 1 && !isKnownExploited(factor));
+    factors.sort(Comparator.comparing((Factor factor) -> !isKnownExploited(factor))
+        .thenComparingDouble(factor -> -Math.abs(factor.points())));
+    return factors;
+  }
+
+  /** What is exploited weighs most for a person, however few points a high EPSS left for it. */
+  private static boolean isKnownExploited(Factor factor) {
+    return factor.name().equals("kev");
+  }
+
+  private static Factor together(Factor a, Factor b) {
+    return new Factor(a.name(), a.points() + b.points(), a.reason());
+  }
+
+  private static String points(double tenths) {
+    String number =
+        BigDecimal.valueOf(Math.round(tenths * 10), 1).stripTrailingZeros().toPlainString();
+    return number.equals("1") ? "1 point" : number + " points";
+  }
+
+  static String capitalised(String text) {
+    if (text.isEmpty()) {
+      return text;
+    }
+    int first = text.offsetByCodePoints(0, 1);
+    return text.substring(0, first).toUpperCase(Locale.ROOT) + text.substring(first);
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.inspectortriage.slack;
+
+import io.github.inspectortriage.finding.CvssScore;
+import io.github.inspectortriage.finding.EcrImage;
+import io.github.inspectortriage.finding.ExploitAvailable;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FixAvailable;
+import io.github.inspectortriage.finding.PackageVulnerability;
+import io.github.inspectortriage.finding.Resource;
+import io.github.inspectortriage.finding.VulnerablePackage;
+import io.github.inspectortriage.notification.Notification;
+import io.github.inspectortriage.notification.Notification.Kind;
+import io.github.inspectortriage.priority.Evidence;
+import io.github.inspectortriage.priority.Exposure;
+import io.github.inspectortriage.priority.KevEntry;
+import io.github.inspectortriage.priority.PriorityScorer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Notifications of which a test says only what it changes. */
+final class Notices {
+  static final Instant NOW = Instant.parse("2026-08-11T09:30:00Z");
+  static final String DIGEST =
+      "sha256:9f2c7d41c1a6d1f0b3e58a2c94e7d60b8f35a1920c4d7e6b9a81f2035d4c41ab";
+
+  private Notices() {}
+
+  /** A finding that needs a person: exploited, running, with a fix. */
+  static Finding.Builder urgent() {
+    return Finding.builder()
+        .findingArn(
+            "arn:aws:inspector2:eu-west-1:111122223333:finding/7d1ea0c94b2f4d08a1c6b2f04c9d1e77")
+        .awsAccountId("111122223333")
+        .typeText("PACKAGE_VULNERABILITY")
+        .title("CVE-2026-10001 - log-core")
+        .description("A logged text that looks like a lookup makes the program load and run code.")
+        .severityText("CRITICAL")
+        .statusText("ACTIVE")
+        .firstObservedAt(Instant.parse("2026-08-10T09:12:00Z"))
+        .lastObservedAt(NOW)
+        .fixAvailable(FixAvailable.YES)
+        .exploitAvailable(ExploitAvailable.YES)
+        .epssScore(0.94)
+        .packageVulnerability(vulnerability(vulnerablePackage().build()))
+        .addResources(resource(image().build()));
+  }
+
+  static PackageVulnerability vulnerability(VulnerablePackage... packages) {
+    return PackageVulnerability.builder()
+        .vulnerabilityId("CVE-2026-10001")
+        .vendorCreatedAt(Instant.parse("2026-08-01T00:00:00Z"))
+        .addCvss(CvssScore.builder()
+            .version("3.1")
+            .baseScore(10)
+            .scoringVector("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H")
+            .source("NVD")
+            .build())
+        .addVulnerablePackages(packages)
+        .build();
+  }
+
+  static VulnerablePackage.Builder vulnerablePackage() {
+    return VulnerablePackage.builder()
+        .name("log-core")
+        .version("2.14.1")
+        .fixedInVersion("2.15.0")
+        .packageManager("JAR")
+        .filePath("/app/lib/log-core-2.14.1.jar");
+  }
+
+  static EcrImage.Builder image() {
+    return EcrImage.builder()
+        .repositoryName("payments/checkout-api")
+        .imageHash(DIGEST)
+        .registry("111122223333")
+        .addImageTags("2.31.0", "stable")
+        .inUseCount(14)
+        .lastInUseAt(Instant.parse("2026-08-11T02:00:00Z"));
+  }
+
+  static Resource resource(EcrImage image) {
+    return Resource.builder()
+        .type("AWS_ECR_CONTAINER_IMAGE")
+        .id("arn:aws:ecr:eu-west-1:111122223333:repository/" + image.repositoryName() + "/"
+            + DIGEST)
+        .region("eu-west-1")
+        .image(image)
+        .build();
+  }
+
+  static Evidence knownExploited() {
+    return Evidence.builder()
+        .kev(new KevEntry(LocalDate.of(2026, 8, 5), Optional.of(LocalDate.of(2026, 8, 13))))
+        .exposure(Exposure.INTERNAL)
+        .build();
+  }
+
+  static Notification.Builder notice(Kind kind, Finding finding) {
+    return notice(kind, finding, Evidence.none());
+  }
+
+  static Notification.Builder notice(Kind kind, Finding finding, Evidence evidence) {
+    Notification.Builder builder = Notification.builder()
+        .id("0f1e2d3c4b5a69788796a5b4.1")
+        .kind(kind)
+        .finding(finding)
+        .priority(PriorityScorer.standard().score(finding, evidence, NOW))
+        .revision(kind == Kind.NEW ? 1 : 2)
+        .decidedAt(NOW);
+    return kind == Kind.NEW
+        ? builder
+        : builder.firstNotifiedAt(Instant.parse("2026-08-10T09:13:00Z"));
+  }
+}
