@@ -1,0 +1,51 @@
+package io.github.inspectortriage.examples;
+
+import io.github.inspectortriage.finding.FindingStatus;
+import io.github.inspectortriage.priority.Priority;
+import io.github.inspectortriage.priority.RankedFinding;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Help.Ansi;
+
+/** Writes a ranking for a person: two lines a finding, what and why. */
+final class RankTable {
+  private RankTable() {}
+
+  static void write(PrintWriter out, List<RankedFinding> ranked, int rows) {
+    List<RankedFinding> open = ranked.stream().filter(RankTable::isOpen).toList();
+    if (open.isEmpty()) {
+      out.println("No open finding.");
+    } else {
+      out.printf("%6s  %-7s %-10s %-8s %s%n", "SCORE", "BAND", "DUE", "USE", "WHAT AND WHY");
+      open.stream().limit(rows).forEach(finding -> writeRow(out, finding));
+    }
+    if (open.size() > rows) {
+      out.printf("and %d more; --top N shows them%n", open.size() - rows);
+    }
+    if (ranked.size() > open.size()) {
+      out.printf("%d closed or suppressed, not shown%n", ranked.size() - open.size());
+    }
+  }
+
+  private static void writeRow(PrintWriter out, RankedFinding ranked) {
+    Priority priority = ranked.priority();
+    String band =
+        Paint.band(priority.band(), String.format("%-7s", priority.band().name()));
+    out.printf(
+        Locale.ROOT,
+        "%6.1f  %s %-10s %-8s %s%n",
+        priority.score(),
+        Ansi.AUTO.string(band),
+        priority.due().map(Object::toString).orElse("-"),
+        priority.use().name(),
+        Words.what(ranked.finding()));
+    out.println(
+        " ".repeat(36) + Ansi.AUTO.string("@|faint " + Paint.plain(Words.why(priority)) + "|@"));
+  }
+
+  private static boolean isOpen(RankedFinding ranked) {
+    FindingStatus status = ranked.finding().status();
+    return status != FindingStatus.CLOSED && status != FindingStatus.SUPPRESSED;
+  }
+}

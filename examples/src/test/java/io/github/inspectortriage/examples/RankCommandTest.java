@@ -1,0 +1,282 @@
+package io.github.inspectortriage.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.inspectortriage.examples.data.BundledData;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class RankCommandTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String NOW = "2026-08-20T00:00:00Z";
+
+  // The pattern of the article that this project started from: critical, open, and running.
+  private static final String IN_USE_CRITICALS = """
+      {"source": ["aws.inspector2"], "detail-type": ["Inspector2 Finding"],
+       "detail": {"severity": ["CRITICAL"], "status": ["ACTIVE"],
+                  "resources": {"details": {"awsEcrContainerImage": {"inUseCount": [{"numeric": [">", 0]}]}}}}}
+      """;
+
+  @TempDir
+  Path directory;
+
+  private Path findings = Path.of(".");
+  private Path events = Path.of(".");
+
+  /** What a run of the command printed, and how it ended. */
+  record Run(int exitCode, String out, String err) {
+    JsonNode json() throws IOException {
+      return JSON.readTree(out);
+    }
+  }
+
+  @BeforeEach
+  void copyData() throws IOException {
+    findings = directory.resolve("findings.json");
+    events = directory.resolve("events.jsonl");
+    try (InputStream in = BundledData.findings()) {
+      Files.copy(in, findings);
+    }
+    try (InputStream in = BundledData.events()) {
+      Files.copy(in, events);
+    }
+  }
+
+  @Test
+  void json_holds_every_finding_with_points_that_add_up() throws IOException {
+    Run run = rank("--format", "json", "--now", NOW, findings.toString());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.json()).hasSize(408);
+    for (JsonNode finding : run.json()) {
+      double sum = StreamSupport.stream(finding.get("factors").spliterator(), false)
+          .mapToDouble(factor -> factor.get("points").asDouble())
+          .sum();
+      assertThat(sum).isCloseTo(finding.get("score").asDouble(), within(1e-9));
+      assertThat(finding.get("use").asText()).isIn("IN_USE", "RECENT", "IDLE", "UNKNOWN");
+      assertThat(finding.get("vulnerabilityId").asText()).startsWith("CVE-2026-");
+      assertThat(finding.get("resourceId").asText()).contains("sha256:");
+      assertThat(finding.has("due")).isTrue();
+    }
+  }
+
+  @Test
+  void the_most_urgent_open_finding_comes_first_and_the_closed_ones_last() throws IOException {
+    List<JsonNode> ranked = new ArrayList<>();
+    rank("--format", "json", "--now", NOW, findings.toString()).json().forEach(ranked::add);
+
+    List<Double> open = ranked.stream()
+        .filter(finding -> isActive(finding))
+        .map(finding -> -finding.get("score").asDouble())
+        .toList();
+    assertThat(open).isSorted();
+    assertThat(ranked.subList(0, open.size())).allMatch(RankCommandTest::isActive);
+  }
+
+  @Test
+  void events_that_repeat_give_the_same_ranking_as_the_listing_at_the_end() throws IOException {
+    JsonNode fromEvents =
+        rank("--format", "json", "--now", NOW, events.toString()).json();
+    JsonNode fromListing =
+        rank("--format", "json", "--now", NOW, findings.toString()).json();
+
+    assertThat(fromEvents).isEqualTo(fromListing);
+  }
+
+  @Test
+  void the_pattern_of_the_article_picks_the_criticals_in_use_and_nothing_else() throws IOException {
+    Path pattern = Files.writeString(directory.resolve("pattern.json"), IN_USE_CRITICALS);
+    List<String> expected = new ArrayList<>();
+    for (JsonNode finding : JSON.readTree(findings.toFile()).get("findings")) {
+      JsonNode image = finding.at("/resources/0/details/awsEcrContainerImage");
+      if (finding.get("severity").asText().equals("CRITICAL")
+          && finding.get("status").asText().equals("ACTIVE")
+          && image.path("inUseCount").asInt() > 0) {
+        expected.add(finding.get("findingArn").asText());
+      }
+    }
+
+    JsonNode picked = rank(
+            "--format", "json", "--now", NOW, "--pattern", pattern.toString(), findings.toString())
+        .json();
+
+    assertThat(expected).hasSizeGreaterThan(10);
+    assertThat(picked.findValuesAsText("findingArn")).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(rank(
+                "--format",
+                "json",
+                "--now",
+                NOW,
+                "--pattern",
+                pattern.toString(),
+                events.toString())
+            .json())
+        .isEqualTo(picked);
+  }
+
+  @Test
+  void top_gives_the_first_ones() throws IOException {
+    JsonNode all = rank("--format", "json", "--now", NOW, findings.toString()).json();
+
+    JsonNode top = rank("--format", "json", "--now", NOW, "--top", "3", findings.toString())
+        .json();
+
+    assertThat(top).containsExactly(all.get(0), all.get(1), all.get(2));
+  }
+
+  @Test
+  void the_table_says_what_is_left_out() {
+    Run run = rank("--now", NOW, findings.toString());
+
+    assertThat(run.out())
+        .contains("and 349 more; --top N shows them")
+        .contains("39 closed or suppressed, not shown");
+    assertThat(run.out().lines()).hasSize(1 + 2 * 20 + 2);
+    assertThat(run.out()).doesNotContain("\u001b");
+  }
+
+  @Test
+  void standard_input_and_gzip_are_read() throws IOException {
+    InputStream before = System.in;
+    try {
+      System.setIn(new ByteArrayInputStream(Files.readAllBytes(findings)));
+
+      assertThat(rank("--format", "json", "-").json()).hasSize(408);
+    } finally {
+      System.setIn(before);
+    }
+    Path packed = directory.resolve("findings.json.gz");
+    try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      Files.copy(findings, out);
+    }
+    assertThat(rank("--format", "json", packed.toString()).json()).hasSize(408);
+  }
+
+  @Test
+  void a_broken_record_is_reported_and_skipped() throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(events).subList(0, 3));
+    lines.set(1, lines.get(1).substring(0, 700));
+    Path file = Files.write(directory.resolve("broken.jsonl"), lines);
+
+    Run run = rank("--format", "json", file.toString());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.json()).hasSize(2);
+    assertThat(run.err())
+        .contains("broken record skipped: " + file + ":2:701: expected JSON, but: ");
+    assertThat(run.err()).contains("2 findings in 3 records, 1 broken");
+  }
+
+  @Test
+  void strict_ends_at_the_first_broken_record() throws IOException {
+    Path file = Files.writeString(directory.resolve("broken.jsonl"), "{\"detail\": \n{}\n");
+
+    Run run = rank("--strict", file.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("triage: " + file + ":1:12: expected JSON, but: ");
+  }
+
+  @Test
+  void a_file_of_which_nothing_can_be_read_is_a_failure() throws IOException {
+    Path file = Files.writeString(directory.resolve("page.html"), "<html>\u001b[2J</html>");
+
+    Run run = rank(file.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("page.html:1:1: expected JSON, but: ").doesNotContain("\u001b");
+  }
+
+  @Test
+  void events_of_another_kind_are_named_and_no_failure() throws IOException {
+    String scan =
+        "{\"detail-type\": \"Inspector2 Scan\", \"source\": \"aws.inspector2\", \"detail\": {}}";
+    Path file = Files.writeString(directory.resolve("scan.json"), scan);
+
+    Run run = rank(file.toString());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).isEqualTo("No open finding." + System.lineSeparator());
+    assertThat(run.err())
+        .contains("0 findings in 1 record, 1 × an event \"Inspector2 Scan\" of \"aws.inspector2\"");
+  }
+
+  @Test
+  void names_with_control_characters_and_markup_do_not_reach_the_terminal() throws IOException {
+    String hostile = Files.readAllLines(events)
+        .get(0)
+        .replace("\"repositoryName\":\"", "\"repositoryName\":\"\\u001b[31m@|red x|@\\u202e");
+    Path file = Files.writeString(directory.resolve("hostile.json"), hostile);
+
+    Run run = rank(file.toString());
+
+    assertThat(run.out())
+        .contains("⟨U+001B⟩[31m@|red x|@⟨U+202E⟩")
+        .doesNotContain("\u001b")
+        .doesNotContain("\u202e");
+  }
+
+  @Test
+  void a_missing_file_is_said_in_one_line() {
+    Run run = rank("nowhere.json");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo("triage: there is no file \"nowhere.json\"" + System.lineSeparator());
+  }
+
+  @Test
+  void wrong_usage_is_exit_code_2() {
+    assertThat(rank().exitCode()).isEqualTo(2);
+    assertThat(rank("--top", "0", findings.toString()).exitCode()).isEqualTo(2);
+    assertThat(rank("--now", "yesterday", findings.toString()).exitCode()).isEqualTo(2);
+    assertThat(rank("--format", "xml", findings.toString()).exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void a_broken_pattern_names_its_file_and_place() throws IOException {
+    Path pattern =
+        Files.writeString(directory.resolve("pattern.json"), "{\"source\": \"aws.inspector2\"}");
+
+    Run run = rank("--pattern", pattern.toString(), findings.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("pattern.json").contains("1:12").contains("source");
+  }
+
+  private static boolean isActive(JsonNode finding) {
+    return finding.get("status").asText().equals("ACTIVE");
+  }
+
+  private static Run rank(String... arguments) {
+    return run("rank", arguments);
+  }
+
+  static Run run(String command, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(command));
+    all.addAll(List.of(arguments));
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine =
+        TriageCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    int exitCode = commandLine.execute(all.toArray(String[]::new));
+    return new Run(exitCode, out.toString(), err.toString());
+  }
+}
