@@ -1,0 +1,39 @@
+package io.github.inspectortriage.aws;
+
+import io.github.inspectortriage.TriageException;
+import java.io.Serial;
+
+/** Says that Inspector's answers do not make a complete list, although each came with status 200. */
+public final class InvalidListingException extends TriageException {
+  @Serial
+  private static final long serialVersionUID = 1L;
+
+  /** The kinds of error; names stay the same between versions. */
+  public enum Code {
+    /** The body was empty, or {@code findings} was missing or null; a page without findings holds an empty array. */
+    NO_LIST,
+    /** The token for the next page is that of an earlier page, so the list would never end. */
+    REPEATED_TOKEN,
+    /** The client is none of the SDK's own, so the bytes of the answer were not to be had. */
+    NO_COPY
+  }
+
+  private final Code code;
+  private final int page;
+
+  InvalidListingException(Code code, int page, String message) {
+    super("ListFindings, page " + page + ": " + message);
+    this.code = code;
+    this.page = page;
+  }
+
+  /** Returns the kind of error. */
+  public Code code() {
+    return code;
+  }
+
+  /** Returns the page, counted from 1; those before it are read. */
+  public int page() {
+    return page;
+  }
+}
