@@ -3,15 +3,16 @@ package io.github.inspectortriage.examples;
 import io.github.inspectortriage.finding.ImageUse;
 import io.github.inspectortriage.notification.Notification;
 import io.github.inspectortriage.priority.Band;
-import io.github.inspectortriage.priority.Factor;
 import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.priority.RankedFinding;
 import io.github.inspectortriage.triage.Decision.Outcome;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
@@ -60,7 +61,7 @@ final class DemoPage {
         run.count(Outcome.ALREADY_SAID));
     out.printf(
         Locale.ROOT,
-        "  %,6d were less urgent than Attend: most of them on images that nothing runs%n",
+        "  %,6d were about findings less urgent than Attend%n",
         run.count(Outcome.BELOW_BAND));
     out.printf(
         Locale.ROOT,
@@ -103,9 +104,12 @@ final class DemoPage {
   }
 
   private void arithmetic(Priority priority) {
-    for (Factor factor : priority.factorsInTenths()) {
-      out.printf("  %6s  %s%n", Words.points(factor.points()), factor.reason());
-    }
+    // Two factors may come of the same fact, like the age of the vulnerability.
+    Map<String, Double> byReason = new LinkedHashMap<>();
+    priority
+        .factorsInTenths()
+        .forEach(factor -> byReason.merge(factor.reason(), factor.points(), Double::sum));
+    byReason.forEach((reason, points) -> out.printf("  %6s  %s%n", Words.points(points), reason));
     out.printf(Locale.ROOT, "  %6.1f  %s%n%n", priority.score(), priority.band().name());
   }
 
