@@ -1,12 +1,14 @@
 package io.github.inspectortriage;
 
+import java.io.Serializable;
+
 /**
  * A place in a text, as an editor shows it.
  *
  * @param line the line, counted from 1
  * @param column the character within the line, counted from 1
  */
-public record Position(int line, int column) {
+public record Position(int line, int column) implements Serializable {
   /**
    * Checks both parts.
    *

@@ -45,6 +45,8 @@ class ArchitectureTest {
       "KevEntry",
       "Evidence",
       "RankedFinding",
+      "PriorityPolicy",
+      "InvalidPolicyException",
       "Finding",
       "FindingReader",
       "FindingRecord",

@@ -57,7 +57,7 @@ final class Formula {
     CvssFacts cvss = facts.cvssVector().map(CvssFacts::of).orElse(CvssFacts.nothing());
     Exploit exploit = exploit(facts, today);
     double automatable = of(policy.automatable(), cvss.automatable());
-    double totalImpact = of(policy.totalImpact(), cvss.totalImpact());
+    double totalImpact = of(policy.technicalImpact(), cvss.totalImpact());
     double evidence = of(policy.exploit(), exploit);
     double recency = recency(facts, today);
     sum.add("start", 100 + points(policy.baseRate()), reasons.start(policy.baseRate()));
@@ -83,8 +83,7 @@ final class Formula {
       return Exploit.ACTIVE;
     }
     Optional<LocalDate> known = facts.lastKnownExploitAt();
-    if (known.isPresent()
-        && !known.get().isBefore(today.minusDays(policy.recentExploit().toDays()))) {
+    if (known.isPresent() && !known.get().isBefore(today.minusDays(policy.recentExploitDays()))) {
       return Exploit.WEAPONIZED;
     }
     if (known.isPresent() || facts.exploitAvailable() == ExploitAvailable.YES) {
@@ -98,7 +97,8 @@ final class Formula {
       return 1;
     }
     long days = Math.max(0, ChronoUnit.DAYS.between(facts.publishedAt().get(), today));
-    return Math.max(policy.recencyFloor(), 1 / StrictMath.sqrt(1 + days / policy.recencyDays()));
+    return Math.max(
+        policy.recencyFloor(), 1 / StrictMath.sqrt(1 + days / policy.recencyHalfDays()));
   }
 
   private double impact(ScoreFacts facts) {

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.priority;
 
 import io.github.inspectortriage.finding.Finding;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -14,7 +15,7 @@ import java.util.Objects;
  * }</pre>
  */
 public final class PriorityScorer {
-  private static final PriorityScorer STANDARD = new PriorityScorer(ScoringPolicy.standard());
+  private static final PriorityScorer STANDARD = of(PriorityPolicy.standard());
 
   private final ScoringPolicy policy;
   private final Formula formula;
@@ -27,6 +28,11 @@ public final class PriorityScorer {
   /** Returns the scorer with our default policy. */
   public static PriorityScorer standard() {
     return STANDARD;
+  }
+
+  /** Returns the scorer with a policy of the user's. */
+  public static PriorityScorer of(PriorityPolicy policy) {
+    return new PriorityScorer(policy.weights());
   }
 
   /**
@@ -48,6 +54,7 @@ public final class PriorityScorer {
     Objects.requireNonNull(evidence, "evidence");
     Objects.requireNonNull(now, "now");
     return formula.priority(
-        ScoreFacts.of(finding, evidence, now, policy.recentUse()), ScoreFacts.day(now));
+        ScoreFacts.of(finding, evidence, now, Duration.ofDays(policy.recentUseDays())),
+        ScoreFacts.day(now));
   }
 }

@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 class PriorityLaws {
   private static final LocalDate TODAY = LocalDate.of(2026, 8, 8);
 
-  private final Formula formula = new Formula(ScoringPolicy.standard());
+  private final Formula formula = new Formula(PriorityPolicy.standard().weights());
 
   @Group
   class The_score_is_from_0_to_100_and_finite {

@@ -42,7 +42,7 @@ class ScoreVectorsTest {
     LocalDate today = LocalDate.parse(row.get("asOf").asText());
     ScoreFacts facts = facts(row.get("finding"), today);
 
-    Priority priority = new Formula(ScoringPolicy.standard()).priority(facts, today);
+    Priority priority = new Formula(PriorityPolicy.standard().weights()).priority(facts, today);
 
     assertThat(priority.score()).isCloseTo(row.get("score").asDouble(), within(1e-6));
     assertThat(priority.band().name()).isEqualTo(row.get("band").asText());

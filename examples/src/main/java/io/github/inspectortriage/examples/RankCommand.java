@@ -66,6 +66,12 @@ final class RankCommand implements Callable<Integer> {
   private @Nullable Path pattern;
 
   @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = "Rank by this policy; by ours unless said.")
+  private @Nullable Path policy;
+
+  @Option(
       names = "--now",
       paramLabel = "INSTANT",
       description = "Rank as of this time, like 2026-08-19T12:00:00Z; now unless said.")
@@ -94,7 +100,7 @@ final class RankCommand implements Callable<Integer> {
 
   private List<RankedFinding> rank(FindingInput input, @Nullable EventPattern wanted) {
     Instant asOf = now == null ? Instant.now() : now;
-    PriorityScorer scorer = PriorityScorer.standard();
+    PriorityScorer scorer = Policies.scorer(policy);
     return input.findings().stream()
         .filter(finding ->
             wanted == null || wanted.matches(finding.eventJson().getBytes(StandardCharsets.UTF_8)))

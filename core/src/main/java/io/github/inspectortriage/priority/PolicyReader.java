@@ -1,0 +1,244 @@
+package io.github.inspectortriage.priority;
+
+import io.github.inspectortriage.finding.ImageUse;
+import io.github.inspectortriage.finding.Severity;
+import io.github.inspectortriage.priority.CvssFacts.Answer;
+import io.github.inspectortriage.priority.InvalidPolicyException.Problem;
+import io.github.inspectortriage.priority.PolicyText.Node;
+import io.github.inspectortriage.priority.ScoringPolicy.Exploit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a policy's JSON into the numbers of the formula, on top of those that it extends. A table of keys and ranges; it
+ * goes on after a problem, so that one reading finds all.
+ */
+final class PolicyReader {
+  private static final double SMALLEST = 0.001;
+  private static final double LARGEST = 1000;
+  private static final double TEN_YEARS = 3650;
+
+  private static final Set<String> KEYS = Set.of(
+      "name",
+      "extends",
+      "version",
+      "mode",
+      "baseRate",
+      "automatable",
+      "technicalImpact",
+      "exploit",
+      "recentExploitDays",
+      "recency",
+      "unknownEpss",
+      "priorCap",
+      "impactFloor",
+      "severityAsCvss",
+      "inUse",
+      "recentUseDays",
+      "exposure",
+      "kevFloor",
+      "bands",
+      "slaDays");
+
+  private static final Map<String, Severity> SEVERITIES = Map.of(
+      "CRITICAL", Severity.CRITICAL,
+      "HIGH", Severity.HIGH,
+      "MEDIUM", Severity.MEDIUM,
+      "LOW", Severity.LOW,
+      "INFORMATIONAL", Severity.INFORMATIONAL,
+      "UNTRIAGED", Severity.UNTRIAGED);
+
+  private final PolicyFields fields;
+  private final @Nullable ScoringPolicy base;
+
+  private PolicyReader(PolicyFields fields, @Nullable ScoringPolicy base) {
+    this.fields = fields;
+    this.base = base;
+  }
+
+  /**
+   * Reads a policy.
+   *
+   * @param source what stands before each problem, like {@code policy.json:}
+   * @param standard what {@code "extends": "default"} means; null while that itself is read
+   * @throws InvalidPolicyException if something is wrong with it
+   */
+  static ScoringPolicy read(String json, String source, @Nullable ScoringPolicy standard) {
+    List<Problem> problems = new ArrayList<>();
+    Node root = PolicyText.read(json, problems);
+    ScoringPolicy policy = root == null ? null : read(root, standard, problems);
+    if (policy == null || !problems.isEmpty()) {
+      throw new InvalidPolicyException(source, problems);
+    }
+    return policy;
+  }
+
+  private static @Nullable ScoringPolicy read(
+      Node root, @Nullable ScoringPolicy standard, List<Problem> problems) {
+    PolicyFields fields = PolicyFields.of(root, KEYS, problems);
+    boolean isExtending = fields.word("extends", Set.of("default")).isPresent();
+    return new PolicyReader(fields, isExtending ? standard : null).policy();
+  }
+
+  private @Nullable ScoringPolicy policy() {
+    fields.word("mode", Set.of("score"));
+    ImmutableScoringPolicy.Builder builder = ImmutableScoringPolicy.builder();
+    if (base == null) {
+      Set<String> needed = new HashSet<>(KEYS);
+      needed.removeAll(Set.of("extends", "version", "mode"));
+      fields.requireAll(needed, "say it, or add \"extends\": \"default\"");
+    } else {
+      builder.from(base);
+    }
+    fields.text("name").ifPresent(builder::name);
+    numbers(builder);
+    recency(builder);
+    weights(builder);
+    builder.severityAsCvss(severities());
+    List<Band> bands = bands();
+    builder.bands(bands).slaDays(days(bands));
+    return fields.hasProblems() ? null : inOrder(builder.build());
+  }
+
+  /** A weaker fact that outweighs a stronger one is a slip of the pen, and would turn the ranking over. */
+  private ScoringPolicy inOrder(ScoringPolicy policy) {
+    List<Answer> answers = List.of(Answer.YES, Answer.UNKNOWN, Answer.NO);
+    fields.requireFalling("automatable", policy.automatable(), answers);
+    fields.requireFalling("technicalImpact", policy.technicalImpact(), answers);
+    fields.requireFalling(
+        "exploit",
+        policy.exploit(),
+        List.of(Exploit.ACTIVE, Exploit.WEAPONIZED, Exploit.POC, Exploit.NONE));
+    fields.requireFalling("exploit", policy.exploit(), List.of(Exploit.POC, Exploit.UNKNOWN));
+    fields.requireFalling(
+        "inUse", policy.inUse(), List.of(ImageUse.IN_USE, ImageUse.RECENT, ImageUse.IDLE));
+    fields.requireFalling(
+        "inUse", policy.inUse(), List.of(ImageUse.IN_USE, ImageUse.UNKNOWN, ImageUse.IDLE));
+    fields.requireFalling(
+        "exposure",
+        policy.exposure(),
+        List.of(Exposure.PUBLIC, Exposure.INTERNAL, Exposure.ISOLATED));
+    fields.requireFalling(
+        "exposure",
+        policy.exposure(),
+        List.of(Exposure.PUBLIC, Exposure.UNKNOWN, Exposure.ISOLATED));
+    return policy;
+  }
+
+  private void numbers(ImmutableScoringPolicy.Builder builder) {
+    fields.number("baseRate", SMALLEST, 1).ifPresent(builder::baseRate);
+    fields.number("unknownEpss", 0, 1).ifPresent(builder::unknownEpss);
+    fields.number("priorCap", SMALLEST, 1).ifPresent(builder::priorCap);
+    fields.number("impactFloor", SMALLEST, 1).ifPresent(builder::impactFloor);
+    fields.number("kevFloor", 0, 100).ifPresent(builder::kevFloor);
+    fields
+        .number("recentExploitDays", 0, TEN_YEARS)
+        .ifPresent(days -> builder.recentExploitDays(days.intValue()));
+    fields
+        .number("recentUseDays", 0, TEN_YEARS)
+        .ifPresent(days -> builder.recentUseDays(days.intValue()));
+  }
+
+  private void recency(ImmutableScoringPolicy.Builder builder) {
+    fields.object("recency", Set.of("halfDays", "floor", "onEvidence")).ifPresent(recency -> {
+      recency.number("halfDays", 1, TEN_YEARS).ifPresent(builder::recencyHalfDays);
+      recency.number("floor", SMALLEST, 1).ifPresent(builder::recencyFloor);
+      recency.number("onEvidence", 0, 1).ifPresent(builder::recencyOnEvidence);
+      if (base == null) {
+        recency.requireAll(Set.of("halfDays", "floor", "onEvidence"), "say it");
+      }
+    });
+  }
+
+  private void weights(ImmutableScoringPolicy.Builder builder) {
+    builder.automatable(multipliers(
+        "automatable",
+        Map.of("yes", Answer.YES, "unknown", Answer.UNKNOWN, "no", Answer.NO),
+        base == null ? Map.of() : base.automatable()));
+    builder.technicalImpact(multipliers(
+        "technicalImpact",
+        Map.of("total", Answer.YES, "unknown", Answer.UNKNOWN, "partial", Answer.NO),
+        base == null ? Map.of() : base.technicalImpact()));
+    builder.exploit(multipliers(
+        "exploit",
+        Map.of(
+            "active", Exploit.ACTIVE,
+            "weaponized", Exploit.WEAPONIZED,
+            "poc", Exploit.POC,
+            "unknown", Exploit.UNKNOWN,
+            "none", Exploit.NONE),
+        base == null ? Map.of() : base.exploit()));
+    builder.inUse(multipliers(
+        "inUse",
+        Map.of(
+            "running", ImageUse.IN_USE,
+            "unknown", ImageUse.UNKNOWN,
+            "recent", ImageUse.RECENT,
+            "idle", ImageUse.IDLE),
+        base == null ? Map.of() : base.inUse()));
+    builder.exposure(multipliers(
+        "exposure",
+        Map.of(
+            "public", Exposure.PUBLIC,
+            "unknown", Exposure.UNKNOWN,
+            "internal", Exposure.INTERNAL,
+            "isolated", Exposure.ISOLATED),
+        base == null ? Map.of() : base.exposure()));
+  }
+
+  private <K> Map<K, Double> multipliers(
+      String key, Map<String, K> names, Map<K, Double> inherited) {
+    return numbers(key, names, inherited, SMALLEST, LARGEST);
+  }
+
+  /** A severity that this version does not know counts as one that nobody has triaged. */
+  private Map<Severity, Double> severities() {
+    Map<Severity, Double> scores = new LinkedHashMap<>(numbers(
+        "severityAsCvss", SEVERITIES, base == null ? Map.of() : base.severityAsCvss(), 0, 10));
+    Double untriaged = scores.get(Severity.UNTRIAGED);
+    if (untriaged != null) {
+      scores.put(Severity.UNKNOWN, untriaged);
+    }
+    return scores;
+  }
+
+  private <K> Map<K, Double> numbers(
+      String key, Map<String, K> names, Map<K, Double> inherited, double min, double max) {
+    Map<K, Double> numbers = new LinkedHashMap<>(inherited);
+    Optional<PolicyFields> object = fields.object(key, names.keySet());
+    object.ifPresent(members -> names.forEach((name, value) ->
+        members.number(name, min, max).ifPresent(number -> numbers.put(value, number))));
+    if (inherited.isEmpty()) {
+      object.ifPresent(members -> members.requireAll(names.keySet(), "say it"));
+    }
+    return numbers;
+  }
+
+  private List<Band> bands() {
+    List<Band> bands = fields.bands("bands");
+    return bands.isEmpty() && base != null ? base.bands() : bands;
+  }
+
+  /** A policy that names its own bands starts its due days anew: those of the old names mean nothing. */
+  private Map<String, Integer> days(List<Band> bands) {
+    Set<String> names = new HashSet<>();
+    bands.forEach(band -> names.add(band.name()));
+    Map<String, Integer> days = new LinkedHashMap<>(base == null ? Map.of() : base.slaDays());
+    days.keySet().retainAll(names);
+    fields.object("slaDays", names).ifPresent(object -> {
+      for (String name : names) {
+        if (object.isNull(name)) {
+          days.remove(name);
+        }
+        object.number(name, 0, TEN_YEARS).ifPresent(number -> days.put(name, number.intValue()));
+      }
+    });
+    return days;
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.inspectortriage.priority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.inspectortriage.Event;
+import io.github.inspectortriage.Position;
+import io.github.inspectortriage.finding.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PriorityPolicyTest {
+  private static final Instant NOON = Instant.parse("2026-08-11T12:00:00Z");
+
+  @Test
+  void our_own_policy_reads_as_it_is_written() {
+    PriorityPolicy again = PriorityPolicy.parse(PriorityPolicy.standard().toJson());
+
+    assertThat(again)
+        .isEqualTo(PriorityPolicy.standard())
+        .hasSameHashCodeAs(PriorityPolicy.standard());
+    assertThat(again.name()).isEqualTo("default");
+  }
+
+  @Test
+  void a_policy_says_only_what_is_different() {
+    PriorityPolicy policy = PriorityPolicy.parse(
+        "{\"name\": \"ours\", \"extends\": \"default\", \"inUse\": {\"idle\": 0.5}, \"slaDays\": {\"Act\": 2}}");
+    Finding idle = Event.ofImage()
+        .withImage("inUseCount", "0")
+        .withImage("lastInUseAt", "null")
+        .finding();
+    Finding running = Event.ofImage().finding();
+
+    Priority idleOurs = PriorityScorer.of(policy).score(idle, NOON);
+    Priority runningOurs = PriorityScorer.of(policy).score(running, NOON);
+
+    assertThat(idleOurs.score())
+        .isEqualTo(PriorityScorer.standard().score(idle, NOON).score() + 10);
+    assertThat(runningOurs.score())
+        .isEqualTo(PriorityScorer.standard().score(running, NOON).score());
+    assertThat(runningOurs.due()).contains(LocalDate.of(2026, 8, 12));
+  }
+
+  @Test
+  void bands_of_ones_own_have_due_days_of_their_own() {
+    PriorityPolicy policy = PriorityPolicy.parse(
+        "{\"name\": \"two\", \"extends\": \"default\","
+            + " \"bands\": [[\"Now\", 70], [\"Later\", 0]], \"slaDays\": {\"Now\": 1, \"Later\": null}}");
+
+    Priority priority = PriorityScorer.of(policy).score(Event.ofImage().finding(), NOON);
+
+    assertThat(priority.band()).isEqualTo(new Band("Now", 70));
+    assertThat(priority.due()).contains(LocalDate.of(2026, 8, 11));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{                                                   | $               | Unexpected end-of-input",
+        "[]                                                  | $               | expected an object, found an array",
+        "{\"name\": \"a\", \"extends\": \"defualt\"}         | $.extends       | expected \"default\", found \"defualt\"",
+        "{\"name\": \"a\", \"extends\": \"default\", \"inuse\": {}} | $.inuse  | did you mean \"inUse\"?",
+        "{\"name\": \"a\", \"extends\": \"default\", \"inUse\": {\"idel\": 1}} | $.inUse.idel | there is no such key",
+        "{\"name\": \"a\", \"extends\": \"default\", \"inUse\": {\"idle\": 0}} | $.inUse.idle | expected a number from 0.001 to 1000, found 0",
+        "{\"name\": \"a\", \"extends\": \"default\", \"inUse\": 1} | $.inUse   | expected an object, found 1",
+        "{\"name\": \"a\", \"extends\": \"default\", \"kevFloor\": \"65\"} | $.kevFloor | found the text \"65\"",
+        "{\"name\": \"a\", \"extends\": \"default\", \"baseRate\": null} | $.baseRate | found null",
+        "{\"name\": \" \", \"extends\": \"default\"}         | $.name          | expected a text",
+        "{\"name\": \"a\", \"extends\": \"default\", \"bands\": [[\"A\", 10]]} | $.bands | down to 0",
+        "{\"name\": \"a\", \"extends\": \"default\", \"bands\": [[\"A\"]]} | $.bands[0] | expected a name and the lowest score",
+        "{\"name\": \"a\", \"extends\": \"default\", \"slaDays\": {\"act\": 1}} | $.slaDays.act | did you mean \"Act\"?",
+        "{\"name\": \"a\", \"name\": \"b\", \"extends\": \"default\"} | $.name | a second time",
+        "{\"name\": \"a\", \"extends\": \"default\", \"mode\": \"decisionTable\"} | $.mode | expected \"score\"",
+        "{\"name\": \"a\", \"extends\": \"default\", \"inUse\": {\"idle\": 3}} | $.inUse | expected RECENT to weigh at least as much as IDLE, but 0.5 is less than 3",
+        "{\"name\": \"a\"}                                   | $               | the key \"automatable\" is missing",
+        "{\"name\": \"a\", \"extends\": \"default\"} 1       | $               | found more behind it",
+      })
+  void what_is_wrong_is_named_with_its_place(String json, String path, String message) {
+    InvalidPolicyException error =
+        catchThrowableOfType(InvalidPolicyException.class, () -> PriorityPolicy.parse(json));
+
+    assertThat(error.problems().get(0).path()).isEqualTo(path);
+    assertThat(error.problems().get(0).message()).contains(message);
+    assertThat(error).hasMessageContaining(message);
+  }
+
+  @Test
+  void a_file_names_itself_line_and_column(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(
+        directory.resolve("ours.json"),
+        "{\n  \"name\": \"a\",\n  \"extends\": \"default\",\n  \"kevFlor\": 3\n}\n");
+
+    assertThatThrownBy(() -> PriorityPolicy.read(file))
+        .hasMessage(file + ":4:14 at $.kevFlor: there is no such key; did you mean \"kevFloor\"?");
+  }
+
+  @Test
+  void all_problems_are_told_at_once_up_to_20() {
+    String wrong = IntStream.range(0, 50)
+        .mapToObj(i -> "\"zz" + i + "\": 1")
+        .collect(Collectors.joining(", "));
+
+    InvalidPolicyException error = catchThrowableOfType(
+        InvalidPolicyException.class,
+        () -> PriorityPolicy.parse("{\"name\": \"a\", \"extends\": \"default\", " + wrong + "}"));
+
+    assertThat(error.problems()).hasSize(20);
+    assertThat(error.problems().get(0).position()).isEqualTo(new Position(1, 44));
+  }
+
+  @Test
+  void a_depth_bomb_is_an_error() {
+    assertThatThrownBy(() -> PriorityPolicy.parse("[".repeat(100_000)))
+        .isInstanceOf(InvalidPolicyException.class);
+  }
+}

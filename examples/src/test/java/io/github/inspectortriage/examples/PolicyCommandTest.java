@@ -1,0 +1,121 @@
+package io.github.inspectortriage.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.inspectortriage.examples.RankCommandTest.Run;
+import io.github.inspectortriage.examples.data.BundledData;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolicyCommandTest {
+  private static final String NOW = "2026-08-20T00:00:00Z";
+  private static final String IDLE_AS_USED =
+      "{\"name\": \"ours\", \"extends\": \"default\", \"inUse\": {\"recent\": 1, \"idle\": 1}}";
+
+  @TempDir
+  Path directory;
+
+  private String findings = "";
+  private String policy = "";
+
+  @BeforeEach
+  void write() throws IOException {
+    Path file = directory.resolve("findings.json");
+    try (InputStream in = BundledData.findings()) {
+      Files.copy(in, file);
+    }
+    findings = file.toString();
+    policy = Files.writeString(directory.resolve("ours.json"), IDLE_AS_USED).toString();
+  }
+
+  @Test
+  void a_policy_that_is_fine_is_said_to_be() {
+    Run run = RankCommandTest.run("policy", "check", policy);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).isEqualTo("policy ours is fine" + System.lineSeparator());
+  }
+
+  @Test
+  void a_policy_that_is_wrong_is_named_with_its_place() throws IOException {
+    Path wrong = Files.writeString(
+        directory.resolve("wrong.json"),
+        "{\"name\": \"a\", \"extends\": \"default\", \"inuse\": {}}");
+
+    Run run = RankCommandTest.run("policy", "check", wrong.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("wrong.json:1:46 at $.inuse: there is no such key; did you mean \"inUse\"?");
+  }
+
+  @Test
+  void a_policy_without_a_command_is_wrong_usage() {
+    assertThat(RankCommandTest.run("policy").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void another_policy_shows_what_it_moves() {
+    Run run = RankCommandTest.run("policy", "diff", "default", policy, findings, "--now", NOW);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("of 408 findings move to another band")
+        .contains("Track* -> Attend")
+        .contains("Attend -> Act");
+  }
+
+  @Test
+  void the_same_policy_moves_nothing() {
+    Run run = RankCommandTest.run("policy", "diff", "default", "default", findings, "--now", NOW);
+
+    assertThat(run.out())
+        .isEqualTo("0 of 408 findings move to another band" + System.lineSeparator());
+  }
+
+  @Test
+  void rank_follows_the_policy() throws IOException {
+    Run ours =
+        RankCommandTest.run("rank", "--format", "json", "--now", NOW, "--policy", policy, findings);
+    Run standard = RankCommandTest.run("rank", "--format", "json", "--now", NOW, findings);
+
+    assertThat(ours.json()).hasSize(408).isNotEqualTo(standard.json());
+  }
+
+  @Test
+  void explain_shows_points_that_add_up() throws IOException {
+    String arn = RankCommandTest.run(
+            "rank", "--format", "json", "--top", "1", "--now", NOW, findings)
+        .json()
+        .get(0)
+        .get("findingArn")
+        .asText();
+
+    Run run = RankCommandTest.run("explain", findings, "--finding", arn, "--now", NOW);
+
+    assertThat(run.exitCode()).isZero();
+    double sum = run.out()
+        .lines()
+        .filter(line -> line.startsWith("  ")
+            && (line.strip().startsWith("+") || line.strip().startsWith("-")))
+        .mapToDouble(line -> Double.parseDouble(line.strip().split(" ", 2)[0]))
+        .sum();
+    assertThat(run.out())
+        .contains(String.format(java.util.Locale.ROOT, "%.1f  Act, due 2026-08-13", sum))
+        .contains(arn);
+  }
+
+  @Test
+  void explain_wants_one_finding() {
+    Run run = RankCommandTest.run("explain", findings, "--finding", "nowhere");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("expected one finding with an ARN that ends in \"nowhere\", found 0");
+  }
+}
