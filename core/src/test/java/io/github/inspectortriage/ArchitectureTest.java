@@ -46,6 +46,8 @@ class ArchitectureTest {
       "Evidence",
       "RankedFinding",
       "PriorityPolicy",
+      "KevCatalog",
+      "InvalidCatalogException",
       "InvalidPolicyException",
       "Finding",
       "FindingReader",

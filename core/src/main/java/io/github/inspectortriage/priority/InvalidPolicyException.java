@@ -26,6 +26,7 @@ public final class InvalidPolicyException extends TriageException {
     }
   }
 
+  @SuppressWarnings("serial") // List.copyOf gives one that can be written.
   private final List<Problem> problems;
 
   InvalidPolicyException(String source, List<Problem> problems) {

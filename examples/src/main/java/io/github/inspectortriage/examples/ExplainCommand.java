@@ -51,6 +51,12 @@ final class ExplainCommand implements Callable<Integer> {
   private @Nullable Path policy;
 
   @Option(
+      names = "--kev",
+      paramLabel = "FILE",
+      description = "CISA's catalogue of known exploited vulnerabilities, as JSON.")
+  private @Nullable Path kev;
+
+  @Option(
       names = "--now",
       paramLabel = "INSTANT",
       description = "Score as of this time; now unless said.")
@@ -65,7 +71,11 @@ final class ExplainCommand implements Callable<Integer> {
       input.read(file);
     }
     Finding finding = find(input);
-    Priority priority = Policies.scorer(policy).score(finding, now == null ? Instant.now() : now);
+    Priority priority = Policies.scorer(policy)
+        .score(
+            finding,
+            Policies.evidence(Policies.catalog(kev), finding),
+            now == null ? Instant.now() : now);
     write(commandLine.getOut(), finding, priority);
     return CommandLine.ExitCode.OK;
   }

@@ -3,6 +3,7 @@ package io.github.inspectortriage.examples;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.pattern.EventPattern;
+import io.github.inspectortriage.priority.KevCatalog;
 import io.github.inspectortriage.priority.PriorityScorer;
 import io.github.inspectortriage.priority.RankedFinding;
 import java.io.IOException;
@@ -72,6 +73,12 @@ final class RankCommand implements Callable<Integer> {
   private @Nullable Path policy;
 
   @Option(
+      names = "--kev",
+      paramLabel = "FILE",
+      description = "CISA's catalogue of known exploited vulnerabilities, as JSON.")
+  private @Nullable Path kev;
+
+  @Option(
       names = "--now",
       paramLabel = "INSTANT",
       description = "Rank as of this time, like 2026-08-19T12:00:00Z; now unless said.")
@@ -101,10 +108,12 @@ final class RankCommand implements Callable<Integer> {
   private List<RankedFinding> rank(FindingInput input, @Nullable EventPattern wanted) {
     Instant asOf = now == null ? Instant.now() : now;
     PriorityScorer scorer = Policies.scorer(policy);
+    KevCatalog catalog = Policies.catalog(kev);
     return input.findings().stream()
         .filter(finding ->
             wanted == null || wanted.matches(finding.eventJson().getBytes(StandardCharsets.UTF_8)))
-        .map(finding -> new RankedFinding(finding, scorer.score(finding, asOf)))
+        .map(finding -> new RankedFinding(
+            finding, scorer.score(finding, Policies.evidence(catalog, finding), asOf)))
         .sorted(Comparator.comparing(RankCommand::isDone).thenComparing(Comparator.naturalOrder()))
         .toList();
   }

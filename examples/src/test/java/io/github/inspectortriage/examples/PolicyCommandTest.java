@@ -111,6 +111,22 @@ class PolicyCommandTest {
   }
 
   @Test
+  void a_catalogue_of_known_exploited_vulnerabilities_raises_what_it_lists() throws IOException {
+    Path kev = Files.writeString(
+        directory.resolve("kev.json"),
+        "{\"vulnerabilities\": [{\"cveID\": \"CVE-2026-90102\", \"dateAdded\": \"2026-08-15\"}]}");
+
+    Run run =
+        RankCommandTest.run("rank", "--now", NOW, "--kev", kev.toString(), "--top", "3", findings);
+
+    assertThat(run.out())
+        .contains("CVE-2026-90102 libcurl")
+        .contains("known to be exploited: on CISA's list since 2026-08-15");
+    assertThat(RankCommandTest.run("rank", "--kev", "nowhere.json", findings).err())
+        .contains("there is no file \"nowhere.json\"");
+  }
+
+  @Test
   void explain_wants_one_finding() {
     Run run = RankCommandTest.run("explain", findings, "--finding", "nowhere");
 
