@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * double must equal the number.
  */
 final class Decimals {
-  // No double needs more digits, and a hostile text must not make BigDecimal work on a million of
-  // them.
-  private static final int MOST_DIGITS = 17;
+  // Double.toString never gives more (before JDK 19 sometimes 18, JDK-4511638), and a hostile text
+  // must not make BigDecimal work on a million of them.
+  private static final int MOST_DIGITS = 18;
   private static final int HIGHEST_EXPONENT = 309;
   private static final int LOWEST_EXPONENT = -325;
 

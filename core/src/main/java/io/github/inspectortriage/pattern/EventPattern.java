@@ -2,6 +2,7 @@ package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.inspectortriage.SafeText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -10,8 +11,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,6 +49,11 @@ public final class EventPattern {
     Set<String> paths = new TreeSet<>();
     ways.forEach(way -> way.leaves().forEach(leaf -> paths.add(leaf.path())));
     this.fields = PathTree.of(paths);
+  }
+
+  /** Returns an empty builder, for patterns in Java code. */
+  public static Builder builder() {
+    return new Builder();
   }
 
   /**
@@ -159,6 +168,172 @@ public final class EventPattern {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
     } catch (CharacterCodingException e) {
       throw Problems.notUtf8(name);
+    }
+  }
+
+  /**
+   * Not thread-safe. Collects fields and their allowed values; all fields must hold, and of a field one value.
+   *
+   * <pre>{@code
+   * EventPattern inUse = EventPattern.builder()
+   *     .path("detail.severity").anyOf("CRITICAL", "HIGH")
+   *     .path("detail.resources.details.awsEcrContainerImage.inUseCount").above(0)
+   *     .build();
+   * }</pre>
+   */
+  public static final class Builder {
+    private final Map<String, List<Condition>> fields = new LinkedHashMap<>();
+    private final PatternText text = new PatternText();
+    private @Nullable String path;
+
+    private Builder() {}
+
+    /** Names the field that the next allowed values belong to, with dots between its names. */
+    public Builder path(String field) {
+      this.path = Objects.requireNonNull(field, "field");
+      return this;
+    }
+
+    /** Allows exactly these strings; an IP address in any spelling. */
+    public Builder anyOf(String... texts) {
+      for (String value : texts) {
+        allow(OperatorReader.bareText(value));
+      }
+      return this;
+    }
+
+    /** Allows these numbers, by value. */
+    public Builder anyOf(double... numbers) {
+      for (double number : numbers) {
+        allow(new SameNumber(spelled(number)));
+      }
+      return this;
+    }
+
+    /** Allows {@code true} or {@code false}. */
+    public Builder is(boolean value) {
+      return allow(new Literal(value ? Json.Kind.TRUE : Json.Kind.FALSE, String.valueOf(value)));
+    }
+
+    /** Allows {@code null}, which is not absence. */
+    public Builder isNull() {
+      return allow(new Literal(Json.Kind.NULL, "null"));
+    }
+
+    /** Allows strings that begin so. */
+    public Builder prefix(String beginning) {
+      return allow(new Prefix(Objects.requireNonNull(beginning, "beginning")));
+    }
+
+    /** Allows strings that end so. */
+    public Builder suffix(String end) {
+      return allow(new Suffix(Objects.requireNonNull(end, "end")));
+    }
+
+    /** Allows the string in any case. */
+    public Builder equalsIgnoreCase(String value) {
+      return allow(
+          new IgnoringCase(IgnoringCase.Place.WHOLE, Objects.requireNonNull(value, "value")));
+    }
+
+    /**
+     * Allows strings of the form, in which {@code *} stands for any characters.
+     *
+     * @throws IllegalArgumentException if two stars are in a row or a backslash escapes anything but a star or itself
+     */
+    public Builder wildcard(String form) {
+      Wildcard wildcard = Wildcard.parse(Objects.requireNonNull(form, "form"));
+      if (wildcard == null) {
+        throw new IllegalArgumentException(
+            "form must be a wildcard, but was " + SafeText.quote(form));
+      }
+      return allow(wildcard);
+    }
+
+    /**
+     * Allows the IP addresses of the block, like {@code 10.0.0.0/8}.
+     *
+     * @throws IllegalArgumentException if it is no block
+     */
+    public Builder cidr(String block) {
+      InBlock inBlock = InBlock.parse(Objects.requireNonNull(block, "block"));
+      if (inBlock == null) {
+        throw new IllegalArgumentException(
+            "block must be addresses, but was " + SafeText.quote(block));
+      }
+      return allow(inBlock);
+    }
+
+    /** Allows numbers greater than this one. */
+    public Builder above(double number) {
+      return allow(new NumberRange(NumberRange.Bound.of(spelled(number), false), null));
+    }
+
+    /** Allows this number and greater ones. */
+    public Builder atLeast(double number) {
+      return allow(new NumberRange(NumberRange.Bound.of(spelled(number), true), null));
+    }
+
+    /** Allows numbers less than this one. */
+    public Builder below(double number) {
+      return allow(new NumberRange(null, NumberRange.Bound.of(spelled(number), false)));
+    }
+
+    /** Allows this number and lesser ones. */
+    public Builder atMost(double number) {
+      return allow(new NumberRange(null, NumberRange.Bound.of(spelled(number), true)));
+    }
+
+    /** Allows any value but these strings. The field must be there. */
+    public Builder anythingBut(String... texts) {
+      List<String> values = List.of(texts);
+      return allow(new AnythingBut(
+          Operators.ANYTHING_BUT,
+          values,
+          values.stream().map(value -> (Condition) new SameText(value)).toList()));
+    }
+
+    /** Allows any value, also {@code null}. */
+    public Builder exists() {
+      return allow(Existence.PRESENT);
+    }
+
+    /** Allows that the field is absent. */
+    public Builder absent() {
+      return allow(Existence.ABSENT);
+    }
+
+    /** Asks one of the patterns, beside all fields. */
+    public Builder or(EventPattern... branches) {
+      text.or(List.of(branches));
+      return this;
+    }
+
+    /**
+     * Returns the pattern.
+     *
+     * @throws InvalidPatternException if it has no field, a field without a value, or a value that EventBridge refuses
+     */
+    public EventPattern build() {
+      fields.forEach(text::add);
+      return parse(text.json());
+    }
+
+    private Builder allow(Condition condition) {
+      if (path == null) {
+        throw new IllegalStateException("path(…) must come before the values that it allows");
+      }
+      fields.computeIfAbsent(path, key -> new ArrayList<>()).add(condition);
+      return this;
+    }
+
+    private static String spelled(double number) {
+      if (!Double.isFinite(number)) {
+        throw new IllegalArgumentException("number must be finite, but was " + number);
+      }
+      return number == Math.rint(number) && Math.abs(number) < 1e15
+          ? Long.toString((long) number)
+          : Double.toString(number);
     }
   }
 }

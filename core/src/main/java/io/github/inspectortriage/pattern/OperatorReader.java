@@ -40,7 +40,7 @@ final class OperatorReader {
     };
   }
 
-  private static Condition bareText(String text) {
+  static Condition bareText(String text) {
     Address address = Address.parse(text);
     return address == null ? new SameText(text) : new SameAddress(text, address);
   }

@@ -17,7 +17,6 @@ import net.jqwik.api.Provide;
  *
  * <p>The long run: {@code mvn -pl core test -Dtest=EngineLaws -Dpairs=1000000 -Dpairs.seed=1}.
  */
-@SuppressWarnings("ClassCanBeStatic") // A group of jqwik is an inner class.
 class EngineLaws {
   @Group
   class Every_answer_is_that_of_event_ruler {
