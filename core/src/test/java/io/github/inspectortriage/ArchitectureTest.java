@@ -68,7 +68,13 @@ class ArchitectureTest {
       "EventPattern",
       "InvalidPatternException",
       "InvalidEventException",
-      "PatternLimits");
+      "PatternLimits",
+      "RuleSet",
+      "MatchExplanation",
+      "PatternLinter",
+      "LintWarning",
+      "PatternDialect",
+      "PatternSplit");
 
   @ArchTest
   static final ArchRule PACKAGES_DEPEND_DOWNWARDS = layeredArchitecture()

@@ -157,6 +157,11 @@ public final class EventPattern {
     return toJson();
   }
 
+  /** Returns the ways in which the pattern can hold. */
+  List<Way> ways() {
+    return ways;
+  }
+
   private static EventPattern parse(String name, String json, PatternLimits limits) {
     String text = json.startsWith("\uFEFF") ? json.substring(1) : json;
     AllOf asked = PatternReader.read(name, text, limits);

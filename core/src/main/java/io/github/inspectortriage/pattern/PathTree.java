@@ -1,33 +1,41 @@
 package io.github.inspectortriage.pattern;
 
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The fields that are looked at, as a tree of names, so that a reader of an event knows what to skip. */
+/**
+ * The fields that are looked at, as a tree of names, so that a reader of an event knows what to skip. Immutable; a copy
+ * with one field more shares all the rest.
+ */
 final class PathTree {
-  private final String path;
-  private final Map<String, PathTree> children = new HashMap<>();
-  private boolean isAsked;
+  private static final PathTree EMPTY = new PathTree("", 0, HashTrie.empty());
 
-  private PathTree(String path) {
+  private final String path;
+  private final int askers;
+  private final HashTrie<String, PathTree> children;
+
+  private PathTree(String path, int askers, HashTrie<String, PathTree> children) {
     this.path = path;
+    this.askers = askers;
+    this.children = children;
   }
 
   static PathTree of(Collection<String> paths) {
-    PathTree root = new PathTree("");
-    for (String path : paths) {
-      PathTree node = root;
-      int from = 0;
-      for (String name : path.split("\\.", -1)) {
-        String soFar = path.substring(0, from + name.length());
-        node = node.children.computeIfAbsent(name, key -> new PathTree(soFar));
-        from += name.length() + 1;
-      }
-      node.isAsked = true;
+    PathTree tree = EMPTY;
+    for (String each : paths) {
+      tree = tree.with(each);
     }
-    return root;
+    return tree;
+  }
+
+  /** Returns the tree with one more asker of that field. */
+  PathTree with(String asked) {
+    return changed(asked, 0, 1);
+  }
+
+  /** Returns the tree with one asker of that field less. */
+  PathTree without(String asked) {
+    return changed(asked, 0, -1);
   }
 
   /** Returns the names from the root with dots between. */
@@ -37,7 +45,7 @@ final class PathTree {
 
   /** Returns whether the values of this field itself are wanted, not only of fields below. */
   boolean isAsked() {
-    return isAsked;
+    return askers > 0;
   }
 
   /** Returns the field of that name, or null if nothing is wanted there. A name with dots is several steps. */
@@ -49,11 +57,30 @@ final class PathTree {
     PathTree node = this;
     int from = 0;
     while (node != null && from <= name.length()) {
-      int dot = name.indexOf('.', from);
-      int end = dot < 0 ? name.length() : dot;
+      int end = endOfName(name, from);
       node = node.children.get(name.substring(from, end));
       from = end + 1;
     }
     return node;
+  }
+
+  private PathTree changed(String asked, int from, int more) {
+    if (from > asked.length()) {
+      return new PathTree(path, askers + more, children);
+    }
+    int end = endOfName(asked, from);
+    String name = asked.substring(from, end);
+    PathTree child = children.get(name);
+    PathTree before =
+        child == null ? new PathTree(asked.substring(0, end), 0, HashTrie.empty()) : child;
+    PathTree after = before.changed(asked, end + 1, more);
+    boolean isUnused = after.askers == 0 && after.children.isEmpty();
+    return new PathTree(
+        path, askers, isUnused ? children.without(name) : children.with(name, after));
+  }
+
+  private static int endOfName(String names, int from) {
+    int dot = names.indexOf('.', from);
+    return dot < 0 ? names.length() : dot;
   }
 }

@@ -1,0 +1,83 @@
+package io.github.inspectortriage.pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class RuleSetTest {
+  private static final EventPattern A = EventPattern.parse("{\"a\":[\"x\"]}");
+  private static final EventPattern B = EventPattern.parse("{\"b\":[{\"exists\":false}]}");
+
+  @Test
+  void the_names_of_all_matching_rules_are_returned_in_order() {
+    RuleSet rules = RuleSet.builder().add("b", B).add("a", A).build();
+
+    assertThat(rules.match("{\"a\":\"x\"}")).containsExactly("a", "b");
+    assertThat(rules.match("{\"a\":\"y\",\"b\":1}")).isEmpty();
+  }
+
+  @Test
+  void a_set_never_changes() {
+    RuleSet one = RuleSet.empty().withRule("a", A);
+
+    RuleSet two = one.withRule("b", B);
+    RuleSet replaced = two.withRule("a", B);
+    RuleSet without = two.withoutRule("a");
+
+    assertThat(one.names()).containsExactly("a");
+    assertThat(two.names()).containsExactly("a", "b");
+    assertThat(replaced.pattern("a")).contains(B);
+    assertThat(replaced.match("{\"a\":\"y\"}")).containsExactly("a", "b");
+    assertThat(without.names()).containsExactly("b");
+    assertThat(without.withoutRule("a")).isSameAs(without);
+    assertThat(without).hasToString("RuleSet of 1 rule");
+    assertThat(RuleSet.empty().pattern("a")).isEmpty();
+  }
+
+  @Test
+  void a_fault_in_the_event_is_an_error_even_without_rules() {
+    assertThatThrownBy(() -> RuleSet.empty().match("{")).isInstanceOf(InvalidEventException.class);
+  }
+
+  @Test
+  void the_limits_of_the_set_count() {
+    RuleSet rules = RuleSet.empty()
+        .withRule("a", A)
+        .withLimits(PatternLimits.standard().withEventBytes(5))
+        .withRule("b", B);
+
+    assertThatThrownBy(() -> rules.match("{\"a\":1}")).isInstanceOf(InvalidEventException.class);
+  }
+
+  @Test
+  void a_name_can_be_used_once_only() {
+    assertThatThrownBy(() -> RuleSet.builder().add("a", A).add("a", B))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("name must be new, but there is a rule a");
+  }
+
+  @Test
+  void a_hundred_thousand_rules_fit() {
+    RuleSet rules = RuleSet.empty();
+    for (int i = 0; i < 100_000; i++) {
+      rules = rules.withRule(
+          "rule-" + i,
+          EventPattern.parse(
+              "{\"source\":[\"aws.inspector2\"],\"detail\":{\"awsAccountId\":[\"" + i + "\"]}}"));
+    }
+
+    assertThat(
+            rules.match("{\"source\":\"aws.inspector2\",\"detail\":{\"awsAccountId\":\"77777\"}}"))
+        .containsExactly("rule-77777");
+    assertThat(rules.size()).isEqualTo(100_000);
+  }
+
+  @Test
+  void names_with_equal_hashes_are_kept_apart() {
+    RuleSet rules = RuleSet.empty().withRule("Aa", A).withRule("BB", A).withRule("AaAa", B);
+
+    assertThat(rules.withRule("BBBB", B).withoutRule("AaAa").withoutRule("Aa").names())
+        .containsExactly("BB", "BBBB");
+  }
+}
