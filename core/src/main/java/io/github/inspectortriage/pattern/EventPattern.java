@@ -123,6 +123,26 @@ public final class EventPattern {
   }
 
   /**
+   * Returns why the event, a JSON text in UTF-8, matches or not.
+   *
+   * @throws InvalidEventException if it is not JSON, no object or beyond a limit, wherever the fault is
+   */
+  public MatchExplanation explain(byte[] event) {
+    Objects.requireNonNull(event, "event");
+    return Explainer.explain(EventReader.read(event, fields, limits), ways);
+  }
+
+  /**
+   * Returns why the event, a JSON text, matches or not.
+   *
+   * @throws InvalidEventException if it is not JSON, no object or beyond a limit, wherever the fault is
+   */
+  public MatchExplanation explain(String event) {
+    Objects.requireNonNull(event, "event");
+    return explain(event.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
    * Returns the pattern as JSON on one line. Parsed again it gives an equal pattern; lists and numbers stay as they were
    * written, only blanks go.
    */

@@ -1,0 +1,57 @@
+package io.github.inspectortriage.pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.inspectortriage.pattern.MatchExplanation.Combination;
+import io.github.inspectortriage.pattern.Pairs.Pair;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Group;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class MatchExplanationLaws {
+  @Group
+  class Explaining_and_matching_never_disagree {
+    @Property(tries = 2000)
+    void for_any_pair(@ForAll("pairs") Pair pair) {
+      EventPattern pattern = parsed(pair);
+
+      MatchExplanation why = pattern.explain(pair.event());
+
+      assertThat(why.matches()).isEqualTo(pattern.matches(pair.event()));
+      for (Combination way : why.combinations()) {
+        assertThat(way.matches()).isEqualTo(way.misses() == 0);
+      }
+      assertThat(why.matches())
+          .isEqualTo(why.combinations().stream().anyMatch(Combination::matches));
+      assertThat(why.combinations()).extracting(Combination::misses).isSorted();
+    }
+
+    @Property(tries = 500)
+    void and_both_writings_work(@ForAll("pairs") Pair pair) {
+      MatchExplanation why = parsed(pair).explain(pair.event());
+
+      assertThat(why.toString()).startsWith(why.matches() ? "matches" : "does not match");
+      assertThat(why.toString().codePoints().filter(c -> c < 0x20 && c != '\n')).isEmpty();
+      assertThat(EventPattern.parse("{\"matches\": [" + why.matches() + "]}").matches(why.toJson()))
+          .isTrue();
+    }
+  }
+
+  @Provide
+  Arbitrary<Pair> pairs() {
+    return Arbitraries.randomValue(Pairs::next);
+  }
+
+  private static EventPattern parsed(Pair pair) {
+    try {
+      return EventPattern.parse(pair.pattern());
+    } catch (InvalidPatternException e) {
+      assumeThat(e).isNull();
+      throw e;
+    }
+  }
+}
