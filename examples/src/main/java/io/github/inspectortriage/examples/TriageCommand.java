@@ -14,7 +14,13 @@ import picocli.CommandLine.Command;
     version = "inspector-triage 0.1.0-SNAPSHOT",
     description =
         "Says which few of many Amazon Inspector findings deserve a person today, and why.",
-    subcommands = {DemoCommand.class, RankCommand.class, ExplainCommand.class, PolicyCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      RankCommand.class,
+      ExplainCommand.class,
+      MatchCommand.class,
+      PolicyCommand.class
+    },
     footer = {
       "",
       "Exit codes: 0 done; 1 an input could not be read, or was broken with --strict; 2 wrong usage."
