@@ -25,6 +25,7 @@ class ArchitectureTest {
   private static final Set<String> PUBLIC = Set.of(
       "Position",
       "SafeText",
+      "Timestamps",
       "TriageException",
       "Triage",
       "Decision",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.Timestamps;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -14,6 +14,13 @@ record AllOf(List<Member> members) implements Asked {
   }
 
   @Override
+  public AllOf pushed() {
+    return new AllOf(members.stream()
+        .map(each -> new Member(each.name(), each.asked().pushed()))
+        .toList());
+  }
+
+  @Override
   public void writeTo(JsonGenerator json) throws IOException {
     json.writeStartObject();
     for (Member member : members) {

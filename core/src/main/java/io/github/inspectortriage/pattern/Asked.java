@@ -5,5 +5,8 @@ import java.io.IOException;
 
 /** What a pattern asks at one place: all members of an object, one branch of an {@code $or}, or a value of a field. */
 sealed interface Asked permits AllOf, OneOf, Leaf {
+  /** Returns the weakest thing that EventBridge can ask and that holds whenever this one does. */
+  Asked pushed();
+
   void writeTo(JsonGenerator json) throws IOException;
 }

@@ -2,10 +2,21 @@ package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Instant;
 
 /** One alternative of a field: what a value must be. Two conditions are equal if they accept the same values by the same rule. */
 interface Condition {
   boolean holds(Value value);
+
+  /** Returns whether EventBridge has no such condition. */
+  default boolean isExtended() {
+    return false;
+  }
+
+  /** Returns the condition at that present; itself if it does not depend on it. */
+  default Condition at(Instant now) {
+    return this;
+  }
 
   /** Says what the field must be: {@code is "CRITICAL"}, {@code is greater than 0}. */
   String inWords();

@@ -11,6 +11,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,6 +43,8 @@ public final class EventPattern {
   private final List<Way> ways;
   private final PathTree fields;
   private final PatternLimits limits;
+  private final PatternDialect dialect;
+  private final boolean needsPresent;
 
   private EventPattern(AllOf asked, List<Way> ways, PatternLimits limits) {
     this.asked = asked;
@@ -49,6 +53,14 @@ public final class EventPattern {
     Set<String> paths = new TreeSet<>();
     ways.forEach(way -> way.leaves().forEach(leaf -> paths.add(leaf.path())));
     this.fields = PathTree.of(paths);
+    // Asked of the text, not of the ways: a date that a later reference to its field replaces is
+    // still written there.
+    this.dialect =
+        asked.pushed().equals(asked) ? PatternDialect.EVENTBRIDGE : PatternDialect.EXTENDED;
+    this.needsPresent = ways.stream()
+        .flatMap(way -> way.leaves().stream())
+        .flatMap(leaf -> leaf.conditions().stream())
+        .anyMatch(RollingDate.class::isInstance);
   }
 
   /** Returns an empty builder, for patterns in Java code. */
@@ -71,9 +83,28 @@ public final class EventPattern {
    * @throws InvalidPatternException if it is none, with all problems
    */
   public static EventPattern parse(String json, PatternLimits limits) {
+    return parse(json, PatternDialect.EVENTBRIDGE, limits);
+  }
+
+  /**
+   * Returns the pattern that the JSON text describes, in that dialect.
+   *
+   * @throws InvalidPatternException if it is none, with all problems
+   */
+  public static EventPattern parse(String json, PatternDialect dialect) {
+    return parse(json, dialect, PatternLimits.standard());
+  }
+
+  /**
+   * Returns the pattern that the JSON text describes, in that dialect and with limits of your own.
+   *
+   * @throws InvalidPatternException if it is none, with all problems
+   */
+  public static EventPattern parse(String json, PatternDialect dialect, PatternLimits limits) {
     Objects.requireNonNull(json, "json");
+    Objects.requireNonNull(dialect, "dialect");
     Objects.requireNonNull(limits, "limits");
-    return parse("pattern", json, limits);
+    return parse("pattern", json, dialect, limits);
   }
 
   /**
@@ -83,7 +114,8 @@ public final class EventPattern {
    */
   public static EventPattern parse(byte[] json) {
     Objects.requireNonNull(json, "json");
-    return parse("pattern", decode("pattern", json), PatternLimits.standard());
+    return parse(
+        "pattern", decode("pattern", json), PatternDialect.EVENTBRIDGE, PatternLimits.standard());
   }
 
   /**
@@ -93,10 +125,21 @@ public final class EventPattern {
    * @throws UncheckedIOException if the file cannot be read
    */
   public static EventPattern read(Path file) {
+    return read(file, PatternDialect.EVENTBRIDGE);
+  }
+
+  /**
+   * Returns the pattern in the file, in that dialect.
+   *
+   * @throws InvalidPatternException if there is none, with all problems and the name of the file
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public static EventPattern read(Path file, PatternDialect dialect) {
     Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(dialect, "dialect");
     String name = Objects.toString(file.getFileName(), "pattern");
     try {
-      return parse(name, decode(name, Files.readAllBytes(file)), PatternLimits.standard());
+      return parse(name, decode(name, Files.readAllBytes(file)), dialect, PatternLimits.standard());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the pattern " + file, e);
     }
@@ -106,9 +149,11 @@ public final class EventPattern {
    * Returns whether EventBridge would deliver the event, a JSON text in UTF-8, under this pattern.
    *
    * @throws InvalidEventException if it is not JSON, no object or beyond a limit, wherever the fault is
+   * @throws IllegalStateException if the pattern asks how old a date is; then use {@link #matches(byte[], Instant)}
    */
   public boolean matches(byte[] event) {
     Objects.requireNonNull(event, "event");
+    checkNeedsNoPresent();
     return new Evaluation(EventReader.read(event, fields, limits)).holdsAny(ways);
   }
 
@@ -123,12 +168,50 @@ public final class EventPattern {
   }
 
   /**
-   * Returns why the event, a JSON text in UTF-8, matches or not.
+   * Returns whether the event matches at that present, which {@code within} and {@code older-than} depend on.
    *
    * @throws InvalidEventException if it is not JSON, no object or beyond a limit, wherever the fault is
    */
+  public boolean matches(byte[] event, Instant now) {
+    Objects.requireNonNull(event, "event");
+    Objects.requireNonNull(now, "now");
+    return new Evaluation(EventReader.read(event, fields, limits)).holdsAny(waysAt(now));
+  }
+
+  /**
+   * Returns whether the event matches at that present, which {@code within} and {@code older-than} depend on.
+   *
+   * @throws InvalidEventException if it is not JSON, no object or beyond a limit, wherever the fault is
+   */
+  public boolean matches(String event, Instant now) {
+    Objects.requireNonNull(event, "event");
+    return matches(event.getBytes(StandardCharsets.UTF_8), now);
+  }
+
+  /** Returns the least dialect that the pattern needs. */
+  public PatternDialect dialect() {
+    return dialect;
+  }
+
+  /** Returns the pattern in two parts: what EventBridge can ask, and what is left to ask here. */
+  public PatternSplit split() {
+    if (dialect == PatternDialect.EVENTBRIDGE) {
+      return new PatternSplit(this, this, true);
+    }
+    AllOf pushed = asked.pushed();
+    List<Way> pushedWays = Ways.of(pushed, limits, new Problems("pattern", ""));
+    return new PatternSplit(new EventPattern(pushed, pushedWays, limits), this, false);
+  }
+
+  /**
+   * Returns why the event, a JSON text in UTF-8, matches or not.
+   *
+   * @throws InvalidEventException if it is not JSON, no object or beyond a limit, wherever the fault is
+   * @throws IllegalStateException if the pattern asks how old a date is; then use {@link #explain(byte[], Instant)}
+   */
   public MatchExplanation explain(byte[] event) {
     Objects.requireNonNull(event, "event");
+    checkNeedsNoPresent();
     return Explainer.explain(EventReader.read(event, fields, limits), ways);
   }
 
@@ -140,6 +223,17 @@ public final class EventPattern {
   public MatchExplanation explain(String event) {
     Objects.requireNonNull(event, "event");
     return explain(event.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Returns why the event matches or not at that present, which {@code within} and {@code older-than} depend on.
+   *
+   * @throws InvalidEventException if it is not JSON, no object or beyond a limit, wherever the fault is
+   */
+  public MatchExplanation explain(byte[] event, Instant now) {
+    Objects.requireNonNull(event, "event");
+    Objects.requireNonNull(now, "now");
+    return Explainer.explain(EventReader.read(event, fields, limits), waysAt(now));
   }
 
   /**
@@ -177,14 +271,30 @@ public final class EventPattern {
     return toJson();
   }
 
+  /** Returns the ways in which the pattern can hold at that present. */
+  List<Way> waysAt(Instant now) {
+    return dialect == PatternDialect.EXTENDED
+        ? ways.stream().map(way -> way.at(now)).toList()
+        : ways;
+  }
+
+  /** Stops the caller who did not say what the present is. */
+  void checkNeedsNoPresent() {
+    if (needsPresent) {
+      throw new IllegalStateException(
+          "the pattern asks how old a date is, so it needs the present: matches(event, now)");
+    }
+  }
+
   /** Returns the ways in which the pattern can hold. */
   List<Way> ways() {
     return ways;
   }
 
-  private static EventPattern parse(String name, String json, PatternLimits limits) {
+  private static EventPattern parse(
+      String name, String json, PatternDialect dialect, PatternLimits limits) {
     String text = json.startsWith("\uFEFF") ? json.substring(1) : json;
-    AllOf asked = PatternReader.read(name, text, limits);
+    AllOf asked = PatternReader.read(name, text, dialect, limits);
     return new EventPattern(asked, Ways.of(asked, limits, new Problems(name, text)), limits);
   }
 
@@ -318,6 +428,16 @@ public final class EventPattern {
           values.stream().map(value -> (Condition) new SameText(value)).toList()));
     }
 
+    /** Allows dates not older than this; a pattern of {@link PatternDialect#EXTENDED}. */
+    public Builder within(Duration period) {
+      return allow(new RollingDate(true, period.toString(), period));
+    }
+
+    /** Allows dates older than this; a pattern of {@link PatternDialect#EXTENDED}. */
+    public Builder olderThan(Duration period) {
+      return allow(new RollingDate(false, period.toString(), period));
+    }
+
     /** Allows any value, also {@code null}. */
     public Builder exists() {
       return allow(Existence.PRESENT);
@@ -341,7 +461,7 @@ public final class EventPattern {
      */
     public EventPattern build() {
       fields.forEach(text::add);
-      return parse(text.json());
+      return parse(text.json(), PatternDialect.EXTENDED);
     }
 
     private Builder allow(Condition condition) {

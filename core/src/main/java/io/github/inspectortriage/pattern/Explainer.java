@@ -86,6 +86,9 @@ final class Explainer {
     if (condition instanceof SameNumber || condition instanceof NumberRange) {
       return value.kind() == Json.Kind.NUMBER;
     }
+    if (condition instanceof DateBound) {
+      return EventDate.of(value) != null;
+    }
     if (condition instanceof Literal
         || condition instanceof Existence
         || condition instanceof AnythingBut) {

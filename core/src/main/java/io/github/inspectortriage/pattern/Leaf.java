@@ -3,8 +3,10 @@ package io.github.inspectortriage.pattern;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.inspectortriage.Position;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A field and its allowed values. Equal to one of the same field that allows the same, in any order. */
@@ -43,6 +45,31 @@ final class Leaf implements Asked {
 
   boolean holds(Value value) {
     return anyOf.holds(value);
+  }
+
+  boolean isExtended() {
+    return conditions().stream().anyMatch(Condition::isExtended);
+  }
+
+  /** Returns the field with its conditions at that present. */
+  Leaf at(Instant now) {
+    return isExtended() ? with(condition -> condition.at(now)) : this;
+  }
+
+  @Override
+  public Leaf pushed() {
+    return isExtended()
+        ? with(condition -> condition.isExtended() ? Existence.PRESENT : condition)
+        : this;
+  }
+
+  private Leaf with(UnaryOperator<Condition> change) {
+    return new Leaf(
+        path,
+        position,
+        alternatives.stream()
+            .map(each -> new Alternative(change.apply(each.condition()), each.position()))
+            .toList());
   }
 
   boolean allowsAbsence() {

@@ -11,6 +11,11 @@ record OneOf(List<AllOf> branches) implements Asked {
   }
 
   @Override
+  public OneOf pushed() {
+    return new OneOf(branches.stream().map(AllOf::pushed).toList());
+  }
+
+  @Override
   public void writeTo(JsonGenerator json) throws IOException {
     json.writeStartArray();
     for (AllOf branch : branches) {

@@ -16,11 +16,13 @@ final class OperatorReader {
   private static final Set<String> UPPER_OPERATORS = Set.of("<", "<=");
 
   private final String path;
+  private final PatternDialect dialect;
   private final PatternLimits limits;
   private final Problems problems;
 
-  OperatorReader(String path, PatternLimits limits, Problems problems) {
+  OperatorReader(String path, PatternDialect dialect, PatternLimits limits, Problems problems) {
     this.path = path;
+    this.dialect = dialect;
     this.limits = limits;
     this.problems = problems;
   }
@@ -64,10 +66,12 @@ final class OperatorReader {
       case Operators.EXISTS -> exists(operand);
       case Operators.CIDR -> cidr(operand);
       case Operators.ANYTHING_BUT -> anythingBut(operand);
+      case Operators.WITHIN, Operators.OLDER_THAN, Operators.BEFORE, Operators.AFTER ->
+        date(only.name(), operand);
       default ->
         wrong(
             Code.UNKNOWN_OPERATOR,
-            only.value(),
+            operand,
             "expected an operator, found %s%s",
             SafeText.quote(only.name()),
             Spelling.didYouMean(only.name(), OPERATORS));
@@ -182,6 +186,35 @@ final class OperatorReader {
             Code.BAD_CIDR,
             operand,
             "expected an address, a slash and the bits of the mask (0 to 31, for IPv6 to 127), found %s; write \"10.0.0.0/24\", and a single address as a plain string",
+            operand.inWords());
+  }
+
+  private @Nullable Condition date(String operator, Json operand) {
+    if (dialect != PatternDialect.EXTENDED) {
+      return wrong(
+          Code.UNKNOWN_OPERATOR,
+          operand,
+          "expected an operator of EventBridge, found \"%s\"; read the pattern with PatternDialect.EXTENDED",
+          operator);
+    }
+    if (!operand.is(Kind.STRING)) {
+      return text(operand, operator, SameText::new);
+    }
+    boolean isPeriod = operator.equals(Operators.WITHIN) || operator.equals(Operators.OLDER_THAN);
+    DateBound.Side side =
+        operator.equals(Operators.BEFORE) ? DateBound.Side.BEFORE : DateBound.Side.AFTER;
+    Condition condition = isPeriod
+        ? RollingDate.parse(operator.equals(Operators.WITHIN), operand.text())
+        : DateBound.parse(side, operand.text());
+    return condition != null
+        ? condition
+        : wrong(
+            Code.BAD_OPERAND,
+            operand,
+            isPeriod
+                ? "expected a period in weeks, days, hours or less for %s, found %s; write \"P7D\" or \"PT36H\""
+                : "expected an instant for %s, found %s; write \"2026-01-31T00:00:00Z\"",
+            operator,
             operand.inWords());
   }
 

@@ -17,6 +17,11 @@ final class Operators {
   static final String CIDR = "cidr";
   static final String ANYTHING_BUT = "anything-but";
 
+  static final String WITHIN = "within";
+  static final String OLDER_THAN = "older-than";
+  static final String BEFORE = "before";
+  static final String AFTER = "after";
+
   /** Names that no field inside {@code $or} may have: event-ruler, {@code Constants.RESERVED_FIELD_NAMES_IN_OR_RELATIONSHIP}. */
   static final Set<String> RESERVED_IN_OR = Set.of(
       EXACTLY,

@@ -9,18 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the shape of a pattern: objects, {@code $or}, fields. */
 final class PatternReader {
+  private final PatternDialect dialect;
   private final PatternLimits limits;
   private final Problems problems;
   private final boolean isOrAName;
 
-  private PatternReader(PatternLimits limits, Problems problems, boolean isOrAName) {
+  private PatternReader(
+      PatternDialect dialect, PatternLimits limits, Problems problems, boolean isOrAName) {
+    this.dialect = dialect;
     this.limits = limits;
     this.problems = problems;
     this.isOrAName = isOrAName;
   }
 
   /** Returns what the pattern asks, or throws all that is wrong with it. */
-  static AllOf read(String name, String text, PatternLimits limits) {
+  static AllOf read(String name, String text, PatternDialect dialect, PatternLimits limits) {
     Problems problems = new Problems(name, text);
     Json json = JsonReader.read(text, limits, problems);
     if (!json.is(Kind.OBJECT)) {
@@ -30,12 +33,12 @@ final class PatternReader {
           "expected an object, found %s; write {\"source\": [\"aws.inspector2\"]}",
           json.inWords());
     }
-    AllOf asked = new PatternReader(limits, problems, false).object(json, "", false);
+    AllOf asked = new PatternReader(dialect, limits, problems, false).object(json, "", false);
     if (problems.has(Code.BAD_OR)) {
       // event-ruler reads a text whose $or has another shape once more, with $or as the name of a
       // field.
       Problems again = new Problems(name, text);
-      AllOf plain = new PatternReader(limits, again, true).object(json, "", false);
+      AllOf plain = new PatternReader(dialect, limits, again, true).object(json, "", false);
       if (again.isEmpty()) {
         return plain;
       }
@@ -119,7 +122,7 @@ final class PatternReader {
           "expected an allowed value, found an empty array; write [{\"exists\": true}] for any value");
       return null;
     }
-    OperatorReader operators = new OperatorReader(path, limits, problems);
+    OperatorReader operators = new OperatorReader(path, dialect, limits, problems);
     List<Leaf.Alternative> alternatives = new ArrayList<>();
     for (Json element : array.elements()) {
       Condition condition = operators.read(element);

@@ -1,13 +1,16 @@
 package io.github.inspectortriage.pattern;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,28 +55,47 @@ public final class RuleSet {
    * Returns the names of the rules whose pattern matches the event, a JSON text in UTF-8, in alphabetical order.
    *
    * @throws InvalidEventException if it is not JSON, no object or beyond a limit, wherever the fault is
+   * @throws IllegalStateException if a rule that is asked wants to know how old a date is
    */
   public Set<String> match(byte[] event) {
-    Objects.requireNonNull(event, "event");
-    Observed observed = EventReader.read(event, fields, limits);
-    Evaluation evaluation = new Evaluation(observed);
-    Set<String> matching = new TreeSet<>();
-    index.candidates(observed).forEach((name, pattern) -> {
-      if (evaluation.holdsAny(pattern.ways())) {
-        matching.add(name);
-      }
+    return match(event, pattern -> {
+      pattern.checkNeedsNoPresent();
+      return pattern.ways();
     });
-    return Collections.unmodifiableSet(matching);
   }
 
   /**
    * Returns the names of the rules whose pattern matches the event, a JSON text, in alphabetical order.
    *
    * @throws InvalidEventException if it is not JSON, no object or beyond a limit, wherever the fault is
+   * @throws IllegalStateException if a rule that is asked wants to know how old a date is
    */
   public Set<String> match(String event) {
     Objects.requireNonNull(event, "event");
     return match(event.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Returns the names of the rules whose pattern matches the event at that present, in alphabetical order.
+   *
+   * @throws InvalidEventException if it is not JSON, no object or beyond a limit, wherever the fault is
+   */
+  public Set<String> match(byte[] event, Instant now) {
+    Objects.requireNonNull(now, "now");
+    return match(event, pattern -> pattern.waysAt(now));
+  }
+
+  private Set<String> match(byte[] event, Function<EventPattern, List<Way>> ways) {
+    Objects.requireNonNull(event, "event");
+    Observed observed = EventReader.read(event, fields, limits);
+    Evaluation evaluation = new Evaluation(observed);
+    Set<String> matching = new TreeSet<>();
+    index.candidates(observed).forEach((name, pattern) -> {
+      if (evaluation.holdsAny(ways.apply(pattern))) {
+        matching.add(name);
+      }
+    });
+    return Collections.unmodifiableSet(matching);
   }
 
   /** Returns the number of rules. */

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.pattern;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +34,15 @@ final class Way {
         }
       }
     }
+  }
+
+  /** Returns the way with its dates at that present. */
+  Way at(Instant now) {
+    return isExtended() ? new Way(leaves.stream().map(leaf -> leaf.at(now)).toList()) : this;
+  }
+
+  boolean isExtended() {
+    return leaves.stream().anyMatch(Leaf::isExtended);
   }
 
   List<Leaf> leaves() {

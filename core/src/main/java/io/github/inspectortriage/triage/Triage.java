@@ -68,7 +68,7 @@ public final class Triage {
    */
   public Decision accept(byte[] event) {
     Objects.requireNonNull(event, "event");
-    boolean matches = pattern == null || pattern.matches(event);
+    boolean matches = pattern == null || pattern.matches(event, clock.instant());
     if (!matches && !CLOSING.matches(event)) {
       return Decision.of(Outcome.NOT_MATCHED);
     }
@@ -89,7 +89,7 @@ public final class Triage {
    */
   public Decision accept(Finding finding) {
     byte[] event = finding.eventJson().getBytes(StandardCharsets.UTF_8);
-    boolean matches = pattern == null || pattern.matches(event);
+    boolean matches = pattern == null || pattern.matches(event, clock.instant());
     if (!matches && !CLOSING.matches(event)) {
       return Decision.of(Outcome.NOT_MATCHED);
     }
@@ -136,7 +136,7 @@ public final class Triage {
 
     private Builder() {}
 
-    /** Sets which events concern us; all, unless said. */
+    /** Sets which events concern us, in either dialect; all, unless said. */
     public Builder pattern(EventPattern value) {
       this.pattern = Objects.requireNonNull(value, "pattern");
       return this;

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.finding;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.inspectortriage.Timestamps;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 

@@ -272,7 +272,10 @@ class EventPatternLaws {
 
   private static boolean hasDistinctPaths(String pattern) {
     List<String> paths = new ArrayList<>();
-    collectPaths(PatternReader.read("pattern", pattern, PatternLimits.standard()), paths);
+    collectPaths(
+        PatternReader.read(
+            "pattern", pattern, PatternDialect.EVENTBRIDGE, PatternLimits.standard()),
+        paths);
     return paths.stream().distinct().count() == paths.size();
   }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.inspectortriage.pattern.MatchExplanation.Combination;
 import io.github.inspectortriage.pattern.MatchExplanation.Field;
 import io.github.inspectortriage.pattern.MatchExplanation.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +116,22 @@ class MatchExplanationTest {
     assertThat(field.values()).hasSize(5).allMatch(value -> value.length() <= 82);
     assertThat(field.valueCount()).isEqualTo(7);
     assertThat(why.toString()).endsWith("2, 3, 4, 5 and 2 more");
+  }
+
+  @Test
+  void a_date_that_is_none_is_of_another_type() {
+    EventPattern pattern =
+        EventPattern.parse("{\"a\": [{\"within\": \"P7D\"}]}", PatternDialect.EXTENDED);
+    Instant now = Instant.parse("2026-08-10T00:00:00Z");
+
+    MatchExplanation none =
+        pattern.explain("{\"a\": \"soon\"}".getBytes(StandardCharsets.UTF_8), now);
+    MatchExplanation old =
+        pattern.explain("{\"a\": \"2026-08-01T00:00:00Z\"}".getBytes(StandardCharsets.UTF_8), now);
+
+    assertThat(none.combinations().get(0).fields().get(0).verdict()).isEqualTo(Verdict.WRONG_TYPE);
+    assertThat(old.combinations().get(0).fields().get(0).verdict()).isEqualTo(Verdict.OUTSIDE);
+    assertThatThrownBy(() -> pattern.explain("{}")).isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.github.inspectortriage.finding;
+package io.github.inspectortriage;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,7 +23,9 @@ import java.util.regex.Pattern;
  * 1748629505.465, "1.663703546405E9"   API: seconds since 1970, a number or a text
  * </pre>
  */
-final class Timestamps {
+public final class Timestamps {
+  private static final int LONGEST = 64;
+
   // Producers on JDK 20 and newer write a narrow no-break space before AM and PM.
   private static final Pattern UNUSUAL_BLANK = Pattern.compile("[\\u202F\\u00A0]");
   private static final Pattern NUMBER =
@@ -38,7 +40,10 @@ final class Timestamps {
   private Timestamps() {}
 
   /** Returns the instant, or empty if the text is no spelling of one. */
-  static Optional<Instant> parse(String text) {
+  public static Optional<Instant> parse(String text) {
+    if (text.length() > LONGEST) {
+      return Optional.empty();
+    }
     String plain = UNUSUAL_BLANK.matcher(text.strip()).replaceAll(" ");
     if (plain.isEmpty()) {
       return Optional.empty();

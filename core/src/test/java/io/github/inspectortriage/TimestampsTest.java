@@ -1,4 +1,4 @@
-package io.github.inspectortriage.finding;
+package io.github.inspectortriage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,21 @@
+package io.github.inspectortriage.pattern;
+
+import io.github.inspectortriage.Timestamps;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a value of an event as a date, in any of the spellings of {@link Timestamps}. */
+final class EventDate {
+  private EventDate() {}
+
+  /** Returns the instant, or null if the value is no date. */
+  static @Nullable Instant of(Value value) {
+    boolean mayBeDate = value.isText() || value.kind() == Json.Kind.NUMBER;
+    return mayBeDate ? parse(value.text()) : null;
+  }
+
+  /** Returns the instant, or null if the text is no spelling of one. */
+  static @Nullable Instant parse(String text) {
+    return Timestamps.parse(text).orElse(null);
+  }
+}
