@@ -203,6 +203,15 @@ class InspectorFindingsTest {
     assertThat(requests()).hasSize(3);
   }
 
+  // The SDK parses a page before we do: what it cannot take never reaches us.
+  @Test
+  void a_known_field_with_a_value_of_another_kind_is_the_exception_of_the_sdk() throws IOException {
+    String half = finding(1).replace("\"inUseCount\": 14", "\"inUseCount\": 14.5");
+    InspectorFindings findings = over(lastPage(half, finding(2)));
+
+    assertThatThrownBy(() -> findings.list().toList()).isInstanceOf(SdkClientException.class);
+  }
+
   @Test
   void throttling_without_end_is_the_exception_of_the_sdk() throws IOException {
     InspectorFindings findings = over(error(429, "ThrottlingException"));
