@@ -18,7 +18,8 @@ final class RecordKind {
   private RecordKind() {}
 
   static FindingRecord read(ObjectNode object, Position start) {
-    boolean isEvent = object.path("detail").isObject();
+    // A finding may grow a field of that name, but an event has no ARN of a finding beside it.
+    boolean isEvent = object.path("detail").isObject() && !object.has("findingArn");
     JsonNode finding = isEvent ? object.get("detail") : object;
     if (!finding.has("findingArn")
         && !FINDING_EVENT.equals(object.path("detail-type").asText())) {
