@@ -36,7 +36,7 @@ final class JsonReader {
           text.length());
     }
     try (JsonParser parser = FACTORY.createParser(text)) {
-      return new JsonReader(parser, limits.depth()).document(problems);
+      return new JsonReader(parser, limits.patternDepth()).document(problems);
     } catch (JsonProcessingException e) {
       throw problems.fatal(
           Code.NOT_JSON, position(e.getLocation()), "expected JSON: %s", Tokens.reason(e));

@@ -10,6 +10,9 @@ public final class PatternLimits {
   private static final PatternLimits STANDARD =
       new PatternLimits(1_000, 1 << 20, 1 << 16, 1_000, 100);
 
+  // Patterns are read and compiled by recursion; 200 levels fit into the smallest stack.
+  private static final int MOST_PATTERN_LEVELS = 200;
+
   private final int depth;
   private final int eventBytes;
   private final int patternCharacters;
@@ -26,16 +29,21 @@ public final class PatternLimits {
   }
 
   /**
-   * Returns the standard: 1,000 levels, events of 1 MiB, patterns of 65,536 characters, 1,000 combinations of {@code $or}
+   * Returns the standard: 1,000 levels in an event and 200 in a pattern, events of 1 MiB, patterns of 65,536 characters, 1,000 combinations of {@code $or}
    * as at the service, wildcards of complexity 100.
    */
   public static PatternLimits standard() {
     return STANDARD;
   }
 
-  /** Returns the levels of objects and arrays that a pattern or an event may have. */
+  /** Returns the levels of objects and arrays that an event may have; a pattern has at most 200 of them. */
   public int depth() {
     return depth;
+  }
+
+  /** Returns the levels that a pattern may have, and the names that a path with dots may have. */
+  int patternDepth() {
+    return Math.min(depth, MOST_PATTERN_LEVELS);
   }
 
   /** Returns the bytes that an event may have; the service takes events of at most 256 KB, or 1 MB where it was raised. */
@@ -67,7 +75,7 @@ public final class PatternLimits {
   /**
    * Returns these limits with another depth.
    *
-   * @param levels 1 to 1,000: patterns are read by recursion, and no real event comes near
+   * @param levels 1 to 1,000; no real event comes near
    * @throws IllegalArgumentException if it is out of range
    */
   public PatternLimits withDepth(int levels) {

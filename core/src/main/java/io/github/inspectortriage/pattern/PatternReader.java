@@ -122,6 +122,15 @@ final class PatternReader {
           "expected an allowed value, found an empty array; write [{\"exists\": true}] for any value");
       return null;
     }
+    if (path.chars().filter(c -> c == '.').count() >= limits.patternDepth()) {
+      problems.add(
+          Code.TOO_DEEP,
+          path,
+          array.position(),
+          "expected at most %,d names in a path",
+          limits.patternDepth());
+      return null;
+    }
     OperatorReader operators = new OperatorReader(path, dialect, limits, problems);
     List<Leaf.Alternative> alternatives = new ArrayList<>();
     for (Json element : array.elements()) {

@@ -117,11 +117,21 @@ class InvalidPatternTest {
 
   @Test
   void a_pattern_as_deep_as_the_standard_limit_is_read_and_a_deeper_one_is_refused() {
-    String deep = "{\"a\":".repeat(999) + "[1]" + "}".repeat(999);
+    String deep = "{\"a\":".repeat(199) + "[1]" + "}".repeat(199);
 
     assertThat(EventPattern.parse(deep)).hasToString(deep);
     assertThat(refused("{\"a\":" + deep + "}").code()).isEqualTo(Code.TOO_DEEP);
     assertThat(refused("[".repeat(60_000)).code()).isEqualTo(Code.TOO_DEEP);
+  }
+
+  // A path of 32,000 names once overflowed the stack.
+  @Test
+  void a_path_of_more_names_than_the_limit_is_refused() {
+    assertThat(EventPattern.parse("{\"" + "a.".repeat(199) + "a\":[1]}")).isNotNull();
+    assertThat(refused("{\"" + "a.".repeat(200) + "a\":[1]}").code()).isEqualTo(Code.TOO_DEEP);
+    assertThat(refused("{\"" + "a.".repeat(32_000) + "a\":[1]}").code()).isEqualTo(Code.TOO_DEEP);
+    assertThat(EventPattern.parse("{\"a\":[1]}").matches("{\"" + "a.".repeat(32_000) + "a\":1}"))
+        .isFalse();
   }
 
   @Test
