@@ -286,6 +286,11 @@ public final class EventPattern {
     }
   }
 
+  /** Returns what is asked, as it was written. */
+  AllOf asked() {
+    return asked;
+  }
+
   /** Returns the ways in which the pattern can hold. */
   List<Way> ways() {
     return ways;

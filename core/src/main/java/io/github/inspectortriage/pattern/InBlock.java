@@ -35,6 +35,13 @@ final class InBlock implements Condition {
         && masked(address, maskBits).equals(network);
   }
 
+  /** Returns whether every address of the other block is in this one. */
+  boolean contains(InBlock other) {
+    return other.network.isV6() == network.isV6()
+        && other.maskBits >= maskBits
+        && masked(other.network, maskBits).equals(network);
+  }
+
   @Override
   public String inWords() {
     return "is an address in " + text;

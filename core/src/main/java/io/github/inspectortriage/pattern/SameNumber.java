@@ -14,6 +14,10 @@ final class SameNumber implements Condition {
     this.number = Decimals.comparable(text);
   }
 
+  String text() {
+    return text;
+  }
+
   double number() {
     return number;
   }

@@ -4,7 +4,9 @@
  * <p>Start at {@link io.github.inspectortriage.pattern.EventPattern}: parse once, keep it, match from any thread. Loads
  * no data binding and no AWS class, and asks no clock.
  */
+@TriageStyle
 @NullMarked
 package io.github.inspectortriage.pattern;
 
+import io.github.inspectortriage.TriageStyle;
 import org.jspecify.annotations.NullMarked;

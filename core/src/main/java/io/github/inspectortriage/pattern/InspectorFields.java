@@ -1,0 +1,167 @@
+package io.github.inspectortriage.pattern;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields that Inspector's events have, as of October 2026: a table.
+ *
+ * <p>A line names an object and the fields in it; {@code #} marks a number, {@code @} a date that is written as text,
+ * {@code {}} a map with keys of the user's own, and a list after {@code =} all values that there are.
+ */
+final class InspectorFields {
+  static final String SOURCE = "aws.inspector2";
+  static final String FINDING = "Inspector2 Finding";
+  static final String SCAN = "Inspector2 Scan";
+  static final String COVERAGE = "Inspector2 Coverage";
+  static final String AUTO_ENABLE = "Inspector2 AutoEnable";
+  static final List<String> DETAIL_TYPES = List.of(FINDING, SCAN, COVERAGE, AUTO_ENABLE);
+
+  enum Kind {
+    TEXT,
+    NUMBER,
+    DATE,
+    OBJECT
+  }
+
+  /** What is known of a field; {@code values} is empty if any value may stand there. */
+  record Field(Kind kind, List<String> values) {}
+
+  private static final String ENVELOPE = """
+      : version id detail-type source account time region resources
+      """;
+
+  private static final String FINDINGS = """
+      detail: findingArn awsAccountId type=NETWORK_REACHABILITY,PACKAGE_VULNERABILITY,CODE_VULNERABILITY
+      detail: description title severity=INFORMATIONAL,LOW,MEDIUM,HIGH,CRITICAL,UNTRIAGED
+      detail: firstObservedAt@ lastObservedAt@ updatedAt@ status=ACTIVE,SUPPRESSED,CLOSED inspectorScore#
+      detail: fixAvailable=YES,NO,PARTIAL exploitAvailable=YES,NO
+      detail.remediation.recommendation: text Url
+      detail.resources: type=AWS_EC2_INSTANCE,AWS_ECR_CONTAINER_IMAGE,AWS_ECR_REPOSITORY,AWS_LAMBDA_FUNCTION,\
+      CODE_REPOSITORY,Microsoft.Compute/virtualMachines,Microsoft.ContainerRegistry/registry/containerImage,Microsoft.Web/sites
+      detail.resources: id partition region tags{} provider=AWS,AZURE providerAccountId providerOrgId
+      detail.resources.details.awsEc2Instance: type imageId ipV4Addresses ipV6Addresses keyName iamInstanceProfileArn
+      detail.resources.details.awsEc2Instance: vpcId subnetId launchedAt@ platform
+      detail.resources.details.awsEcrContainerImage: repositoryName imageTags pushedAt@ author architecture imageHash
+      detail.resources.details.awsEcrContainerImage: registry platform lastInUseAt@ inUseCount#
+      detail.resources.details.awsLambdaFunction: functionName runtime codeSha256 version executionRoleArn layers
+      detail.resources.details.awsLambdaFunction: packageType=IMAGE,ZIP architectures=X86_64,ARM64 lastModifiedAt@
+      detail.resources.details.awsLambdaFunction.vpcConfig: subnetIds securityGroupIds vpcId
+      detail.resources.details.codeRepository: projectName integrationArn providerType=GITHUB,GITLAB_SELF_MANAGED
+      detail.resources.details.vm: type vmName vmImageReference ipV4Addresses ipV6Addresses networkId subnetIds
+      detail.resources.details.vm: securityGroupIds launchedAt@ platform executionRole keyName
+      detail.resources.details.image: repositoryName registry imageTags imageDigest pushedAt@ architecture author
+      detail.resources.details.image: inUseCount# lastInUseAt@ platform
+      detail.resources.details.serverlessFunction: serverlessFunctionName runtime version codeDigest lastModifiedAt@
+      detail.resources.details.serverlessFunction: networkId subnetIds securityGroupIds executionRole
+      detail.resources.details.serverlessFunction: packageType=IMAGE,ZIP architectures=X86_64,ARM64 layers
+      detail.inspectorScoreDetails.adjustedCvss: scoreSource cvssSource version score# scoringVector
+      detail.inspectorScoreDetails.adjustedCvss.adjustments: metric reason
+      detail.networkReachabilityDetails: protocol=TCP,UDP
+      detail.networkReachabilityDetails.openPortRange: begin# end#
+      detail.networkReachabilityDetails.networkPath.steps: componentId componentType componentArn
+      detail.packageVulnerabilityDetails: vulnerabilityId source relatedVulnerabilities sourceUrl vendorSeverity
+      detail.packageVulnerabilityDetails: vendorCreatedAt@ vendorUpdatedAt@ referenceUrls
+      detail.packageVulnerabilityDetails.vulnerablePackages: name version sourceLayerHash epoch# release arch
+      detail.packageVulnerabilityDetails.vulnerablePackages: packageManager=BUNDLER,CARGO,COMPOSER,NPM,NUGET,PIPENV,\
+      POETRY,YARN,GOBINARY,GOMOD,JAR,OS,PIP,PYTHONPKG,NODEPKG,POM,GEMSPEC,DOTNET_CORE
+      detail.packageVulnerabilityDetails.vulnerablePackages: filePath fixedInVersion remediation sourceLambdaLayerArn
+      detail.packageVulnerabilityDetails.cvss: baseScore# scoringVector version source
+      detail.exploitabilityDetails: lastKnownExploitAt@
+      detail.codeVulnerabilityDetails: detectorTags referenceUrls ruleId sourceLambdaLayerArn detectorId detectorName cwes
+      detail.codeVulnerabilityDetails.filePath: fileName filePath startLine# endLine#
+      detail.epss: score#
+      """;
+
+  private static final String SCANS = """
+      detail: scan-status repository-name image-digest image-tags instance-id version
+      detail.finding-severity-counts: CRITICAL# HIGH# MEDIUM# LOW# INFORMATIONAL# UNTRIAGED# TOTAL#
+      """;
+
+  private static final String COVERAGES = """
+      detail: scanType provider providerAccountId providerOrgId providerRegion eventTimestamp version
+      detail.scanStatus: reason statusCodeValue
+      """;
+
+  private static final Map<String, Map<String, Field>> KINDS = Map.of(
+      FINDING,
+      read(ENVELOPE + FINDINGS),
+      SCAN,
+      read(ENVELOPE + SCANS),
+      COVERAGE,
+      read(ENVELOPE + COVERAGES));
+
+  private static final Set<String> TAGS = Set.of("detail.resources.tags.");
+
+  private InspectorFields() {}
+
+  /** Returns whether all fields of such an event are known. */
+  static boolean isKnown(String detailType) {
+    return KINDS.containsKey(detailType);
+  }
+
+  /** Returns the field of an event of that detail type, or null if it has none of that path. */
+  static @Nullable Field field(String detailType, String path) {
+    Map<String, Field> fields = KINDS.getOrDefault(detailType, Map.of());
+    boolean isTag =
+        fields.containsKey("detail.resources.tags") && TAGS.stream().anyMatch(path::startsWith);
+    return isTag ? new Field(Kind.TEXT, List.of()) : fields.get(path);
+  }
+
+  /** Returns the path that was probably meant: the same but for a few characters, or a field of that name elsewhere. */
+  static Optional<String> nearest(String detailType, String path) {
+    Map<String, Field> fields = KINDS.getOrDefault(detailType, Map.of());
+    List<String> leaves = fields.entrySet().stream()
+        .filter(field -> field.getValue().kind() != Kind.OBJECT)
+        .map(Map.Entry::getKey)
+        .toList();
+    String name = path.substring(path.lastIndexOf('.') + 1);
+    Optional<String> elsewhere = leaves.stream()
+        .filter(leaf -> leaf.substring(leaf.lastIndexOf('.') + 1).equalsIgnoreCase(name))
+        .min((a, b) -> Integer.compare(steps(path, b), steps(path, a)));
+    return elsewhere.isPresent() ? elsewhere : Spelling.nearest(path, leaves);
+  }
+
+  /** Returns how many names the paths have in common. */
+  private static int steps(String path, String other) {
+    List<String> names = Arrays.asList(path.split("\\.", -1));
+    return (int) Arrays.stream(other.split("\\.", -1)).filter(names::contains).count();
+  }
+
+  private static Map<String, Field> read(String table) {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    for (String line : table.split("\n", -1)) {
+      int colon = line.indexOf(": ");
+      if (colon >= 0) {
+        String object = line.substring(0, colon);
+        for (int end = object.length(); end > 0; end = object.lastIndexOf('.', end - 1)) {
+          fields.put(object.substring(0, end), new Field(Kind.OBJECT, List.of()));
+        }
+        for (String entry : line.substring(colon + 2).split(" ", -1)) {
+          add(fields, object.isEmpty() ? "" : object + ".", entry);
+        }
+      }
+    }
+    // In the order of the table, so that of two equally near fields always the same is proposed.
+    return Collections.unmodifiableMap(fields);
+  }
+
+  private static void add(Map<String, Field> fields, String prefix, String entry) {
+    int equals = entry.indexOf('=');
+    if (equals >= 0) {
+      List<String> values = List.of(entry.substring(equals + 1).split(",", -1));
+      fields.put(prefix + entry.substring(0, equals), new Field(Kind.TEXT, values));
+      return;
+    }
+    Kind kind = entry.endsWith("#")
+        ? Kind.NUMBER
+        : entry.endsWith("@") ? Kind.DATE : entry.endsWith("{}") ? Kind.OBJECT : Kind.TEXT;
+    fields.put(prefix + entry.replaceAll("[#@{}]", ""), new Field(kind, List.of()));
+  }
+}

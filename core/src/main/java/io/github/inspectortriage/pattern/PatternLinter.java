@@ -1,0 +1,75 @@
+package io.github.inspectortriage.pattern;
+
+import io.github.inspectortriage.Position;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Warns about what is legal in a pattern and wrong: it would go live and stay silent, or never be silent again.
+ *
+ * <pre>{@code
+ * for (LintWarning warning : PatternLinter.standard().lint(json)) {
+ *   System.out.println(warning.position() + " " + warning.id() + ": " + warning.sentence());
+ * }
+ * }</pre>
+ *
+ * <p>Knows the events of Inspector, as of October 2026; of a pattern for other sources it says only what holds for every
+ * pattern. The rules stand in {@code docs/patterns/lint.md}.
+ */
+public final class PatternLinter {
+  // "The maximum size of an event pattern":
+  // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+  private static final int SERVICE_LENGTH = 2_048;
+  private static final int SERVICE_LENGTH_ON_REQUEST = 4_096;
+
+  private static final PatternLinter STANDARD = new PatternLinter();
+
+  private PatternLinter() {}
+
+  /** Returns the linter with all rules. */
+  public static PatternLinter standard() {
+    return STANDARD;
+  }
+
+  /**
+   * Returns what is wrong with the pattern in the JSON text, in the order of the text.
+   *
+   * @throws InvalidPatternException if it is no pattern, with all problems
+   */
+  public List<LintWarning> lint(String json) {
+    Objects.requireNonNull(json, "json");
+    return lint(EventPattern.parse(json), json.length());
+  }
+
+  /**
+   * Returns what is wrong with the pattern, in the order of the text it was parsed from. Its length is that of {@link
+   * EventPattern#toJson()}.
+   */
+  public List<LintWarning> lint(EventPattern pattern) {
+    Objects.requireNonNull(pattern, "pattern");
+    return lint(pattern, pattern.toJson().length());
+  }
+
+  private static List<LintWarning> lint(EventPattern pattern, int length) {
+    LintFindings findings = new LintFindings();
+    checkLength(length, findings);
+    new AlternativeLint(findings).check(pattern.asked());
+    new BranchLint(findings, pattern).check();
+    new InspectorLint(findings, pattern.ways()).check();
+    return findings.sorted();
+  }
+
+  private static void checkLength(int length, LintFindings findings) {
+    if (length > SERVICE_LENGTH) {
+      findings.add(
+          LintRule.TOO_LONG,
+          "",
+          new Position(1, 1),
+          null,
+          "The pattern has %,d characters; EventBridge takes %,d, and %,d if you ask for more.",
+          length,
+          SERVICE_LENGTH,
+          SERVICE_LENGTH_ON_REQUEST);
+    }
+  }
+}

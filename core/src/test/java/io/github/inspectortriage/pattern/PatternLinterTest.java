@@ -1,0 +1,263 @@
+package io.github.inspectortriage.pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.inspectortriage.Position;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PatternLinterTest {
+  private static final PatternLinter LINTER = PatternLinter.standard();
+  private static final String FINDING =
+      "'source':['aws.inspector2'],'detail-type':['Inspector2 Finding']";
+
+  @Test
+  void the_pattern_of_the_article_gets_two_hints_that_are_true() {
+    List<LintWarning> warnings = lint(
+        "{" + FINDING + ",'detail':{'severity':['CRITICAL'],'status':['ACTIVE'],"
+            + "'resources':{'details':{'awsEcrContainerImage':{'inUseCount':[{'numeric':['>',0]}]}}}}}");
+
+    assertThat(warnings)
+        .extracting(LintWarning::severity, LintWarning::id)
+        .containsExactly(
+            tuple(LintWarning.Severity.HINT, "multi-architecture"),
+            tuple(LintWarning.Severity.HINT, "one-image-shape"));
+  }
+
+  @Test
+  void a_warning_says_where_what_and_what_to_write() {
+    LintWarning warning =
+        LINTER.lint("{\"source\":\n  [\"aws.ecr\", \"inspector2\"]}").get(0);
+
+    assertThat(warning)
+        .isEqualTo(LintWarning.builder()
+            .id("source-near-miss")
+            .severity(LintWarning.Severity.ERROR)
+            .path("source")
+            .position(new Position(2, 15))
+            .sentence(
+                "No event has a source that is \"inspector2\": Inspector's events have the source"
+                    + " \"aws.inspector2\".")
+            .replacement("\"aws.inspector2\"")
+            .build());
+  }
+
+  // `$` stands for the source and detail-type of a finding, `!` for an open one.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "source-near-miss    | {'source':['inspector2']}",
+        "source-near-miss    | {'source':['aws.inspector']}",
+        "source-near-miss    | {'source':[{'prefix':'inspector2'}]}",
+        "source-near-miss    | {'source':['AWS.Inspector2']}",
+        "unknown-detail-type | {'source':['aws.inspector2'],'detail-type':['Inspector Finding']}",
+        "unknown-detail-type | {'detail-type':['Inspector2 Findings']}",
+        "no-status           | {$}",
+        "no-status           | {'source':['aws.inspector2']}",
+        "no-status           | {'detail':{'resources':{'type':['AWS_EC2_INSTANCE']}}}",
+        "value-case          | {!,'detail.severity':['Critical']}",
+        "value-case          | {!,'detail.severity':[{'anything-but':['low']}]}",
+        "unknown-value       | {!,'detail.resources.type':['AWS_ECR_INSTANCE']}",
+        "unknown-value       | {!,'detail.severity':[{'prefix':'SEV'}]}",
+        "unknown-path        | {!,'detail':{'severitty':['HIGH']}}",
+        "unknown-path        | {!,'detail':{'resources':{'inUseCount':[1]}}}",
+        "unknown-path        | {!,'detail':{'severity':{'label':['HIGH']}}}",
+        "unknown-path        | {'source':['aws.inspector2'],'nonsense':['x']}",
+        "object-path         | {!,'detail':{'resources':{'details':[{'exists':true}]}}}",
+        "numeric-on-text     | {!,'detail.resources.details.image.lastInUseAt':[{'numeric':['>',1700000000]}]}",
+        "numeric-on-text     | {!,'detail.updatedAt':[1700000000]}",
+        "numeric-on-text     | {!,'detail.awsAccountId':[123456789012]}",
+        "numeric-on-text     | {!,'account':[{'anything-but':123456789012}]}",
+        "text-on-number      | {!,'detail.inspectorScore':['9.8']}",
+        "date-as-text        | {!,'detail.updatedAt':[{'prefix':'2026-'}]}",
+        "date-as-text        | {!,'detail.firstObservedAt':[{'wildcard':'*2026*'}]}",
+        "covered-alternative | {'a':['x','x']}",
+        "covered-alternative | {'a':['xy',{'prefix':'x'}]}",
+        "covered-alternative | {'a':[{'exists':true},5]}",
+        "covered-alternative | {'a':[{'numeric':['>',5]},{'numeric':['>=',6,'<',9]}]}",
+        "covered-alternative | {'a':['10.0.0.1',{'cidr':'10.0.0.0/8'}]}",
+        "covered-alternative | {'a':[{'cidr':'10.1.0.0/16'},{'cidr':'10.0.0.0/8'}]}",
+        "covered-alternative | {'a':[{'wildcard':'a*b*c'},{'wildcard':'a*c'}]}",
+        "covered-alternative | {'a':[{'anything-but':['x']},{'anything-but':['x','y']}]}",
+        "covered-alternative | {'a':[{'anything-but':['x']},{'prefix':'y'}]}",
+        "covered-alternative | {'a':[{'equals-ignore-case':'xy'},{'prefix':{'equals-ignore-case':'X'}}]}",
+        "always-true         | {'a':[{'exists':true},{'exists':false}]}",
+        "covered-branch      | {'$or':[{'a':[1]},{'a':[1]}]}",
+        "covered-branch      | {'$or':[{'a':[1]},{'a':[1],'b':[2]}]}",
+        "covered-branch      | {'$or':[{'a':['xy'],'b':[1]},{'a':[{'prefix':'x'}]}]}",
+        "covered-branch      | {'$or':[{'a':[1,2]},{'$or':[{'a':[1]},{'a':[2]}]}]}",
+        "absent-elsewhere    | {!,'detail.resources.details.image.inUseCount':[{'numeric':['>',0]},{'exists':false}]}",
+        "different-resources | {!,'detail.resources.details':{'awsEc2Instance':{'type':['x']},'image':{'author':['y']}}}",
+        "different-resources | {!,'detail.resources':{'type':['AWS_EC2_INSTANCE'],'details.image.author':['y']}}",
+        "multi-architecture  | {!,'detail.resources.details.image.inUseCount':[{'numeric':['>',0]}]}",
+        "one-image-shape     | {!,'detail.resources.details.image.author':['x']}",
+        "one-image-shape     | {!,'detail.resources.details.awsEcrContainerImage.author':['x']}",
+        "wildcard-as-prefix  | {'a':[{'wildcard':'x*'}]}",
+        "wildcard-as-prefix  | {'a':[{'wildcard':'*x'}]}",
+        "wildcard-as-prefix  | {'a':[{'wildcard':'x\\\\*'}]}",
+        "or-as-field-name    | {'$or':['x']}",
+        "or-as-field-name    | {'$or':[1,{'exists':true}]}",
+        "or-as-field-name    | {'a':{'$or':{'b':[1]}}}",
+        "number-beyond-limit | {'a':[{'numeric':['<',5000000001]}]}",
+        "number-beyond-limit | {'a':[0.1234567]}",
+        "number-beyond-limit | {'a':[{'anything-but':[-6e9]}]}"
+      })
+  void a_rule_fires(String id, String pattern) {
+    assertThat(ids(pattern)).contains(id);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "source-near-miss    | {'source':['aws.inspector2']}",
+        "source-near-miss    | {'source':[{'equals-ignore-case':'AWS.inspector2'}]}",
+        "source-near-miss    | {'source':['aws.ecr','aws.ec2','custom.inspector']}",
+        "unknown-detail-type | {'source':['aws.inspector2'],'detail-type':['Inspector2 Scan',{'prefix':'Inspector2'}]}",
+        "unknown-detail-type | {'source':['aws.ecr'],'detail-type':['ECR Image Scan']}",
+        "no-status           | {!}",
+        "no-status           | {'source':['aws.inspector2'],'detail-type':['Inspector2 Scan']}",
+        "no-status           | {'source':['aws.inspector2'],'detail':{'scan-status':['INITIAL_SCAN_COMPLETE']}}",
+        "no-status           | {'source':['aws.ecr']}",
+        "value-case          | {!,'detail.severity':['CRITICAL',{'equals-ignore-case':'high'}]}",
+        "unknown-value       | {!,'detail.severity':[{'wildcard':'*I*'},{'exists':true}]}",
+        "unknown-value       | {'source':['aws.guardduty'],'detail':{'severity':['Critical']}}",
+        "unknown-path        | {!,'detail.resources':{'tags':{'my':{'key':['x']}}}}",
+        "unknown-path        | {'source':['aws.inspector2'],'detail-type':['Inspector2 AutoEnable'],'detail.x':['y']}",
+        "unknown-path        | {'source':['aws.inspector2','aws.ecr'],'detail.x':['y']}",
+        "object-path         | {!,'resources':['x']}",
+        "numeric-on-text     | {!,'detail.epss.score':[{'numeric':['>',0.5]}]}",
+        "text-on-number      | {!,'detail.inspectorScore':[9.8]}",
+        "date-as-text        | {!,'detail.updatedAt':[{'exists':true}],'time':[{'prefix':'2026-'}]}",
+        "covered-alternative | {'a':['x','y',5,null,{'exists':false}]}",
+        "covered-alternative | {'a':[{'prefix':'x'},{'suffix':'x'},{'wildcard':'a*c'},{'wildcard':'a*d'}]}",
+        "covered-alternative | {'a':[{'numeric':['>',5]},{'numeric':['<=',5]}]}",
+        "covered-branch      | {'$or':[{'a':[1]},{'b':[1]}]}",
+        "covered-branch      | {'b':[3],'$or':[{'a':[1]},{'a':[1],'b':[2]}]}",
+        "covered-branch      | {'c':[{'exists':false}],'$or':[{'a':[1]},{'a':[1],'b':[2]}]}",
+        "always-true         | {'a':[{'exists':false}]}",
+        "absent-elsewhere    | {!,'detail.resources':{'type':['AWS_ECR_CONTAINER_IMAGE'],'details.image.inUseCount':[{'exists':false}]}}",
+        "absent-elsewhere    | {!,'detail.resources.details.image':{'author':['x'],'inUseCount':[{'exists':false}]}}",
+        "different-resources | {!,'detail.resources.details':{'awsEcrContainerImage':{'author':['x']},'image':{'author':['y']}}}",
+        "different-resources | {!,'detail.resources':{'type':['AWS_ECR_CONTAINER_IMAGE'],'details.image.author':['y']}}",
+        "multi-architecture  | {!,'detail.resources.details.image.inUseCount':[{'numeric':['>',0]},{'exists':false}]}",
+        "one-image-shape     | {!,'detail.resources':{'type':['AWS_ECR_CONTAINER_IMAGE'],'details.awsEcrContainerImage.author':['x']}}",
+        "one-image-shape     | {!,'$or':[{'detail.resources.details.image.author':['x']},{'detail.resources.details.awsEcrContainerImage.author':['x']}]}",
+        "wildcard-as-prefix  | {'a':[{'wildcard':'x*y'},{'wildcard':'*x*'},{'wildcard':'*'}]}",
+        "or-as-field-name    | {'$or':[{'a':[1]},{'b':[1]}]}",
+        "number-beyond-limit | {'a':[{'numeric':['<=',5000000000]},0.123456,-5e9]}"
+      })
+  void a_rule_keeps_silent(String id, String pattern) {
+    assertThat(ids(pattern)).doesNotContain(id);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'source':['inspector2'],'detail.status':['ACTIVE']} | 'aws.inspector2'",
+        "{!,'detail.severity':['Critical']} | 'CRITICAL'",
+        "{!,'detail.resources.type':['AWS_ECR_INSTANCE']} | 'AWS_EC2_INSTANCE'",
+        "{!,'detail.severitty':['HIGH']} | 'detail.severity'",
+        "{!,'detail.inUseCount':[1]} | 'detail.resources.details.awsEcrContainerImage.inUseCount'",
+        "{!,'detail.awsAccountId':[123456789012]} | '123456789012'",
+        "{!,'detail.inspectorScore':['9.8']} | 9.8",
+        "{'a':[{'wildcard':'x*'}]} | {'prefix':'x'}",
+        "{'a':[{'wildcard':'*x\\\\*'}]} | {'suffix':'x*'}",
+        "{'a':[{'wildcard':'x'}]} | 'x'"
+      })
+  void a_replacement_is_proposed(String pattern, String replacement) {
+    assertThat(lint(pattern).get(0).replacement())
+        .isEqualTo(Optional.of(replacement.replace('\'', '"')));
+  }
+
+  @Test
+  void a_long_pattern_is_measured_as_it_is_written() {
+    String json = "{\"a\":[" + " ".repeat(2_040) + "1]}";
+
+    assertThat(LINTER.lint(json))
+        .hasSize(1)
+        .first()
+        .extracting(LintWarning::id)
+        .isEqualTo("too-long");
+    assertThat(LINTER.lint(EventPattern.parse(json))).isEmpty();
+    assertThat(LINTER.lint(json.replaceFirst(" ", ""))).isEmpty();
+  }
+
+  @Test
+  void a_pattern_for_another_service_is_left_alone() {
+    assertThat(lint(
+            "{'source':['aws.ecr'],'detail-type':['ECR Image Scan'],'detail':{'scan-status':['COMPLETE'],"
+                + "'finding-severity-counts':{'CRITICAL':[{'numeric':['>',0]}]}}}"))
+        .isEmpty();
+    assertThat(
+            lint(
+                "{'source':['aws.guardduty'],'detail':{'severity':[{'numeric':['>=',7]}],'type':['x']}}"))
+        .isEmpty();
+    assertThat(lint("{'detail':{'severity':['x'],'status':['y']}}")).isEmpty();
+  }
+
+  @Test
+  void a_place_is_named_once_however_many_ways_lead_through_it() {
+    assertThat(ids("{!,'detail.severity':['Critical'],'$or':[{'account':['1']},{'region':['x']}]}"))
+        .containsExactly("value-case");
+  }
+
+  @Test
+  void what_is_no_pattern_is_an_error_and_not_a_warning() {
+    assertThatThrownBy(() -> LINTER.lint("{\"a\":1}")).isInstanceOf(InvalidPatternException.class);
+  }
+
+  @Test
+  void every_rule_has_a_test_that_fires() throws ReflectiveOperationException {
+    CsvSource fires = PatternLinterTest.class
+        .getDeclaredMethod("a_rule_fires", String.class, String.class)
+        .getAnnotation(CsvSource.class);
+
+    assertThat(Arrays.stream(fires.value())
+            .map(row -> row.substring(0, row.indexOf('|')).strip())
+            .collect(Collectors.toSet()))
+        .containsAll(Arrays.stream(LintRule.values())
+            .filter(rule -> rule != LintRule.TOO_LONG)
+            .map(LintRule::id)
+            .toList());
+  }
+
+  @Test
+  void every_rule_stands_in_the_documentation_with_its_severity() throws IOException {
+    List<String> table = Files.readAllLines(Path.of("..", "docs", "patterns", "lint.md"));
+
+    for (LintRule rule : LintRule.values()) {
+      String severity = rule.severity().name().toLowerCase(Locale.ROOT);
+      assertThat(table)
+          .anyMatch(line -> line.startsWith("| `" + rule.id() + "` | " + severity + " |"));
+    }
+  }
+
+  private static List<String> ids(String pattern) {
+    return lint(pattern).stream().map(LintWarning::id).toList();
+  }
+
+  private static List<LintWarning> lint(String pattern) {
+    String json = pattern
+        .replace("{$}", "{" + FINDING + "}")
+        .replace("{!", "{" + FINDING + ",'detail.status':['ACTIVE']")
+        .replace('\'', '"');
+    return LINTER.lint(json);
+  }
+}
