@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class AlternativeLint {
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  // Older text of the service's guide: "between -5.0e9 and +5.0e9 inclusive, with 15 digits of
-  // precision (six digits to the right of the decimal point)".
+  // An older edition of the service's guide gives these limits for numeric matching; the newer one
+  // gives the range of a double.
   private static final double OLDER_LIMIT = 5.0e9;
   private static final int OLDER_DECIMALS = 6;
   private static final int MOST_WIDE = 100;

@@ -514,6 +514,7 @@ final class InspectorLint {
     return !isNumeric(condition)
         && !(condition instanceof Existence)
         && !(condition instanceof Literal)
+        && !condition.isExtended()
         && !(condition instanceof AnythingBut);
   }
 

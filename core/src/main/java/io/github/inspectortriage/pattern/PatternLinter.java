@@ -17,7 +17,7 @@ import java.util.Objects;
  * pattern. The rules stand in {@code docs/patterns/lint.md}.
  */
 public final class PatternLinter {
-  // "The maximum size of an event pattern":
+  // The service's quotas, and what it grants on request:
   // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
   private static final int SERVICE_LENGTH = 2_048;
   private static final int SERVICE_LENGTH_ON_REQUEST = 4_096;

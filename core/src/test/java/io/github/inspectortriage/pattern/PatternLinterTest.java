@@ -23,6 +23,17 @@ class PatternLinterTest {
       "'source':['aws.inspector2'],'detail-type':['Inspector2 Finding']";
 
   @Test
+  void a_rolling_date_is_no_date_compared_as_text() {
+    EventPattern rolling = EventPattern.parse(
+        "{\"source\": [\"aws.inspector2\"], \"detail\": {\"updatedAt\": [{\"within\": \"P7D\"}]}}",
+        PatternDialect.EXTENDED);
+
+    assertThat(PatternLinter.standard().lint(rolling))
+        .extracting(LintWarning::id)
+        .doesNotContain("date-as-text");
+  }
+
+  @Test
   void the_pattern_of_the_article_gets_two_hints_that_are_true() {
     List<LintWarning> warnings = lint(
         "{" + FINDING + ",'detail':{'severity':['CRITICAL'],'status':['ACTIVE'],"

@@ -40,7 +40,10 @@ import picocli.CommandLine.Spec;
       "Warns about event patterns that are legal and wrong: that can never match, or match more than they seem to.",
       "A file holds one pattern, as EventBridge takes it."
     },
-    footer = {"", "Exit codes: 0 nothing, or only hints; 1 an error or a warning, or no pattern; 2 wrong usage."})
+    footer = {
+      "",
+      "Exit codes: 0 nothing, or only hints; 1 an error or a warning, or no pattern; 2 wrong usage."
+    })
 final class LintCommand implements Callable<Integer> {
   private static final JsonFactory FACTORY = JsonFactory.builder()
       .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -56,10 +59,7 @@ final class LintCommand implements Callable<Integer> {
   @Spec
   private @Nullable CommandSpec spec;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "A file, or - for standard input.")
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "A file, or - for standard input.")
   private List<String> files = new ArrayList<>();
 
   @Option(
@@ -80,11 +80,12 @@ final class LintCommand implements Callable<Integer> {
         found.put(name, PatternLinter.standard().lint(read(file)));
       } catch (InvalidPatternException e) {
         // The pattern names itself "pattern" in front of each place.
-        e.problems().forEach(problem ->
-            console.note(problem.message().replaceFirst("^pattern", Matcher.quoteReplacement(name))));
+        e.problems()
+            .forEach(problem -> console.note(
+                problem.message().replaceFirst("^pattern", Matcher.quoteReplacement(name))));
         isBroken = true;
       } catch (InputException e) {
-        console.note(e.getMessage());
+        console.note(Objects.toString(e.getMessage(), "cannot read the file"));
         isBroken = true;
       }
     }
@@ -102,7 +103,8 @@ final class LintCommand implements Callable<Integer> {
         throw new InputException("there is no file " + SafeText.quote(file));
       }
       if (Files.isDirectory(path)) {
-        throw new InputException("expected a file, but " + SafeText.quote(file) + " is a directory");
+        throw new InputException(
+            "expected a file, but " + SafeText.quote(file) + " is a directory");
       }
     }
     try {
@@ -124,8 +126,8 @@ final class LintCommand implements Callable<Integer> {
   }
 
   private static void write(PrintWriter out, String file, LintWarning warning) {
-    out.println(file + ":" + warning.position() + " " + severity(warning) + " " + warning.id() + ": "
-        + warning.sentence());
+    out.println(file + ":" + warning.position() + " " + severity(warning) + " " + warning.id()
+        + ": " + warning.sentence());
     warning.replacement().ifPresent(json -> out.println("  write " + SafeText.oneLine(json)));
   }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       RankCommand.class,
       ExplainCommand.class,
       MatchCommand.class,
+      SplitCommand.class,
       LintCommand.class,
       PolicyCommand.class
     },

@@ -25,13 +25,15 @@ class LintCommandTest {
 
   @Test
   void a_warning_is_one_line_with_its_place_and_one_with_the_cure() throws IOException {
-    Path file = file("p.json", "{\n  \"source\": [\"inspector2\"],\n  \"detail\": {\"status\": [\"ACTIVE\"]}}");
+    Path file = file(
+        "p.json", "{\n  \"source\": [\"inspector2\"],\n  \"detail\": {\"status\": [\"ACTIVE\"]}}");
 
     Run run = lint(file.toString());
 
-    assertThat(run.out()).isEqualTo(file + ":2:14 error source-near-miss: No event has a source that is"
-        + " \"inspector2\": Inspector's events have the source \"aws.inspector2\".\n"
-        + "  write \"aws.inspector2\"\n");
+    assertThat(run.out())
+        .isEqualTo(file + ":2:14 error source-near-miss: No event has a source that is"
+            + " \"inspector2\": Inspector's events have the source \"aws.inspector2\".\n"
+            + "  write \"aws.inspector2\"\n");
     assertThat(run.exitCode()).isEqualTo(1);
   }
 
@@ -81,7 +83,8 @@ class LintCommandTest {
   @Test
   void no_file_and_an_unknown_format_are_wrong_usage() throws IOException {
     assertThat(lint().exitCode()).isEqualTo(2);
-    assertThat(lint("--format", "xml", file("p.json", CLEAN).toString()).exitCode()).isEqualTo(2);
+    assertThat(lint("--format", "xml", file("p.json", CLEAN).toString()).exitCode())
+        .isEqualTo(2);
   }
 
   private Path file(String name, String json) throws IOException {
