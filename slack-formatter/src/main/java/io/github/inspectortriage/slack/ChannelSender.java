@@ -1,5 +1,6 @@
 package io.github.inspectortriage.slack;
 
+import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
@@ -44,6 +45,9 @@ final class ChannelSender implements Sender {
           e.getResponse().code(), e.getResponse().header("Retry-After"), e.getResponseBody());
     } catch (IOException e) {
       throw Refusal.ofConnection(e);
+    } catch (JsonParseException | NullPointerException e) {
+      // Slack's client fails with a null pointer on an empty answer.
+      throw Refusal.notSlacks("no JSON object", e);
     }
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Refusal {
   private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final int REDIRECT = 300;
   private static final int SERVER_ERROR = 500;
 
   private static final Set<String> ABOUT_BLOCKS =
@@ -34,9 +35,11 @@ final class Refusal {
   }
 
   static DeliveryException ofWord(@Nullable String word) {
-    String known = word == null ? "without a reason" : SafeText.quote(word.strip());
-    String message = "Slack refused the message: " + known;
-    String plain = word == null ? "" : word.strip();
+    if (word == null || word.isBlank()) {
+      return notSlacks("neither ok nor an error", null);
+    }
+    String plain = word.strip();
+    String message = "Slack refused the message: " + SafeText.quote(plain);
     if (PASSING.contains(plain)) {
       return new DeliveryException(message, Remedy.TRY_AGAIN);
     }
@@ -56,8 +59,20 @@ final class Refusal {
           "Slack answered " + status + "; the message may have been posted", Remedy.UNKNOWN);
     }
     String word = body == null || body.isBlank() ? "" : ": " + SafeText.quote(body);
+    if (status < REDIRECT) {
+      return notSlacks("status " + status + word, null);
+    }
     return new DeliveryException(
         "Slack refused the message with status " + status + word, Remedy.GIVE_UP);
+  }
+
+  /** Returns the error of an answer that Slack does not give: somebody in between gave it, or Slack is ill. */
+  static DeliveryException notSlacks(String answer, @Nullable Exception cause) {
+    String message =
+        "the answer is not Slack's, so whether the message was posted is not known: " + answer;
+    return cause == null
+        ? new DeliveryException(message, Remedy.UNKNOWN)
+        : new DeliveryException(message, Remedy.UNKNOWN, cause);
   }
 
   /** The cause names the host at most: OkHttp keeps paths out of its messages. */

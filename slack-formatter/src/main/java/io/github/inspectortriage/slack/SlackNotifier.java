@@ -78,6 +78,8 @@ public final class SlackNotifier implements Notifier, AutoCloseable {
     // message twice.
     OkHttpClient http = new OkHttpClient.Builder()
         .retryOnConnectionFailure(false)
+        // A redirect followed would carry the finding elsewhere, or lose it: a POST becomes a GET.
+        .followRedirects(false)
         .callTimeout(CALL_TIMEOUT)
         .build();
     Slack slack = Slack.getInstance(config, new SlackHttpClient(http));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sends through an incoming webhook, which answers a status and a word. */
+/** Sends through an incoming webhook, which answers 200 and {@code ok}, or another status and a word. */
 final class WebhookSender implements Sender {
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
@@ -28,15 +28,14 @@ final class WebhookSender implements Sender {
     } catch (IOException e) {
       throw Refusal.ofConnection(e);
     }
-    if (answer.getCode() == OK) {
+    String body = answer.getBody() == null ? "" : answer.getBody().strip();
+    if (answer.getCode() == OK && body.equals("ok")) {
       return true;
     }
-    if (answer.getCode() == BAD_REQUEST
-        && Refusal.isAboutBlocks(answer.getBody())
-        && message.hasBlocks()) {
+    if (answer.getCode() == BAD_REQUEST && Refusal.isAboutBlocks(body) && message.hasBlocks()) {
       return false;
     }
-    throw Refusal.ofStatus(answer.getCode(), retryAfter(answer), answer.getBody());
+    throw Refusal.ofStatus(answer.getCode(), retryAfter(answer), body);
   }
 
   private static @Nullable String retryAfter(WebhookResponse answer) {

@@ -97,6 +97,42 @@ class SlackNotifierTest {
     assertThat(server.bodies()).hasSize(2);
   }
 
+  // A proxy or a login page in between answers 200 as well, and nobody would have been told.
+  @ParameterizedTest
+  @CsvSource({"200, <html>Sign in</html>", "200, ''", "204, ''"})
+  void an_answer_that_is_not_slacks_is_no_delivery(int status, String body) {
+    server.answer(status, body);
+
+    DeliveryException error = failure(webhook());
+
+    assertThat(error.remedy()).isEqualTo(Remedy.UNKNOWN);
+    assertThat(error)
+        .hasMessageStartingWith(
+            "the answer is not Slack's, so whether the message was posted is not known");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<html>Sign in</html>", "[]", "null", "{}"})
+  void an_answer_that_is_not_the_web_apis_is_no_delivery(String body) {
+    server.answer(200, body);
+
+    assertThat(failure(channel()).remedy()).isEqualTo(Remedy.UNKNOWN);
+  }
+
+  // Followed, it would carry the finding to another host, or lose it: after a 302 a POST becomes a
+  // GET.
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void a_redirect_is_refused_and_not_followed(int status) {
+    server.answerWithHeader(status, "", "Location", server.url("/elsewhere"));
+    server.answer(200, "ok");
+
+    DeliveryException error = failure(webhook());
+
+    assertThat(error.remedy()).isEqualTo(Remedy.GIVE_UP);
+    assertThat(server.paths()).containsExactly("/services/" + SECRET);
+  }
+
   @Test
   void a_connection_that_breaks_is_not_tried_again_in_silence() {
     server.answer(200, "ok");

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SlackServer {
   private static final int HANG_UP = 0;
 
-  private record Answer(int status, String body, @Nullable String retryAfter) {}
+  private record Answer(int status, String body, @Nullable String name, String value) {}
 
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
@@ -38,16 +38,20 @@ final class SlackServer {
   }
 
   void answer(int status, String body) {
-    answers.add(new Answer(status, body, null));
+    answers.add(new Answer(status, body, null, ""));
   }
 
   void answerWithRetryAfter(int status, String body, String seconds) {
-    answers.add(new Answer(status, body, seconds));
+    answerWithHeader(status, body, "Retry-After", seconds);
+  }
+
+  void answerWithHeader(int status, String body, String name, String value) {
+    answers.add(new Answer(status, body, name, value));
   }
 
   /** Makes it read the next request and close the connection without an answer. */
   void hangUp() {
-    answers.add(new Answer(HANG_UP, "", null));
+    answers.add(new Answer(HANG_UP, "", null, ""));
   }
 
   String url(String path) {
@@ -79,8 +83,8 @@ final class SlackServer {
     authorizations.add(authorization == null ? "" : authorization);
     Answer answer = answers.poll();
     if (answer != null && answer.status() != HANG_UP) {
-      if (answer.retryAfter() != null) {
-        exchange.getResponseHeaders().add("Retry-After", answer.retryAfter());
+      if (answer.name() != null) {
+        exchange.getResponseHeaders().add(answer.name(), answer.value());
       }
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
