@@ -9,8 +9,10 @@ import io.github.inspectortriage.notification.Notifier;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /**
@@ -57,14 +59,14 @@ public final class SlackNotifier implements Notifier, AutoCloseable {
    *
    * @param token a bot token with the scope {@code chat:write}; a secret, which appears in no message and no error
    * @param channel the id of the channel, or its name
-   * @throws IllegalArgumentException if one of them is blank
+   * @throws IllegalArgumentException if the token is not one word, or the channel is blank
    */
   public static SlackNotifier toChannel(String token, String channel) {
     return toChannel(token, channel, new SlackConfig());
   }
 
   static SlackNotifier toChannel(String token, String channel, SlackConfig config) {
-    requireText(token, "token");
+    requireWord(token);
     requireText(channel, "channel");
     return of(config, slack -> new ChannelSender(slack, token, channel), "channel " + channel);
   }
@@ -74,6 +76,8 @@ public final class SlackNotifier implements Notifier, AutoCloseable {
     // Statistics would ask auth.test before the first message, for a rate limiter that is not used
     // here.
     config.setStatsEnabled(false);
+    // Else the debug log shows the URL of a webhook and the message.
+    config.setHttpClientResponseHandlers(List.of());
     // OkHttp repeats a POST by itself when a kept connection breaks, and Slack would show the
     // message twice.
     OkHttpClient http = new OkHttpClient.Builder()
@@ -82,7 +86,9 @@ public final class SlackNotifier implements Notifier, AutoCloseable {
         .followRedirects(false)
         .callTimeout(CALL_TIMEOUT)
         .build();
-    Slack slack = Slack.getInstance(config, new SlackHttpClient(http));
+    SlackHttpClient client = new SlackHttpClient(http);
+    client.setConfig(config);
+    Slack slack = Slack.getInstance(config, client);
     return new SlackNotifier(slack, SlackFormatter.standard(), sender.apply(slack), target);
   }
 
@@ -126,7 +132,9 @@ public final class SlackNotifier implements Notifier, AutoCloseable {
       URI uri = new URI(url.strip());
       boolean isHttp =
           "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-      if (isHttp && uri.getHost() != null && url.equals(url.strip())) {
+      // OkHttp sends it, so OkHttp has to be able to read it too: its error would quote the URL.
+      boolean isSendable = HttpUrl.parse(url) != null && url.equals(url.strip());
+      if (isHttp && uri.getHost() != null && isSendable) {
         return;
       }
     } catch (URISyntaxException e) {
@@ -134,6 +142,13 @@ public final class SlackNotifier implements Notifier, AutoCloseable {
     }
     throw new IllegalArgumentException(
         "url must be the webhook's whole URL, like https://hooks.slack.com/services/…, without blanks");
+  }
+
+  // A header takes nothing else; checked here, since the error must not quote the token.
+  private static void requireWord(String token) {
+    if (!Objects.requireNonNull(token, "token").matches("[\\x21-\\x7e]+")) {
+      throw new IllegalArgumentException("token must be one word, like xoxb-…, without blanks");
+    }
   }
 
   private static void requireText(String text, String name) {

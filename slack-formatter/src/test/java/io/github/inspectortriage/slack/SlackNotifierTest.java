@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.slack.api.SlackConfig;
+import com.slack.api.util.http.listener.HttpResponseListener;
 import io.github.inspectortriage.notification.DeliveryException;
 import io.github.inspectortriage.notification.DeliveryException.Remedy;
 import io.github.inspectortriage.notification.Notification;
@@ -12,6 +13,8 @@ import io.github.inspectortriage.notification.Notification.Kind;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,7 +235,9 @@ class SlackNotifierTest {
         "ftp://host/sEcReT",
         "https:///sEcReT",
         " https://host/sEcReT",
-        "https://ho st/sEcReT"
+        "https://ho st/sEcReT",
+        "https://host:99999/sEcReT",
+        "https://host/sEcReT?a=%zz"
       })
   void what_is_no_url_is_refused_without_being_told(String url) {
     assertThatThrownBy(() -> SlackNotifier.toWebhook(url))
@@ -240,6 +245,36 @@ class SlackNotifierTest {
         .hasMessageStartingWith("url must be the webhook's whole URL")
         .message()
         .doesNotContain("sEcReT");
+  }
+
+  // OkHttp would refuse it with each message.
+  @ParameterizedTest
+  @ValueSource(strings = {"xoxb-sEcReT\n", "xoxb sEcReT", "sEcReT-ä"})
+  void a_token_that_cannot_be_sent_is_refused_without_being_told(String token) {
+    assertThatThrownBy(() -> SlackNotifier.toChannel(token, "C0123"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("token must be one word")
+        .message()
+        .doesNotContain("sEcReT");
+  }
+
+  // Slack's client has listeners that write URL, headers and body to the debug log.
+  @Test
+  void nothing_listens_to_what_is_sent() {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    SlackConfig config = new SlackConfig();
+    config.setMethodsEndpointUrlPrefix(server.url("/api/"));
+    config.setHttpClientResponseHandlers(List.of(new HttpResponseListener() {
+      @Override
+      public void accept(State state) {
+        heard.add(state.getParsedResponseBody());
+      }
+    }));
+    server.answer(200, "{\"ok\": true}");
+
+    SlackNotifier.toChannel(TOKEN, "C0123", config).deliver(notification);
+
+    assertThat(heard).isEmpty();
   }
 
   @Test
