@@ -5,9 +5,12 @@ import io.github.inspectortriage.notification.DeliveryException;
 import io.github.inspectortriage.notification.DeliveryException.Remedy;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +42,7 @@ final class Refusal {
       return notSlacks("neither ok nor an error", null);
     }
     String plain = word.strip();
-    String message = "Slack refused the message: " + SafeText.quote(plain);
+    String message = "Slack refused the message: " + SafeText.quote(plain) + cure(plain);
     if (PASSING.contains(plain)) {
       return new DeliveryException(message, Remedy.TRY_AGAIN);
     }
@@ -63,7 +66,7 @@ final class Refusal {
       return notSlacks("status " + status + word, null);
     }
     return new DeliveryException(
-        "Slack refused the message with status " + status + word, Remedy.GIVE_UP);
+        "Slack refused the message with status " + status + word + cure(body), Remedy.GIVE_UP);
   }
 
   /** Returns the error of an answer that Slack does not give: somebody in between gave it, or Slack is ill. */
@@ -77,20 +80,34 @@ final class Refusal {
 
   /** The cause names the host at most: OkHttp keeps paths out of its messages. */
   static DeliveryException ofConnection(IOException e) {
-    boolean nothingSent = e instanceof ConnectException || e instanceof UnknownHostException;
+    boolean nothingSent = e instanceof ConnectException
+        || e instanceof NoRouteToHostException
+        || e instanceof UnknownHostException
+        || e instanceof SSLHandshakeException
+        || e instanceof SSLPeerUnverifiedException;
     return nothingSent
         ? new DeliveryException("Slack cannot be reached", Remedy.TRY_AGAIN, e)
         : new DeliveryException(
             "the connection to Slack broke; the message may have been posted", Remedy.UNKNOWN, e);
   }
 
+  private static String cure(@Nullable String word) {
+    return switch (word == null ? "" : word.strip()) {
+      case "not_in_channel" -> "; invite the app to the channel";
+      case "channel_not_found" -> "; check the channel and invite the app to it";
+      case "is_archived", "channel_is_archived" -> "; unarchive the channel or choose another";
+      case "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired" ->
+        "; replace the token";
+      case "missing_scope" -> "; give the app the scope chat:write and install it again";
+      case "invalid_token", "no_service", "no_team" -> "; make a new webhook";
+      case "action_prohibited", "posting_to_general_channel_denied" ->
+        "; ask an administrator of the workspace to allow it";
+      default -> "";
+    };
+  }
+
   private static Duration seconds(@Nullable String retryAfter) {
-    try {
-      return retryAfter == null
-          ? SHORT_WAIT
-          : Duration.ofSeconds(Math.max(0, Long.parseLong(retryAfter.strip())));
-    } catch (NumberFormatException notSeconds) {
-      return SHORT_WAIT;
-    }
+    String text = retryAfter == null ? "" : retryAfter.strip();
+    return text.matches("[0-9]{1,9}") ? Duration.ofSeconds(Long.parseLong(text)) : SHORT_WAIT;
   }
 }
