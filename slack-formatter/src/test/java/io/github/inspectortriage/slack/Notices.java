@@ -4,6 +4,7 @@ import io.github.inspectortriage.finding.CvssScore;
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.ExploitAvailable;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FindingReader;
 import io.github.inspectortriage.finding.FixAvailable;
 import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.Resource;
@@ -14,8 +15,12 @@ import io.github.inspectortriage.priority.Evidence;
 import io.github.inspectortriage.priority.Exposure;
 import io.github.inspectortriage.priority.KevEntry;
 import io.github.inspectortriage.priority.PriorityScorer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Notifications of which a test says only what it changes. */
@@ -44,6 +49,16 @@ final class Notices {
         .epssScore(0.94)
         .packageVulnerability(vulnerability(vulnerablePackage().build()))
         .addResources(resource(image().build()));
+  }
+
+  /** A finding of {@code findings/name.json}, in Inspector's own JSON. */
+  static Finding read(String name) {
+    String file = "findings/" + name + ".json";
+    try (InputStream in = Objects.requireNonNull(Notices.class.getResourceAsStream(file), file)) {
+      return FindingReader.read(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static PackageVulnerability vulnerability(VulnerablePackage... packages) {

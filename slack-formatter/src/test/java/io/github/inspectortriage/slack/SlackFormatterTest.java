@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import com.slack.api.SlackConfig;
 import com.slack.api.util.json.GsonFactory;
@@ -18,14 +17,11 @@ import io.github.inspectortriage.notification.Change;
 import io.github.inspectortriage.notification.Notification;
 import io.github.inspectortriage.notification.Notification.Kind;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -38,6 +34,8 @@ import org.junit.jupiter.api.TestFactory;
  * The golden files are rewritten by {@code mvn test -pl slack-formatter -am -Dgolden.write=true}, and then read in review.
  */
 class SlackFormatterTest {
+  private static final Path GOLDEN_FILES =
+      Path.of("src/test/resources/io/github/inspectortriage/slack");
   private static final Gson PRETTY =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -113,7 +111,32 @@ class SlackFormatterTest {
         .statusText("CLOSED")
         .updatedAt(Instant.parse("2026-08-12T10:00:00Z"))
         .build();
+    Finding suppressed = Notices.urgent()
+        .statusText("SUPPRESSED")
+        .updatedAt(Instant.parse("2026-08-12T10:00:00Z"))
+        .build();
     return Stream.of(
+        new Golden(
+            "new-network", Notices.notice(Kind.NEW, Notices.read("network")).build()),
+        new Golden("new-code", Notices.notice(Kind.NEW, Notices.read("code")).build()),
+        new Golden(
+            "new-function", Notices.notice(Kind.NEW, Notices.read("lambda")).build()),
+        new Golden("new-machine", Notices.notice(Kind.NEW, Notices.read("ec2")).build()),
+        new Golden(
+            "new-idle-no-fix", Notices.notice(Kind.NEW, Notices.read("azure")).build()),
+        new Golden(
+            "new-two-packages",
+            Notices.notice(Kind.NEW, Notices.read("openssl")).build()),
+        new Golden(
+            "reminder-overdue",
+            Notices.notice(Kind.REMINDER, urgent)
+                .decidedAt(Instant.parse("2026-08-20T09:30:00Z"))
+                .build()),
+        new Golden(
+            "suppressed",
+            Notices.notice(Kind.RESOLVED, suppressed)
+                .addChanges(new Change("status", "ACTIVE", "SUPPRESSED"))
+                .build()),
         new Golden(
             "new", Notices.notice(Kind.NEW, urgent, Notices.knownExploited()).build()),
         new Golden("new-use-unknown", Notices.notice(Kind.NEW, unknown).build()),
@@ -184,18 +207,12 @@ class SlackFormatterTest {
   }
 
   private static void check(Golden golden) throws IOException {
-    String name = golden.name() + ".json";
-    JsonElement actual = JsonParser.parseString(
-        SlackFormatter.standard().format(golden.notification()).toJson());
+    Path file = GOLDEN_FILES.resolve(golden.name() + ".json");
+    String json = SlackFormatter.standard().format(golden.notification()).toJson();
+    String pretty = PRETTY.toJson(JsonParser.parseString(json)) + "\n";
     if (Boolean.getBoolean("golden.write")) {
-      Path file = Path.of("src/test/resources/io/github/inspectortriage/slack", name);
-      Files.writeString(file, PRETTY.toJson(actual) + "\n");
+      Files.writeString(file, pretty);
     }
-    try (InputStream in =
-        Objects.requireNonNull(SlackFormatterTest.class.getResourceAsStream(name), name)) {
-      JsonElement expected =
-          JsonParser.parseString(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      assertThat(PRETTY.toJson(actual)).isEqualTo(PRETTY.toJson(expected));
-    }
+    assertThat(pretty).isEqualTo(Files.readString(file));
   }
 }
