@@ -39,21 +39,21 @@ final class Act {
         : "*Do this:* " + first + upgrades();
   }
 
-  /** Returns the act in a sentence, for the lock screen. */
-  String sentence(int length) {
+  /** Returns the act as a part of a sentence. */
+  String phrase(int length) {
     if (finding.type() != FindingType.PACKAGE_VULNERABILITY
         || subject.packages().isEmpty()) {
-      return Why.capitalised(briefly(length)) + ".";
+      return briefly(length);
     }
     if (fixable().isEmpty()) {
       return switch (finding.fixAvailable()) {
-        case YES, PARTIAL -> "A fix exists, its version is not named.";
-        case NO -> "No fix is known.";
-        case UNKNOWN -> "No fixed version is named.";
+        case YES, PARTIAL -> "a fix exists, its version is not named";
+        case NO -> "no fix is known";
+        case UNKNOWN -> "no fixed version is named";
       };
     }
-    return "Upgrade to " + Mrkdwn.words(fixedVersion(fixable().get(0)), length) + subject.more()
-        + ".";
+    String others = subject.more().isEmpty() ? "" : " (" + subject.more().strip() + ")";
+    return "upgrade to " + Mrkdwn.words(fixedVersion(fixable().get(0)), length) + others;
   }
 
   private List<VulnerablePackage> fixable() {
@@ -113,7 +113,10 @@ final class Act {
       case NETWORK_REACHABILITY ->
         "close the way in, or restrict who may take it: security group, network ACL, route.";
       case CODE_VULNERABILITY -> "mend the code" + codePlace() + afterwards() + ".";
-      default -> "read what Inspector says below, and decide.";
+      default ->
+        finding.description().isPresent()
+            ? "read what Inspector says below, and decide."
+            : "open the finding in Inspector; the event says no more.";
     };
   }
 

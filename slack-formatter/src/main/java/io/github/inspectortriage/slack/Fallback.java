@@ -1,10 +1,8 @@
 package io.github.inspectortriage.slack;
 
 import io.github.inspectortriage.finding.Finding;
-import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.notification.Notification;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -23,14 +21,22 @@ final class Fallback {
   private final Urgency urgency;
   private final Why why;
   private final Use use;
+  private final Closing closing;
 
-  Fallback(Notification notification, Subject subject, Urgency urgency, Why why, Use use) {
+  Fallback(
+      Notification notification,
+      Subject subject,
+      Urgency urgency,
+      Why why,
+      Use use,
+      Closing closing) {
     this.notification = notification;
     this.finding = notification.finding();
     this.subject = subject;
     this.urgency = urgency;
     this.why = why;
     this.use = use;
+    this.closing = closing;
   }
 
   String text() {
@@ -50,26 +56,25 @@ final class Fallback {
 
   private String text(int length) {
     String decision = Mrkdwn.words(urgency.decision(), 45);
+    String inside = Mrkdwn.words(urgency.decisionInside(), 45);
     String what = what(length);
-    String asWhat = vulnerability(length).map(id -> " has " + id).orElse("");
-    String reason =
-        why.mainReason().map(each -> ": " + Mrkdwn.words(each, length)).orElse("");
-    String act = new Act(finding, subject).sentence(length);
+    String id = vulnerability(length);
+    String act = Why.capitalised(new Act(finding, subject).phrase(length)) + ".";
     String score = "Score " + urgency.score() + (use.isUnknown() ? ", counted as if in use." : ".");
-    String later = vulnerability(length).map(id -> ", " + id).orElse("");
+    String tail = ". " + act + " " + score;
     return switch (notification.kind()) {
-      case NEW -> decision + ": " + what + use.aside() + asWhat + reason + ". " + act + " " + score;
+      case NEW ->
+        decision + ": " + what + use.aside() + (id.isEmpty() ? "" : " has " + id) + reason(length)
+            + tail;
       case ESCALATED ->
-        "Escalated, " + decision + ": " + what + later + ". "
-            + sentence(new Changes(notification.changes()).sentence()) + act + " " + score;
-      case REOPENED ->
-        "Open again, " + decision + ": " + what + use.aside() + later + ". " + act + " " + score;
+        "Escalated, " + inside + ": " + what + use.aside() + after(", ", id) + "."
+            + after(" ", new Changes(notification.changes()).sentence()) + tail.substring(1);
+      case REOPENED -> "Open again, " + inside + ": " + what + use.aside() + after(", ", id) + tail;
       case FIX_AVAILABLE ->
-        "Fix available, " + decision + ": " + what + use.aside() + later + ". " + act + " " + score;
+        "Fix available, " + inside + ": " + what + use.aside() + after(", ", id) + tail;
       case REMINDER ->
-        "Still open" + urgency.due().map(due -> ", " + due).orElse("") + ": " + what + later + ". "
-            + act + " " + score;
-      case RESOLVED -> resolved() + ": " + what + later + ".";
+        "Still open" + after(", ", urgency.due().orElse("")) + ": " + what + after(", ", id) + tail;
+      case RESOLVED -> closing.state() + ": " + what + after(", ", id) + ". " + closing.outcome();
     };
   }
 
@@ -78,18 +83,19 @@ final class Fallback {
         + Mrkdwn.words(subject.place(), length);
   }
 
-  private Optional<String> vulnerability(int length) {
+  private String vulnerability(int length) {
     return finding
         .vulnerabilityId()
         .filter(id -> !id.equals(subject.name()))
-        .map(id -> Mrkdwn.words(id, Math.min(length, 30)));
+        .map(id -> Mrkdwn.words(id, Math.min(length, 30)))
+        .orElse("");
   }
 
-  private String resolved() {
-    return finding.status() == FindingStatus.SUPPRESSED ? "Suppressed, not mended" : "Resolved";
+  private String reason(int length) {
+    return why.mainReason().map(reason -> ": " + Mrkdwn.words(reason, length)).orElse("");
   }
 
-  private static String sentence(String text) {
-    return text.isEmpty() ? "" : text + " ";
+  private static String after(String mark, String text) {
+    return text.isEmpty() ? "" : mark + text;
   }
 }

@@ -2,7 +2,6 @@ package io.github.inspectortriage.slack;
 
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
-import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.notification.Change;
 import io.github.inspectortriage.notification.Notification;
 import io.github.inspectortriage.priority.Priority;
@@ -28,6 +27,7 @@ final class MessageWriter {
   private final Use use;
   private final Act act;
   private final Links links;
+  private final Closing closing;
   private final BlockList blocks;
 
   MessageWriter(Notification notification, ZoneId zone) {
@@ -40,6 +40,7 @@ final class MessageWriter {
     this.use = new Use(notification, why);
     this.act = new Act(finding, subject);
     this.links = new Links(finding, subject);
+    this.closing = new Closing(notification, dates);
     this.blocks = new BlockList(subject.key() + "." + notification.revision());
   }
 
@@ -53,7 +54,7 @@ final class MessageWriter {
       case RESOLVED -> writeResolved();
     }
     return SlackMessage.of(
-        new Fallback(notification, subject, urgency, why, use).text(), blocks.toList());
+        new Fallback(notification, subject, urgency, why, use, closing).text(), blocks.toList());
   }
 
   private void writeNew() {
@@ -62,20 +63,20 @@ final class MessageWriter {
   }
 
   private void writeEscalated() {
-    header("⏫ Escalated, " + lowerCase(urgency.decision()));
+    header("⏫ Escalated, " + urgency.decisionInside());
     String changes = new Changes(notification.changes()).lines();
     blocks.section("change", changes.isEmpty() ? "" : "*What changed*\n" + changes);
     writeWhole();
   }
 
   private void writeReopened() {
-    header("⏫ Open again, " + lowerCase(urgency.decision()));
+    header("⏫ Open again, " + urgency.decisionInside());
     blocks.section("change", "*It was " + stateBefore() + ", and is open again.*");
     writeWhole();
   }
 
   private void writeFixAvailable() {
-    header(urgency.sign() + " Fix available, " + lowerCase(urgency.decision()));
+    header(urgency.sign() + " Fix available, " + urgency.decisionInside());
     blocks.section(
         "what", paragraph("*A fixed version has appeared* for " + name() + ".", use.sentence()));
     blocks.section("do", act.paragraph(use.isUnknown()));
@@ -87,28 +88,21 @@ final class MessageWriter {
     String due = urgency.due().map(when -> ", " + when).orElse("");
     List<String> parts = new ArrayList<>();
     parts.add(sign + " *Still open" + due + ":* " + nameAndPlace());
-    parts.add(act.sentence(NAME_LENGTH));
+    parts.add(act.phrase(NAME_LENGTH));
     parts.add(urgency.score());
     links.openFinding().ifPresent(parts::add);
     blocks.section("remind", String.join(" · ", parts));
   }
 
   private void writeResolved() {
-    boolean isHidden = finding.status() == FindingStatus.SUPPRESSED;
-    header(isHidden ? "🔕 Suppressed, not mended" : "✅ Resolved");
-    String what = isHidden
-        ? "A suppression rule hides " + name() + " now. The weakness is still there."
+    header((closing.isSuppressed() ? "🔕 " : "✅ ") + closing.state());
+    String what = closing.isSuppressed()
+        ? "A suppression rule hides " + name() + " now."
         : "Inspector closed " + name() + ": it was mended, or " + whatIsGone() + " is gone.";
-    String open = "Open for *" + Dates.span(finding.firstObservedAt(), finding.reportedAt()) + "*";
-    String kept = notification
-        .priority()
-        .due()
-        .map(due -> ", closed *" + dates.kept(due, finding.reportedAt()) + "*")
-        .orElse("");
-    blocks.section("what", what + (isHidden ? "" : " " + open + kept + "."));
-    String seen = "First seen " + dates.moment(finding.firstObservedAt()) + " · closed "
-        + dates.moment(finding.reportedAt());
-    blocks.context("when", seen + bandBefore(), place(), links.line());
+    blocks.section("what", what + " " + closing.outcome());
+    List<String> times = new ArrayList<>(List.of(closing.times(), "was " + bandBefore()));
+    links.openFinding().ifPresent(times::add);
+    blocks.context("when", place(), String.join(" · ", times));
   }
 
   /** What a finding looks like that somebody has to read from the start. */
@@ -181,12 +175,21 @@ final class MessageWriter {
   private String reason() {
     return why.mainReason()
         .map(reason -> name() + ": *" + Mrkdwn.words(reason, REASON_LENGTH) + "*.")
-        .orElse(name() + ": nothing speaks for haste.");
+        .orElseGet(() -> name() + ": " + severity() + ".");
   }
 
   private String name() {
     return Mrkdwn.code(
-        finding.vulnerabilityId().or(finding::title).orElse(finding.typeText()), NAME_LENGTH);
+        finding.vulnerabilityId().or(finding::title).orElseGet(subject::name), NAME_LENGTH);
+  }
+
+  private String severity() {
+    return switch (finding.severity()) {
+      case UNTRIAGED -> "not rated yet";
+      case UNKNOWN -> "severity " + Mrkdwn.words(finding.severityText(), 30) + ", says Inspector";
+      default ->
+        "severity " + finding.severity().name().toLowerCase(Locale.ROOT) + ", says Inspector";
+    };
   }
 
   private String nameAndPlace() {
@@ -236,8 +239,8 @@ final class MessageWriter {
 
   private String bandBefore() {
     return before("band")
-        .map(band -> " · was " + Mrkdwn.words(Urgency.band(band), 30))
-        .orElse(" · was " + band(notification.priority()));
+        .map(band -> Mrkdwn.words(Urgency.band(band), 30))
+        .orElse(band(notification.priority()));
   }
 
   private Optional<String> before(String what) {
@@ -262,9 +265,5 @@ final class MessageWriter {
 
   private static String paragraph(String first, String second) {
     return (first + "\n" + second).strip();
-  }
-
-  private static String lowerCase(String decision) {
-    return decision.substring(0, 1).toLowerCase(Locale.ROOT) + decision.substring(1);
   }
 }

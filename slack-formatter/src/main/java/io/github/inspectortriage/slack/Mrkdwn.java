@@ -48,8 +48,8 @@ final class Mrkdwn {
     String text = visible(outside, length);
     String cut = cut(text, length, Mrkdwn::escapedLength);
     int blank = cut.lastIndexOf(' ');
-    boolean isCut = cut.length() != text.length() || !cut.equals(text);
-    return escape(withoutMarks(isCut && blank > 0 ? cut.substring(0, blank) + "…" : cut));
+    return escape(withoutMarks(
+        !cut.equals(text) && blank > 0 ? cut.substring(0, blank).stripTrailing() + "…" : cut));
   }
 
   /** Returns the text for a plain_text object, where entities are not read but angle brackets may be. */

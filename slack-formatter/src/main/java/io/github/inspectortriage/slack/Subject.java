@@ -73,7 +73,7 @@ final class Subject {
         .map(VulnerablePackage::name)
         .or(finding::vulnerabilityId)
         .or(finding::title)
-        .orElse(finding.typeText());
+        .orElseGet(this::type);
   }
 
   /** Returns how many other packages there are, as a part of a sentence that is ours: {@code  and 2 more}. */
@@ -101,6 +101,15 @@ final class Subject {
     String lineage =
         place() + "\n" + finding.vulnerabilityId().orElse(finding.typeText()) + "\n" + name();
     return hash(lineage).substring(0, 8) + "." + hash(finding.findingArn()).substring(0, 4);
+  }
+
+  private String type() {
+    return switch (finding.type()) {
+      case PACKAGE_VULNERABILITY -> "a vulnerable package";
+      case NETWORK_REACHABILITY -> "an open way in";
+      case CODE_VULNERABILITY -> "a weakness in the code";
+      case UNKNOWN -> finding.typeText();
+    };
   }
 
   private String shortId() {

@@ -3,6 +3,7 @@ package io.github.inspectortriage.slack;
 import io.github.inspectortriage.priority.Band;
 import io.github.inspectortriage.priority.Priority;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Band, score and due date in words. A band may have any name, so what is returned is not yet escaped. */
@@ -37,6 +38,13 @@ final class Urgency {
     return dates.isPast(due.get())
         ? band + " (overdue since " + dates.day(due.get()) + ")"
         : band + " by " + dates.day(due.get());
+  }
+
+  /** Returns the decision as a part of a sentence, like {@code act by 13 Aug}. */
+  String decisionInside() {
+    String decision = decision();
+    int first = decision.isEmpty() ? 0 : decision.offsetByCodePoints(0, 1);
+    return decision.substring(0, first).toLowerCase(Locale.ROOT) + decision.substring(first);
   }
 
   /** Returns how the due date stands, like {@code due tomorrow}; empty without one. */

@@ -45,7 +45,7 @@ final class Use {
     return switch (use) {
       case UNKNOWN -> NOT_KNOWN;
       case IN_USE -> "This image *" + Mrkdwn.words(fact, LENGTH) + "*.";
-      case RECENT, IDLE -> "*" + Mrkdwn.words(Why.capitalised(fact), LENGTH) + ".*";
+      case RECENT, IDLE -> "This image: *" + Mrkdwn.words(fact, LENGTH) + "*.";
     };
   }
 

@@ -25,12 +25,16 @@ final class Why {
     this.strongestFirst = strongestFirst(priority);
   }
 
-  /** Returns what raised the score most, use aside: that has a sentence of its own. Empty if nothing did. */
+  /**
+   * Returns what raised the score most, use aside: that has a sentence of its own. Empty if nothing did, for that
+   * something is not known is no reason.
+   */
   Optional<String> mainReason() {
     return strongestFirst.stream()
         .filter(factor -> factor.points() > 0 || isKnownExploited(factor))
         .filter(factor -> !factor.name().equals(Use.FACTOR))
         .map(Factor::reason)
+        .filter(reason -> !reason.startsWith("not known"))
         .findFirst();
   }
 
