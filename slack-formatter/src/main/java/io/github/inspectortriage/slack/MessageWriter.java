@@ -120,11 +120,11 @@ final class MessageWriter {
     blocks.section(
         "why", "*Why now: " + urgency.score() + "*" + (lines.isEmpty() ? "" : "\n" + lines));
     if (act.needsDescription()) {
-      String words = finding
+      finding
           .description()
-          .map(text -> Mrkdwn.sentence(text, DESCRIPTION_LENGTH))
-          .orElse("");
-      blocks.section("says", words.isEmpty() ? "" : "*Inspector says*\n> " + words);
+          .filter(text -> !text.isBlank())
+          .ifPresent(text -> blocks.section(
+              "says", "*Inspector says*\n> " + Mrkdwn.sentence(text, DESCRIPTION_LENGTH)));
     }
     writeLinksAndSmallPrint();
   }

@@ -26,12 +26,15 @@ final class Mrkdwn {
   private static final int ZERO_WIDTH_JOINER = 0x200D;
   private static final int EMOJI_SELECTOR = 0xFE0F;
 
+  // An empty code span is two back-ticks, and an empty name leaves a sentence without its subject.
+  private static final String NOTHING = "–";
+
   private Mrkdwn() {}
 
   /** Returns the text in a code span, in which nothing but a back-tick means anything. */
   static String code(String outside, int length) {
     String text = cut(visible(outside, length), length, Mrkdwn::escapedLength);
-    return "`" + (text.isEmpty() ? "–" : escape(text.replace('`', '\''))) + "`";
+    return "`" + escape(text.replace('`', '\'')) + "`";
   }
 
   /**
@@ -68,7 +71,8 @@ final class Mrkdwn {
     // A text of a megabyte is not looked at as a whole: each character shown stands for 8 at most.
     int enough = 8 * length + 8;
     String start = outside.length() > enough ? startOf(outside, enough) + "…" : outside;
-    return withoutStrayJoiners(SafeText.oneLine(start));
+    String visible = withoutStrayJoiners(SafeText.oneLine(start)).strip();
+    return visible.isEmpty() ? NOTHING : visible;
   }
 
   private static String startOf(String text, int length) {
