@@ -6,8 +6,6 @@ import io.github.inspectortriage.priority.Factor;
 import io.github.inspectortriage.priority.Priority;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,23 +43,8 @@ final class ExplainCommand implements Callable<Integer> {
       description = "The finding: its ARN, or the end of it.")
   private String wanted = "";
 
-  @Option(
-      names = "--policy",
-      paramLabel = "FILE",
-      description = "Score by this policy; by ours unless said.")
-  private @Nullable Path policy;
-
-  @Option(
-      names = "--kev",
-      paramLabel = "FILE",
-      description = "CISA's catalogue of known exploited vulnerabilities, as JSON.")
-  private @Nullable Path kev;
-
-  @Option(
-      names = "--now",
-      paramLabel = "INSTANT",
-      description = "Score as of this time; now unless said.")
-  private @Nullable Instant now;
+  @Mixin
+  private ScoringOptions scoring = new ScoringOptions();
 
   @Override
   public Integer call() throws IOException {
@@ -71,11 +55,7 @@ final class ExplainCommand implements Callable<Integer> {
       input.read(file);
     }
     Finding finding = find(input);
-    Priority priority = Policies.scorer(policy)
-        .score(
-            finding,
-            Policies.evidence(Policies.catalog(kev), finding),
-            now == null ? Instant.now() : now);
+    Priority priority = scoring.scorer().apply(finding);
     write(commandLine.getOut(), finding, priority);
     return CommandLine.ExitCode.OK;
   }

@@ -3,22 +3,22 @@ package io.github.inspectortriage.examples;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.pattern.EventPattern;
-import io.github.inspectortriage.priority.KevCatalog;
-import io.github.inspectortriage.priority.PriorityScorer;
+import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.priority.RankedFinding;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -66,23 +66,8 @@ final class RankCommand implements Callable<Integer> {
       description = "Only findings that this event pattern matches.")
   private @Nullable Path pattern;
 
-  @Option(
-      names = "--policy",
-      paramLabel = "FILE",
-      description = "Rank by this policy; by ours unless said.")
-  private @Nullable Path policy;
-
-  @Option(
-      names = "--kev",
-      paramLabel = "FILE",
-      description = "CISA's catalogue of known exploited vulnerabilities, as JSON.")
-  private @Nullable Path kev;
-
-  @Option(
-      names = "--now",
-      paramLabel = "INSTANT",
-      description = "Rank as of this time, like 2026-08-19T12:00:00Z; now unless said.")
-  private @Nullable Instant now;
+  @Mixin
+  private ScoringOptions scoring = new ScoringOptions();
 
   @Option(names = "--strict", description = "End with exit code 1 at the first broken record.")
   private boolean strict;
@@ -106,14 +91,11 @@ final class RankCommand implements Callable<Integer> {
   }
 
   private List<RankedFinding> rank(FindingInput input, @Nullable EventPattern wanted) {
-    Instant asOf = now == null ? Instant.now() : now;
-    PriorityScorer scorer = Policies.scorer(policy);
-    KevCatalog catalog = Policies.catalog(kev);
+    Function<Finding, Priority> scorer = scoring.scorer();
     return input.findings().stream()
         .filter(finding ->
             wanted == null || wanted.matches(finding.eventJson().getBytes(StandardCharsets.UTF_8)))
-        .map(finding -> new RankedFinding(
-            finding, scorer.score(finding, Policies.evidence(catalog, finding), asOf)))
+        .map(finding -> new RankedFinding(finding, scorer.apply(finding)))
         .sorted(Comparator.comparing(RankCommand::isDone).thenComparing(Comparator.naturalOrder()))
         .toList();
   }
