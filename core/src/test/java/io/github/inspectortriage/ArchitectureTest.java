@@ -45,6 +45,7 @@ class ArchitectureTest {
       "Exposure",
       "KevEntry",
       "Evidence",
+      "MissionImpact",
       "RankedFinding",
       "PriorityPolicy",
       "KevCatalog",

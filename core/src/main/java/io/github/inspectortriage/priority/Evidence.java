@@ -26,6 +26,12 @@ public abstract class Evidence {
   /** Returns when somebody was last seen to exploit it: {@code exploitObserved.lastSeen} of the finding's details. */
   public abstract Optional<Instant> exploitObservedAt();
 
+  /** Returns how much a failure would hurt; empty if nobody said. */
+  public abstract Optional<MissionImpact> missionImpact();
+
+  /** Returns who answers for the image: a team, an address; empty if nobody said. */
+  public abstract Optional<String> owner();
+
   /** Returns a new builder. */
   public static Builder builder() {
     return new Builder();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.Timestamps;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.PackageVulnerability;
 import java.io.BufferedInputStream;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class KevCatalog {
+  private static final int LONGEST_VERSION = 40;
+
   private static final JsonFactory FACTORY = JsonFactory.builder()
       .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
       .streamReadConstraints(StreamReadConstraints.builder()
@@ -46,10 +49,13 @@ public final class KevCatalog {
       .build();
 
   private final String version;
+  private final @Nullable LocalDate releasedOn;
   private final Map<String, KevEntry> entries;
 
-  private KevCatalog(String version, Map<String, KevEntry> entries) {
+  private KevCatalog(
+      String version, @Nullable LocalDate releasedOn, Map<String, KevEntry> entries) {
     this.version = version;
+    this.releasedOn = releasedOn;
     this.entries = Map.copyOf(entries);
   }
 
@@ -85,6 +91,11 @@ public final class KevCatalog {
   /** Returns the version of the catalogue, like {@code 2026.08.10}; empty if it does not say. */
   public Optional<String> version() {
     return Optional.of(version).filter(text -> !text.isEmpty());
+  }
+
+  /** Returns the day on which CISA released it; empty if it does not say. */
+  public Optional<LocalDate> releasedOn() {
+    return Optional.ofNullable(releasedOn);
   }
 
   /** Returns how many vulnerabilities it lists. */
@@ -138,6 +149,7 @@ public final class KevCatalog {
     private final String source;
     private final Map<String, KevEntry> entries = new HashMap<>();
     private String version = "";
+    private @Nullable LocalDate releasedOn;
     private boolean hasList;
 
     Reader(JsonParser parser, String source) {
@@ -156,7 +168,9 @@ public final class KevCatalog {
           hasList = true;
           readEntries();
         } else if (name.equals("catalogVersion") && value == JsonToken.VALUE_STRING) {
-          version = parser.getText();
+          version = SafeText.cut(parser.getText(), LONGEST_VERSION);
+        } else if (name.equals("dateReleased") && value == JsonToken.VALUE_STRING) {
+          releasedOn = Timestamps.parse(parser.getText()).map(ScoreFacts::day).orElse(null);
         } else {
           parser.skipChildren();
         }
@@ -164,7 +178,16 @@ public final class KevCatalog {
       if (!hasList) {
         throw error("expected the key \"vulnerabilities\" with an array, found none");
       }
-      return new KevCatalog(version, entries);
+      return new KevCatalog(version, releasedOn, entriesWithVersion());
+    }
+
+    /** The version may stand behind the entries. */
+    private Map<String, KevEntry> entriesWithVersion() {
+      Map<String, KevEntry> all = new HashMap<>();
+      Optional<String> known = Optional.of(version).filter(text -> !text.isEmpty());
+      entries.forEach((id, entry) ->
+          all.put(id, KevEntry.builder().from(entry).catalogVersion(known).build()));
+      return all;
     }
 
     private void readEntries() throws IOException {
@@ -180,6 +203,7 @@ public final class KevCatalog {
       String id = "";
       LocalDate added = null;
       LocalDate due = null;
+      boolean ransomware = false;
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
         parser.nextToken();
@@ -187,13 +211,20 @@ public final class KevCatalog {
           case "cveID" -> id = parser.getText();
           case "dateAdded" -> added = date(name);
           case "dueDate" -> due = date(name);
+          case "knownRansomwareCampaignUse" -> ransomware = parser.getText().equals("Known");
           default -> parser.skipChildren();
         }
       }
       if (id.isBlank() || added == null) {
         throw error("expected \"cveID\" and \"dateAdded\" in each vulnerability");
       }
-      entries.put(id, new KevEntry(added, Optional.ofNullable(due)));
+      entries.put(
+          id,
+          ImmutableKevEntry.builder()
+              .dateAdded(added)
+              .dueDate(Optional.ofNullable(due))
+              .isKnownInRansomware(ransomware)
+              .build());
     }
 
     private @Nullable LocalDate date(String name) throws IOException {

@@ -1,20 +1,39 @@
 package io.github.inspectortriage.priority;
 
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.Optional;
+import org.immutables.value.Value;
 
 /**
  * What CISA's catalogue of known exploited vulnerabilities says of one of them
  * (https://www.cisa.gov/known-exploited-vulnerabilities-catalog).
- *
- * @param dateAdded when it was added
- * @param dueDate by when CISA wants it mended, if it says so
  */
-public record KevEntry(LocalDate dateAdded, Optional<LocalDate> dueDate) {
-  /** Checks that neither part is null. */
-  public KevEntry {
-    Objects.requireNonNull(dateAdded, "dateAdded");
-    Objects.requireNonNull(dueDate, "dueDate");
+@Value.Immutable
+public abstract class KevEntry {
+  KevEntry() {}
+
+  /** Returns when it was added. */
+  public abstract LocalDate dateAdded();
+
+  /** Returns by when CISA wants it mended; empty if it does not say. */
+  public abstract Optional<LocalDate> dueDate();
+
+  /** Returns whether campaigns of ransomware are known to use it; false is CISA's "Unknown", not a no. */
+  @Value.Default
+  public boolean isKnownInRansomware() {
+    return false;
+  }
+
+  /** Returns the version of the catalogue that lists it, like {@code 2026.08.10}; empty if another source says so. */
+  public abstract Optional<String> catalogVersion();
+
+  /** Returns a new builder. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds a {@link KevEntry}; not thread-safe. */
+  public static final class Builder extends ImmutableKevEntry.Builder {
+    Builder() {}
   }
 }

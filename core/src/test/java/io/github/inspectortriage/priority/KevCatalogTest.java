@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,11 +22,13 @@ class KevCatalogTest {
       {
         "title": "CISA Catalog of Known Exploited Vulnerabilities",
         "catalogVersion": "2026.08.10",
+        "dateReleased": "2026-08-10T16:02:11.2342Z",
         "count": 2,
         "vulnerabilities": [
           {"cveID": "CVE-2026-10001", "vendorProject": "Example", "dateAdded": "2026-08-09",
            "dueDate": "2026-08-12", "cwes": ["CWE-79"], "knownRansomwareCampaignUse": "Unknown"},
-          {"cveID": "CVE-2020-2", "dateAdded": "2021-11-03", "dueDate": null}
+          {"cveID": "CVE-2020-2", "dateAdded": "2021-11-03", "dueDate": null,
+           "knownRansomwareCampaignUse": "Known"}
         ]
       }
       """;
@@ -37,11 +38,20 @@ class KevCatalogTest {
     KevCatalog kev = read(CATALOG);
 
     assertThat(kev.version()).contains("2026.08.10");
+    assertThat(kev.releasedOn()).contains(LocalDate.of(2026, 8, 10));
     assertThat(kev.size()).isEqualTo(2);
     assertThat(kev.entry("CVE-2026-10001"))
-        .contains(new KevEntry(LocalDate.of(2026, 8, 9), Optional.of(LocalDate.of(2026, 8, 12))));
+        .contains(KevEntry.builder()
+            .dateAdded(LocalDate.of(2026, 8, 9))
+            .dueDate(LocalDate.of(2026, 8, 12))
+            .catalogVersion("2026.08.10")
+            .build());
     assertThat(kev.entry("CVE-2020-2"))
-        .contains(new KevEntry(LocalDate.of(2021, 11, 3), Optional.empty()));
+        .contains(KevEntry.builder()
+            .dateAdded(LocalDate.of(2021, 11, 3))
+            .isKnownInRansomware(true)
+            .catalogVersion("2026.08.10")
+            .build());
     assertThat(kev.entry("CVE-1999-1")).isEmpty();
   }
 

@@ -98,7 +98,7 @@ class PriorityLaws {
 
     @Property
     void a_listing_as_known_exploited(@ForAll("facts") ScoreFacts facts) {
-      KevEntry entry = new KevEntry(TODAY, Optional.empty());
+      KevEntry entry = KevEntry.builder().dateAdded(TODAY).build();
 
       assertThat(score(with(facts).kev(entry).build()))
           .isGreaterThanOrEqualTo(score(with(facts).kev(Optional.empty()).build()))
@@ -185,8 +185,9 @@ class PriorityLaws {
             .cvssBaseScore(base.map(OptionalDouble::of).orElse(OptionalDouble.empty()))
             .severity(severity)
             .epss(epss.map(OptionalDouble::of).orElse(OptionalDouble.empty())));
-    Arbitrary<Optional<KevEntry>> kev =
-        Combinators.combine(days, days.optional()).as(KevEntry::new).optional(0.3);
+    Arbitrary<Optional<KevEntry>> kev = Combinators.combine(days, days.optional())
+        .as((added, due) -> KevEntry.builder().dateAdded(added).dueDate(due).build())
+        .optional(0.3);
     return Combinators.combine(
             score,
             Arbitraries.of(ExploitAvailable.class),

@@ -88,7 +88,9 @@ class ScoreVectorsTest {
   }
 
   private static Optional<KevEntry> kev(JsonNode kev) {
-    return date(kev, "dateAdded").map(added -> new KevEntry(added, date(kev, "dueDate")));
+    return date(kev, "dateAdded")
+        .map(added ->
+            KevEntry.builder().dateAdded(added).dueDate(date(kev, "dueDate")).build());
   }
 
   private static Optional<String> text(JsonNode object, String name) {

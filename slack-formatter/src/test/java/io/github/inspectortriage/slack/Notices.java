@@ -21,7 +21,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Notifications of which a test says only what it changes. */
 final class Notices {
@@ -106,7 +105,10 @@ final class Notices {
 
   static Evidence knownExploited() {
     return Evidence.builder()
-        .kev(new KevEntry(LocalDate.of(2026, 8, 5), Optional.of(LocalDate.of(2026, 8, 13))))
+        .kev(KevEntry.builder()
+            .dateAdded(LocalDate.of(2026, 8, 5))
+            .dueDate(LocalDate.of(2026, 8, 13))
+            .build())
         .exposure(Exposure.INTERNAL)
         .build();
   }
