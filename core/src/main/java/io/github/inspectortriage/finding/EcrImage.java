@@ -45,6 +45,15 @@ public abstract class EcrImage {
   /** Returns the running tasks and pods when Inspector last looked, 0 or more; empty if it gave no figure. */
   public abstract OptionalLong inUseCount();
 
+  /**
+   * Returns the clusters of ECS and EKS that ran it when Inspector last looked, 0 or more; empty if nobody counted them.
+   *
+   * <p>ECR and Inspector both write {@code inUseCount}, but ECR counts clusters and Inspector tasks and pods
+   * (https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_AwsEcrContainerImageDetails.html): one cluster may run
+   * a thousand tasks, so the two figures are never compared.
+   */
+  public abstract OptionalLong inUseClusterCount();
+
   /** Returns when Inspector last saw the image run; refreshed daily, empty if it never did or does not track it. */
   public abstract Optional<Instant> lastInUseAt();
 
@@ -55,10 +64,10 @@ public abstract class EcrImage {
    * @param recent how long ago the last use may be to count as {@link ImageUse#RECENT}
    */
   public ImageUse useAt(Instant now, Duration recent) {
-    if (inUseCount().isEmpty()) {
+    if (inUseCount().isEmpty() && inUseClusterCount().isEmpty()) {
       return ImageUse.UNKNOWN;
     }
-    if (inUseCount().getAsLong() > 0) {
+    if (inUseCount().orElse(0) > 0 || inUseClusterCount().orElse(0) > 0) {
       return ImageUse.IN_USE;
     }
     boolean usedSince =
@@ -68,10 +77,8 @@ public abstract class EcrImage {
 
   @Value.Check
   void check() {
-    if (inUseCount().orElse(0) < 0) {
-      throw new IllegalArgumentException(
-          "inUseCount must be 0 or more, but was " + inUseCount().getAsLong());
-    }
+    requireCount("inUseCount", inUseCount());
+    requireCount("inUseClusterCount", inUseClusterCount());
   }
 
   /** Returns the repository and the first tag or the digest, safe to show. */
@@ -86,6 +93,12 @@ public abstract class EcrImage {
   /** Returns a new builder. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  private static void requireCount(String name, OptionalLong count) {
+    if (count.orElse(0) < 0) {
+      throw new IllegalArgumentException(name + " must be 0 or more, but was " + count.getAsLong());
+    }
   }
 
   /** Builds an {@link EcrImage}; not thread-safe. */

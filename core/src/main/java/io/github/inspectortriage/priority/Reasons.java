@@ -76,7 +76,7 @@ final class Reasons {
 
   String use() {
     return switch (facts.use()) {
-      case IN_USE -> "runs now in " + tasks();
+      case IN_USE -> "runs now" + where();
       case RECENT -> "nothing runs it now, but something did in the last 30 days";
       case IDLE -> "nothing runs it";
       case UNKNOWN -> "not known whether it runs, so taken as running";
@@ -101,9 +101,17 @@ final class Reasons {
         : "the score starts at 0";
   }
 
-  private String tasks() {
-    long count = facts.inUseCount().orElse(0);
-    return count == 1 ? "1 task or pod" : count + " tasks and pods";
+  /** In tasks and pods if they were counted, else in clusters: one figure never stands for the other. */
+  private String where() {
+    long tasks = facts.inUseCount().orElse(0);
+    if (tasks > 0) {
+      return " in " + (tasks == 1 ? "1 task or pod" : tasks + " tasks and pods");
+    }
+    long clusters = facts.inUseClusterCount().orElse(0);
+    if (clusters > 0) {
+      return " in " + (clusters == 1 ? "1 cluster" : clusters + " clusters");
+    }
+    return "";
   }
 
   private String ago(LocalDate day) {

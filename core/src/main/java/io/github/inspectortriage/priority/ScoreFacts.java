@@ -1,6 +1,7 @@
 package io.github.inspectortriage.priority;
 
 import io.github.inspectortriage.finding.CvssScore;
+import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.ExploitAvailable;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.ImageUse;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.immutables.value.Value;
 
 /** The facts that the formula looks at, and nothing else: the same facts give the same score. */
@@ -42,6 +44,8 @@ abstract class ScoreFacts {
 
   abstract OptionalLong inUseCount();
 
+  abstract OptionalLong inUseClusterCount();
+
   abstract Optional<KevEntry> kev();
 
   abstract Exposure exposure();
@@ -67,7 +71,8 @@ abstract class ScoreFacts {
             .map(ScoreFacts::day))
         .firstObservedAt(day(finding.firstObservedAt()))
         .use(finding.useAt(now, recentUse))
-        .inUseCount(mostUsed(finding))
+        .inUseCount(most(finding, EcrImage::inUseCount))
+        .inUseClusterCount(most(finding, EcrImage::inUseClusterCount))
         .kev(evidence.kev())
         .exposure(evidence.exposure())
         .build();
@@ -99,10 +104,10 @@ abstract class ScoreFacts {
     };
   }
 
-  private static OptionalLong mostUsed(Finding finding) {
+  private static OptionalLong most(Finding finding, Function<EcrImage, OptionalLong> count) {
     return finding.resources().stream()
         .flatMap(resource -> resource.image().stream())
-        .flatMapToLong(image -> image.inUseCount().stream())
+        .flatMapToLong(image -> count.apply(image).stream())
         .max();
   }
 }

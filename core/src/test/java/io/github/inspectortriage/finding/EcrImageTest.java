@@ -48,6 +48,28 @@ class EcrImageTest {
         .hasMessage("inUseCount must be 0 or more, but was -1");
   }
 
+  @Test
+  void an_image_that_runs_in_a_cluster_is_in_use_however_many_tasks_that_are() {
+    EcrImage image = image().inUseClusterCount(1).build();
+
+    assertThat(image.useAt(NOON, MONTH)).isEqualTo(ImageUse.IN_USE);
+    assertThat(image.inUseCount()).isEmpty();
+  }
+
+  @Test
+  void an_image_that_runs_in_no_cluster_is_idle_or_recent() {
+    assertThat(image().inUseClusterCount(0).build().useAt(NOON, MONTH)).isEqualTo(ImageUse.IDLE);
+    assertThat(image().inUseClusterCount(0).lastInUseAt(NOON).build().useAt(NOON, MONTH))
+        .isEqualTo(ImageUse.RECENT);
+  }
+
+  @Test
+  void a_negative_number_of_clusters_is_refused() {
+    assertThatThrownBy(() -> image().inUseClusterCount(-1).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("inUseClusterCount must be 0 or more, but was -1");
+  }
+
   private static EcrImage.Builder image() {
     return EcrImage.builder().repositoryName("payments/api");
   }

@@ -86,6 +86,7 @@ final class Use {
     return EcrImage.builder()
         .from(image)
         .inUseCount(OptionalLong.of(0))
+        .inUseClusterCount(OptionalLong.empty())
         .lastInUseAt(Optional.empty())
         .build();
   }

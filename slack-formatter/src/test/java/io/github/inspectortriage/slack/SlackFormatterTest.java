@@ -99,6 +99,22 @@ class SlackFormatterTest {
     assertThat(utc).isNotEqualTo(tokyo);
   }
 
+  @Test
+  void clusters_that_run_the_image_are_not_called_tasks() {
+    Finding finding = Notices.urgent()
+        .resources(List.of(Notices.resource(Notices.image()
+            .inUseCount(OptionalLong.empty())
+            .inUseClusterCount(2)
+            .build())))
+        .build();
+
+    String text = SlackFormatter.standard()
+        .format(Notices.notice(Kind.NEW, finding).build())
+        .text();
+
+    assertThat(text).contains("(runs now in 2 clusters)").doesNotContain("task");
+  }
+
   private static Stream<Golden> goldens() {
     Finding urgent = Notices.urgent().build();
     Finding unknown = Notices.urgent()
