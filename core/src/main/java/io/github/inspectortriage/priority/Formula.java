@@ -1,9 +1,13 @@
 package io.github.inspectortriage.priority;
 
 import io.github.inspectortriage.finding.ExploitAvailable;
+import io.github.inspectortriage.finding.ImageUse;
+import io.github.inspectortriage.priority.CvssFacts.Answer;
 import io.github.inspectortriage.priority.ScoringPolicy.Exploit;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,29 +23,38 @@ import java.util.OptionalInt;
  * </pre>
  *
  * A factor of the product is a summand of its logarithm, so each becomes a number of points. The derivation is in
- * docs/priority.md.
+ * docs/priority.md. The score alone and the score with its reasons are one and the same sum.
  */
 final class Formula {
-  private static final double LOG_2 = StrictMath.log(2);
   private static final double SCALE = 1e6;
 
   private final ScoringPolicy policy;
+  private final double start;
+  private final Map<Answer, Weight> automatable;
+  private final Map<Answer, Weight> totalImpact;
+  private final Map<Exploit, Weight> exploits;
+  private final Map<ImageUse, Weight> uses;
+  private final Map<Exposure, Weight> exposures;
 
   Formula(ScoringPolicy policy) {
     this.policy = policy;
+    this.start = 100 + Weight.pointsOf(policy.baseRate());
+    this.automatable = Weight.all(Answer.class, policy.automatable());
+    this.totalImpact = Weight.all(Answer.class, policy.technicalImpact());
+    this.exploits = Weight.all(Exploit.class, policy.exploit());
+    this.uses = Weight.all(ImageUse.class, policy.inUse());
+    this.exposures = Weight.all(Exposure.class, policy.exposure());
+  }
+
+  /** The score without its reasons: a tenth of the work. */
+  double score(ScoreFacts facts, LocalDate today) {
+    Sum sum = Sum.ofTotal();
+    return add(sum, facts, today);
   }
 
   Priority priority(ScoreFacts facts, LocalDate today) {
-    Reasons reasons = new Reasons(facts, today);
-    Sum sum = new Sum();
-    addLikelihood(sum, facts, reasons, today);
-    sum.add("impact", points(impact(facts)), reasons.impact());
-    sum.add("inUse", points(of(policy.inUse(), facts.use())), reasons.use());
-    sum.add("exposure", points(of(policy.exposure(), facts.exposure())), reasons.exposure());
-    double score = bounded(sum.total(), facts);
-    if (score != sum.total()) {
-      sum.add("bound", score - sum.total(), reasons.bound(score > sum.total()));
-    }
+    Sum sum = Sum.ofParts();
+    double score = add(sum, facts, today);
     Band band = policy.bandOf(Math.round(score * SCALE) / SCALE);
     return Priority.builder()
         .score(score)
@@ -49,33 +62,79 @@ final class Formula {
         .due(due(facts, band))
         .use(facts.use())
         .isKnownExploited(facts.kev().isPresent())
-        .factors(sum.factors())
+        .factors(factors(sum.parts(), facts, today))
         .build();
   }
 
-  private void addLikelihood(Sum sum, ScoreFacts facts, Reasons reasons, LocalDate today) {
-    CvssFacts cvss = facts.cvssVector().map(CvssFacts::of).orElse(CvssFacts.nothing());
-    Exploit exploit = exploit(facts, today);
-    double automatable = of(policy.automatable(), cvss.automatable());
-    double totalImpact = of(policy.technicalImpact(), cvss.totalImpact());
-    double evidence = of(policy.exploit(), exploit);
-    double recency = recency(facts, today);
-    sum.add("start", 100 + points(policy.baseRate()), reasons.start(policy.baseRate()));
-    sum.add("automatable", points(automatable), reasons.automatable(cvss.automatable()));
-    sum.add("technicalImpact", points(totalImpact), reasons.totalImpact(cvss.totalImpact()));
-    sum.add("exploit", points(evidence), reasons.exploit(exploit));
-    sum.add("recency", points(recency), reasons.recency());
+  private double add(Sum sum, ScoreFacts facts, LocalDate today) {
+    addLikelihood(sum, facts, today);
+    sum.add(Term.IMPACT, Weight.pointsOf(impact(facts)));
+    sum.add(Term.IN_USE, of(uses, facts.use()).points());
+    sum.add(Term.EXPOSURE, of(exposures, facts.exposure()).points());
+    double score = bounded(sum.total(), facts);
+    if (score != sum.total()) {
+      sum.add(Term.BOUND, score - sum.total());
+    }
+    return score;
+  }
+
+  private void addLikelihood(Sum sum, ScoreFacts facts, LocalDate today) {
+    CvssFacts cvss = cvss(facts);
+    Weight automation = of(automatable, cvss.automatable());
+    Weight damage = of(totalImpact, cvss.totalImpact());
+    Weight evidence = of(exploits, exploit(facts, today));
+    Weight recency = Weight.of(recency(facts, today));
+    sum.add(Term.START, start);
+    sum.add(Term.AUTOMATABLE, automation.points());
+    sum.add(Term.TECHNICAL_IMPACT, damage.points());
+    sum.add(Term.EXPLOIT, evidence.points());
+    sum.add(Term.RECENCY, recency.points());
 
     double prior = Math.min(
-        policy.priorCap(), policy.baseRate() * automatable * totalImpact * evidence * recency);
+        policy.priorCap(),
+        policy.baseRate()
+            * automation.factor()
+            * damage.factor()
+            * evidence.factor()
+            * recency.factor());
     double epss = facts.epss().orElse(policy.unknownEpss());
     double either = 1 - (1 - epss) * (1 - prior);
-    sum.add("epss", 100 + points(either) - sum.total(), reasons.epss(policy.unknownEpss()));
+    sum.add(Term.EPSS, 100 + Weight.pointsOf(either) - sum.total());
     if (facts.kev().isPresent()) {
-      sum.add("kev", 100 - sum.total(), reasons.kev());
+      sum.add(Term.KEV, 100 - sum.total());
     } else {
-      sum.add("age", policy.recencyOnEvidence() * points(recency), reasons.recency());
+      sum.add(Term.AGE, policy.recencyOnEvidence() * recency.points());
     }
+  }
+
+  private List<Factor> factors(List<Sum.Part> parts, ScoreFacts facts, LocalDate today) {
+    Reasons reasons = new Reasons(facts, today);
+    List<Factor> factors = new ArrayList<>(parts.size());
+    for (Sum.Part part : parts) {
+      factors.add(
+          new Factor(part.term().title(), part.points(), reason(part, reasons, facts, today)));
+    }
+    return factors;
+  }
+
+  private String reason(Sum.Part part, Reasons reasons, ScoreFacts facts, LocalDate today) {
+    return switch (part.term()) {
+      case START -> reasons.start(policy.baseRate());
+      case AUTOMATABLE -> reasons.automatable(cvss(facts).automatable());
+      case TECHNICAL_IMPACT -> reasons.totalImpact(cvss(facts).totalImpact());
+      case EXPLOIT -> reasons.exploit(exploit(facts, today));
+      case RECENCY, AGE -> reasons.recency();
+      case EPSS -> reasons.epss(policy.unknownEpss());
+      case KEV -> reasons.kev();
+      case IMPACT -> reasons.impact();
+      case IN_USE -> reasons.use();
+      case EXPOSURE -> reasons.exposure();
+      case BOUND -> reasons.bound(part.points() > 0);
+    };
+  }
+
+  private static CvssFacts cvss(ScoreFacts facts) {
+    return facts.cvssVector().map(CvssFacts::of).orElse(CvssFacts.nothing());
   }
 
   private Exploit exploit(ScoreFacts facts, LocalDate today) {
@@ -132,11 +191,7 @@ final class Formula {
         .or(() -> Optional.of(ours));
   }
 
-  private static double points(double factor) {
-    return 10 * StrictMath.log(factor) / LOG_2;
-  }
-
-  private static <K> double of(Map<K, Double> weights, K key) {
+  private static <K, V> V of(Map<K, V> weights, K key) {
     return Objects.requireNonNull(weights.get(key), () -> "the policy has no weight for " + key);
   }
 }

@@ -2,22 +2,40 @@ package io.github.inspectortriage.priority;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The factors so far and what they add up to. */
+/** The points so far, and what they add up to; each alone is kept only where somebody wants the reasons. */
 final class Sum {
-  private final List<Factor> factors = new ArrayList<>();
+  /** The points of one part. */
+  record Part(Term term, double points) {}
+
+  private final @Nullable List<Part> parts;
   private double total;
 
-  void add(String name, double points, String reason) {
-    factors.add(new Factor(name, points, reason));
+  private Sum(@Nullable List<Part> parts) {
+    this.parts = parts;
+  }
+
+  static Sum ofTotal() {
+    return new Sum(null);
+  }
+
+  static Sum ofParts() {
+    return new Sum(new ArrayList<>());
+  }
+
+  void add(Term term, double points) {
     total += points;
+    if (parts != null) {
+      parts.add(new Part(term, points));
+    }
   }
 
   double total() {
     return total;
   }
 
-  List<Factor> factors() {
-    return factors;
+  List<Part> parts() {
+    return parts == null ? List.of() : parts;
   }
 }
