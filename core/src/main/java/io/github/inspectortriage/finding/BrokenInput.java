@@ -1,6 +1,5 @@
 package io.github.inspectortriage.finding;
 
-import io.github.inspectortriage.Position;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
@@ -11,11 +10,12 @@ import java.io.IOException;
 final class BrokenInput {
   private BrokenInput() {}
 
-  static Broken record(IOException e, Position at) {
+  static Broken record(IOException e, Origin origin) {
     String reason = e instanceof EOFException
         ? "it is cut off"
         : SafeText.quote(String.valueOf(e.getMessage()));
     String message = "expected a whole gzip file, or UTF-8, but: " + reason;
-    return new Broken(new InvalidFindingException(Code.NOT_JSON, "$", at, message, e), at);
+    return new Broken(
+        new InvalidFindingException(Code.NOT_JSON, "$", origin.position(), message, e), origin);
   }
 }

@@ -19,14 +19,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of JSON values that follow one another: objects, arrays of them, and pages that hold them as {@code
- * findings}. A state machine over the parser's tokens, so that only one record is in memory.
+ * The records of JSON values that follow one another: objects, arrays of them, and pages that hold them as a member. A
+ * state machine over the parser's tokens, so that only one record is in memory.
  */
 final class DocumentRecords implements Iterator<FindingRecord> {
   private static final int LONGEST_MESSAGE = 160;
@@ -39,24 +39,34 @@ final class DocumentRecords implements Iterator<FindingRecord> {
   }
 
   private final InputStream in;
+  private final Origins origins;
   private final int firstLine;
+  private final long firstOffset;
   private final Deque<Inside> inside = new ArrayDeque<>();
+  private final Deque<FindingRecord> read = new ArrayDeque<>();
   private @Nullable JsonParser parser;
-  private @Nullable FindingRecord next;
+  private @Nullable JsonLocation record;
   private boolean ended;
 
-  DocumentRecords(InputStream in, int firstLine) {
+  DocumentRecords(InputStream in, Origins origins) {
+    this(in, origins, 1, 0);
+  }
+
+  /** Reads a part of an input, which begins at this line and byte. */
+  DocumentRecords(InputStream in, Origins origins, int firstLine, long firstOffset) {
     this.in = in;
+    this.origins = origins;
     this.firstLine = firstLine;
+    this.firstOffset = firstOffset;
     inside.push(Inside.INPUT);
   }
 
   @Override
   public boolean hasNext() {
-    while (next == null && !ended) {
-      next = step();
+    while (read.isEmpty() && !ended) {
+      read.addAll(step());
     }
-    return next != null;
+    return !read.isEmpty();
   }
 
   @Override
@@ -64,75 +74,79 @@ final class DocumentRecords implements Iterator<FindingRecord> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    FindingRecord record = next;
-    next = null;
-    return Objects.requireNonNull(record);
+    return read.remove();
   }
 
-  /** Reads up to the end of the next record, or of something that is none: then null. */
-  private @Nullable FindingRecord step() {
+  /** Reads up to the end of the next record, or of something that is none. */
+  private List<FindingRecord> step() {
     try {
       if (parser == null) {
         parser = Json.FACTORY.createParser(in);
       }
       return step(parser);
     } catch (JsonProcessingException e) {
-      return broken(e);
+      return List.of(broken(e));
     } catch (EOFException | ZipException | CharConversionException e) {
-      return brokenInput(e);
+      return List.of(brokenInput(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private @Nullable FindingRecord step(JsonParser parser) throws IOException {
+  private List<FindingRecord> step(JsonParser parser) throws IOException {
+    record = null;
     JsonToken token = parser.nextToken();
     if (token == null) {
       ended = true;
-      return null;
+      return List.of();
     }
     return switch (token) {
       case START_ARRAY -> {
         inside.push(Inside.ARRAY);
-        yield null;
+        yield List.of();
       }
       case END_ARRAY, END_OBJECT -> {
         inside.pop();
-        yield null;
+        yield List.of();
       }
       case FIELD_NAME -> {
         parser.nextToken();
         parser.skipChildren();
-        yield null;
+        yield List.of();
       }
       case START_OBJECT -> object(parser);
-      default -> notAnObject(parser);
+      default -> List.of(notAnObject(parser));
     };
   }
 
-  /** Reads an object whole, unless it is a page: then up to the beginning of its findings. */
-  private @Nullable FindingRecord object(JsonParser parser) throws IOException {
-    Position start = position(parser.currentTokenLocation());
+  /** Reads an object whole, unless it is a page: then up to the beginning of its records. */
+  private List<FindingRecord> object(JsonParser parser) throws IOException {
+    JsonLocation start = parser.currentTokenLocation();
+    record = start;
     ObjectNode fields = Json.MAPPER.createObjectNode();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
-      if (parser.nextToken() == JsonToken.START_ARRAY && name.equals("findings")) {
+      if (parser.nextToken() == JsonToken.START_ARRAY && RecordReaders.isArrayOfRecords(name)) {
         inside.push(Inside.PAGE);
         inside.push(Inside.ARRAY);
-        return null;
+        return List.of();
       }
       fields.set(name, Json.MAPPER.<JsonNode>readTree(parser));
     }
-    return RecordKind.read(fields, start);
+    return RecordReaders.read(fields, origin(start));
   }
 
   private FindingRecord notAnObject(JsonParser parser) throws IOException {
-    Position start = position(parser.currentTokenLocation());
+    Origin origin = origin(parser.currentTokenLocation());
     String found = SafeText.quote(parser.getText());
     return new Broken(
         new InvalidFindingException(
-            Code.NOT_AN_OBJECT, "$", start, "expected a JSON object, found " + found, null),
-        start);
+            Code.NOT_AN_OBJECT,
+            "$",
+            origin.position(),
+            "expected a JSON object, found " + found,
+            null),
+        origin);
   }
 
   private FindingRecord broken(JsonProcessingException e) {
@@ -143,12 +157,19 @@ final class DocumentRecords implements Iterator<FindingRecord> {
     String expected = code == Code.TOO_LARGE
         ? "expected JSON within the limits of the reader, but: "
         : "expected JSON, but: ";
-    return new Broken(new InvalidFindingException(code, "$", at, expected + reason, e), at);
+    return new Broken(
+        new InvalidFindingException(code, "$", at, expected + reason, e),
+        origin(record == null ? e.getLocation() : record));
   }
 
   private FindingRecord brokenInput(IOException e) {
     ended = true;
-    return BrokenInput.record(e, position(parser == null ? null : parser.currentLocation()));
+    return BrokenInput.record(e, origin(parser == null ? null : parser.currentLocation()));
+  }
+
+  private Origin origin(@Nullable JsonLocation location) {
+    long before = location == null ? 0 : Math.max(0, location.getByteOffset());
+    return origins.next(position(location), firstOffset + before);
   }
 
   private Position position(@Nullable JsonLocation location) {

@@ -10,7 +10,7 @@ final class EventEnvelope {
   static String around(Finding finding) {
     ObjectNode event = Json.MAPPER.createObjectNode();
     event.put("version", "0");
-    event.put("detail-type", RecordKind.FINDING_EVENT);
+    event.put("detail-type", InspectorRecord.FINDING_EVENT);
     event.put("source", "aws.inspector2");
     event.put("account", finding.awsAccountId());
     finding.region().ifPresent(region -> event.put("region", region));

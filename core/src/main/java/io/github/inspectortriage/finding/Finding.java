@@ -32,7 +32,7 @@ public abstract class Finding {
   /** Returns what kind of weakness it is. */
   @Value.Derived
   public FindingType type() {
-    return enumOf(FindingType.values(), typeText(), FindingType.UNKNOWN);
+    return FindingType.OPEN.of(typeText());
   }
 
   /** Returns the title, like {@code CVE-2024-6119 - openssl}. */
@@ -47,7 +47,7 @@ public abstract class Finding {
   /** Returns the severity. */
   @Value.Derived
   public Severity severity() {
-    return enumOf(Severity.values(), severityText(), Severity.UNKNOWN);
+    return Severity.OPEN.of(severityText());
   }
 
   /** Returns what {@link #status()} was read from. */
@@ -56,7 +56,7 @@ public abstract class Finding {
   /** Returns whether the finding is open. */
   @Value.Derived
   public FindingStatus status() {
-    return enumOf(FindingStatus.values(), statusText(), FindingStatus.UNKNOWN);
+    return FindingStatus.OPEN.of(statusText());
   }
 
   /** Returns when Inspector first saw it on this resource; an image rebuilt under a new digest starts anew. */
@@ -82,16 +82,22 @@ public abstract class Finding {
   /** Returns the vulnerability, if the finding is about a package. */
   public abstract Optional<PackageVulnerability> packageVulnerability();
 
+  /** Returns what {@link #fixAvailable()} was read from. */
+  public abstract Optional<String> fixAvailableText();
+
   /** Returns whether a fixed version exists. */
-  @Value.Default
+  @Value.Derived
   public FixAvailable fixAvailable() {
-    return FixAvailable.UNKNOWN;
+    return FixAvailable.OPEN.of(fixAvailableText());
   }
 
+  /** Returns what {@link #exploitAvailable()} was read from. */
+  public abstract Optional<String> exploitAvailableText();
+
   /** Returns whether exploit code is known. */
-  @Value.Default
+  @Value.Derived
   public ExploitAvailable exploitAvailable() {
-    return ExploitAvailable.UNKNOWN;
+    return ExploitAvailable.OPEN.of(exploitAvailableText());
   }
 
   /** Returns when an exploit was last known. */
@@ -194,17 +200,33 @@ public abstract class Finding {
     }
   }
 
-  static <E extends Enum<E>> E enumOf(E[] values, String text, E unknown) {
-    for (E value : values) {
-      if (value.name().equals(text)) {
-        return value;
-      }
-    }
-    return unknown;
-  }
-
   /** Builds a {@link Finding}; not thread-safe. */
   public static final class Builder extends ImmutableFinding.Builder {
     Builder() {}
+
+    /** Sets {@link Finding#typeText()} to the name of the type. */
+    public Builder type(FindingType type) {
+      return typeText(type.name());
+    }
+
+    /** Sets {@link Finding#severityText()} to the name of the severity. */
+    public Builder severity(Severity severity) {
+      return severityText(severity.name());
+    }
+
+    /** Sets {@link Finding#statusText()} to the name of the status. */
+    public Builder status(FindingStatus status) {
+      return statusText(status.name());
+    }
+
+    /** Sets {@link Finding#fixAvailableText()} to the name of the value, or to none if it is unknown. */
+    public Builder fixAvailable(FixAvailable value) {
+      return fixAvailableText(FixAvailable.OPEN.text(value));
+    }
+
+    /** Sets {@link Finding#exploitAvailableText()} to the name of the value, or to none if it is unknown. */
+    public Builder exploitAvailable(ExploitAvailable value) {
+      return exploitAvailableText(ExploitAvailable.OPEN.text(value));
+    }
   }
 }

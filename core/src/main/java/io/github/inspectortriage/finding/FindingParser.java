@@ -35,8 +35,8 @@ final class FindingParser {
         .inspectorScore(fields.number("inspectorScore", 0, 10))
         .packageVulnerability(
             fields.object("packageVulnerabilityDetails").map(FindingParser::vulnerability))
-        .fixAvailable(fixAvailable(fields))
-        .exploitAvailable(exploitAvailable(fields))
+        .fixAvailableText(fields.text("fixAvailable"))
+        .exploitAvailableText(fields.text("exploitAvailable"))
         .lastKnownExploitAt(fields
             .object("exploitabilityDetails")
             .flatMap(details -> details.instant("lastKnownExploitAt")))
@@ -47,16 +47,6 @@ final class FindingParser {
   private static OptionalDouble epssScore(JsonFields fields) {
     Optional<JsonFields> epss = fields.object("epss");
     return epss.isPresent() ? epss.get().number("score", 0, 1) : OptionalDouble.empty();
-  }
-
-  private static FixAvailable fixAvailable(JsonFields fields) {
-    String text = fields.text("fixAvailable").orElse("");
-    return Finding.enumOf(FixAvailable.values(), text, FixAvailable.UNKNOWN);
-  }
-
-  private static ExploitAvailable exploitAvailable(JsonFields fields) {
-    String text = fields.text("exploitAvailable").orElse("");
-    return Finding.enumOf(ExploitAvailable.values(), text, ExploitAvailable.UNKNOWN);
   }
 
   private static PackageVulnerability vulnerability(JsonFields details) {
@@ -90,7 +80,7 @@ final class FindingParser {
         .epoch(details.count("epoch"))
         .release(details.text("release"))
         .arch(details.text("arch"))
-        .packageManager(details.text("packageManager"))
+        .packageManagerText(details.text("packageManager"))
         .filePath(details.text("filePath"))
         .fixedInVersion(details.text("fixedInVersion").filter(version -> !version.equals(NO_FIX)))
         .remediation(details.text("remediation"))
@@ -106,7 +96,7 @@ final class FindingParser {
     Optional<EcrImage> neutral =
         details.flatMap(all -> all.object("image")).map(image -> image(image, "imageDigest"));
     return Resource.builder()
-        .type(resource.requiredText("type"))
+        .typeText(resource.requiredText("type"))
         .id(resource.requiredText("id"))
         .region(resource.text("region").filter(region -> !region.equals(NOT_APPLICABLE)))
         .tags(resource.textMap("tags"))

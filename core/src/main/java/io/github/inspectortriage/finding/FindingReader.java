@@ -40,7 +40,8 @@ public final class FindingReader {
    * @throws InvalidFindingException if it is not JSON, not a finding, or one that lacks what every finding has
    */
   public static Finding read(byte[] json) {
-    Iterator<FindingRecord> records = new DocumentRecords(new ByteArrayInputStream(json), 1);
+    Iterator<FindingRecord> records =
+        new DocumentRecords(new ByteArrayInputStream(json), new Origins(Origins.UNNAMED));
     FindingRecord first = records.hasNext() ? records.next() : null;
     if (first == null) {
       throw new InvalidFindingException(
@@ -53,7 +54,7 @@ public final class FindingReader {
       throw new InvalidFindingException(
           Code.NOT_A_FINDING,
           "$",
-          other.position(),
+          other.origin().position(),
           "expected a finding, found " + other.kind(),
           null);
     }
@@ -61,7 +62,7 @@ public final class FindingReader {
       throw new InvalidFindingException(
           Code.NOT_AN_OBJECT,
           "$",
-          records.next().position(),
+          records.next().origin().position(),
           "expected one finding, found several values",
           null);
     }
@@ -77,8 +78,18 @@ public final class FindingReader {
    * @throws UncheckedIOException if the input fails; from the stream's methods too
    */
   public static Stream<FindingRecord> records(InputStream in) {
+    return records(in, Origins.UNNAMED);
+  }
+
+  /**
+   * Reads all records of an input that has a name; else as {@link #records(InputStream)}.
+   *
+   * @param source the name by which {@link Origin#source()} tells inputs apart, like that of the file
+   */
+  public static Stream<FindingRecord> records(InputStream in, String source) {
     Objects.requireNonNull(in, "in");
-    Iterator<FindingRecord> records = InputRecords.open(in);
+    Objects.requireNonNull(source, "source");
+    Iterator<FindingRecord> records = InputRecords.open(in, new Origins(source));
     int traits = Spliterator.ORDERED | Spliterator.NONNULL;
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(records, traits), false);
   }

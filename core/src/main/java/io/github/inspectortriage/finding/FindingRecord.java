@@ -1,33 +1,31 @@
 package io.github.inspectortriage.finding;
 
-import io.github.inspectortriage.Position;
-
-/** What one record of an input turned out to be, and where it begins. */
+/** What one record of an input turned out to be, and where it came from. */
 public sealed interface FindingRecord {
-  /** Returns where the record begins; for a broken one, where the fault is. */
-  Position position();
+  /** Returns where the record came from. */
+  Origin origin();
 
   /**
    * A finding.
    *
    * @param finding what was read
-   * @param position where the record begins
+   * @param origin where the record came from
    */
-  record Found(Finding finding, Position position) implements FindingRecord {}
+  record Found(Finding finding, Origin origin) implements FindingRecord {}
 
   /**
    * A record that is no finding although it should be, or no JSON.
    *
-   * @param error what is wrong with it
-   * @param position where the fault is, or where the record begins
+   * @param error what is wrong with it, and at which position if that is known
+   * @param origin where the record came from
    */
-  record Broken(InvalidFindingException error, Position position) implements FindingRecord {}
+  record Broken(InvalidFindingException error, Origin origin) implements FindingRecord {}
 
   /**
    * A record of another kind.
    *
-   * @param kind what it is, safe to show, like {@code "Inspector2 Scan" event of aws.inspector2}
-   * @param position where the record begins
+   * @param kind what it is, safe to show, like {@code an event "Inspector2 Scan" of "aws.inspector2"}
+   * @param origin where the record came from
    */
-  record Other(String kind, Position position) implements FindingRecord {}
+  record Other(String kind, Origin origin) implements FindingRecord {}
 }

@@ -14,5 +14,7 @@ public enum FindingStatus {
   /** Remediated, or its resource is gone; Inspector opens it again if it recurs within 7 days. */
   CLOSED,
   /** A value that this version does not know. */
-  UNKNOWN
+  UNKNOWN;
+
+  static final OpenEnum<FindingStatus> OPEN = new OpenEnum<>(values(), UNKNOWN);
 }

@@ -14,5 +14,7 @@ public enum FindingType {
   /** A weakness in the code itself. */
   CODE_VULNERABILITY,
   /** A value that this version does not know. */
-  UNKNOWN
+  UNKNOWN;
+
+  static final OpenEnum<FindingType> OPEN = new OpenEnum<>(values(), UNKNOWN);
 }

@@ -14,5 +14,7 @@ public enum FixAvailable {
   /** None has one. */
   NO,
   /** Inspector did not say, or said what this version does not know. */
-  UNKNOWN
+  UNKNOWN;
+
+  static final OpenEnum<FixAvailable> OPEN = new OpenEnum<>(values(), UNKNOWN);
 }

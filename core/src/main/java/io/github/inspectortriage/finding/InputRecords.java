@@ -18,10 +18,12 @@ final class InputRecords {
 
   private InputRecords() {}
 
-  static Iterator<FindingRecord> open(InputStream in) {
+  static Iterator<FindingRecord> open(InputStream in, Origins origins) {
     try {
       BufferedInputStream text = new BufferedInputStream(unpack(in), BUFFER);
-      return hasRecordALine(text) ? new LineRecords(text) : new DocumentRecords(text, 1);
+      return hasRecordALine(text)
+          ? new LineRecords(text, origins)
+          : new DocumentRecords(text, origins);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -38,17 +40,21 @@ final class InputRecords {
 
   /**
    * JSON Lines is what begins with a whole value on a line of its own and goes on. A first line that is broken counts
-   * as well if the second begins with a brace as it does: inside a document that is indented no line does.
+   * as well if those behind it are whole: in a page that has a finding a line, the last line only closes it.
    */
   private static boolean hasRecordALine(BufferedInputStream in) throws IOException {
-    in.mark(2 * LineReader.LONGEST);
+    in.mark(3 * LineReader.LONGEST);
     try {
       LineReader lines = new LineReader(in);
       LineReader.Line first = lines.nextNotBlank();
       LineReader.Line second = first == null || first.isTooLong() ? null : lines.nextNotBlank();
-      return first != null
-          && second != null
-          && (Json.isOneValue(first.bytes()) || (first.startsRecord() && second.startsRecord()));
+      if (first == null || second == null || Json.isOneValue(first.bytes())) {
+        return second != null;
+      }
+      LineReader.Line third = second.isTooLong() ? null : lines.nextNotBlank();
+      return first.startsRecord()
+          && Json.isOneValue(second.bytes())
+          && (third == null || Json.isOneValue(third.bytes()));
     } catch (EOFException | ZipException cutOff) {
       return false; // Whoever reads the records comes to the same place, and reports it.
     } finally {

@@ -13,6 +13,7 @@ final class LineReader {
 
   private final InputStream in;
   private int number;
+  private long offset;
 
   LineReader(InputStream in) {
     this.in = in;
@@ -30,29 +31,41 @@ final class LineReader {
 
   /** Reads on to the end of a line that was too long. */
   void skipRest() throws IOException {
-    int c = in.read();
+    int c = read();
     while (c >= 0 && c != '\n') {
-      c = in.read();
+      c = read();
     }
+  }
+
+  /** The bytes read so far. */
+  long offset() {
+    return offset;
   }
 
   private @Nullable Line next() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 13);
-    int c = in.read();
+    long start = offset;
+    int c = read();
     if (c < 0) {
       return null;
     }
     while (c >= 0 && c != '\n' && bytes.size() < LONGEST) {
       bytes.write(c);
-      c = in.read();
+      c = read();
     }
     number++;
-    return new Line(number, bytes.toByteArray(), c >= 0 && c != '\n');
+    return new Line(number, start, bytes.toByteArray(), c >= 0 && c != '\n');
+  }
+
+  private int read() throws IOException {
+    int c = in.read();
+    offset += c < 0 ? 0 : 1;
+    return c;
   }
 
   /** A line, counted from 1, without its end. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record Line(int number, byte[] bytes, boolean isTooLong) {
+  record Line(int number, long offset, byte[] bytes, boolean isTooLong) {
     boolean isBlank() {
       return text().isEmpty();
     }

@@ -17,12 +17,14 @@ import java.util.zip.ZipException;
 /** The records of an input that has one a line; a broken line costs that line only. */
 final class LineRecords implements Iterator<FindingRecord> {
   private final LineReader lines;
+  private final Origins origins;
   private Iterator<FindingRecord> ofLine = Collections.emptyIterator();
   private int lastLine;
   private boolean ended;
 
-  LineRecords(InputStream in) {
+  LineRecords(InputStream in, Origins origins) {
     this.lines = new LineReader(in);
+    this.origins = origins;
   }
 
   @Override
@@ -55,22 +57,24 @@ final class LineRecords implements Iterator<FindingRecord> {
       return recordsOf(line);
     } catch (EOFException | ZipException e) {
       ended = true;
-      return List.<FindingRecord>of(BrokenInput.record(e, new Position(lastLine + 1, 1)))
+      return List.<FindingRecord>of(
+              BrokenInput.record(e, origins.next(new Position(lastLine + 1, 1), lines.offset())))
           .iterator();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Iterator<FindingRecord> recordsOf(LineReader.Line line) {
+  private Iterator<FindingRecord> recordsOf(LineReader.Line line) {
     if (line.isTooLong()) {
-      Position start = new Position(line.number(), 1);
+      Origin origin = origins.next(new Position(line.number(), 1), line.offset());
       String message =
           "expected a line of at most " + LineReader.LONGEST + " bytes, found a longer one";
       InvalidFindingException error =
-          new InvalidFindingException(Code.TOO_LARGE, "$", start, message, null);
-      return List.<FindingRecord>of(new Broken(error, start)).iterator();
+          new InvalidFindingException(Code.TOO_LARGE, "$", origin.position(), message, null);
+      return List.<FindingRecord>of(new Broken(error, origin)).iterator();
     }
-    return new DocumentRecords(new ByteArrayInputStream(line.bytes()), line.number());
+    return new DocumentRecords(
+        new ByteArrayInputStream(line.bytes()), origins, line.number(), line.offset());
   }
 }

@@ -10,8 +10,14 @@ import org.immutables.value.Value;
 public abstract class Resource {
   Resource() {}
 
-  /** Returns the kind as Inspector writes it, like {@code AWS_ECR_CONTAINER_IMAGE}. */
-  public abstract String type();
+  /** Returns what {@link #type()} was read from, like {@code AWS_ECR_CONTAINER_IMAGE}. */
+  public abstract String typeText();
+
+  /** Returns what kind of thing it is. */
+  @Value.Derived
+  public ResourceType type() {
+    return ResourceType.of(typeText());
+  }
 
   /** Returns the ARN or the provider's own id. */
   public abstract String id();
@@ -28,7 +34,7 @@ public abstract class Resource {
   /** Returns kind and id, safe to show. */
   @Override
   public String toString() {
-    return SafeText.oneLine(type() + " " + id());
+    return SafeText.oneLine(typeText() + " " + id());
   }
 
   /** Returns a new builder. */
@@ -39,5 +45,13 @@ public abstract class Resource {
   /** Builds a {@link Resource}; not thread-safe. */
   public static final class Builder extends ImmutableResource.Builder {
     Builder() {}
+
+    /** Sets {@link Resource#typeText()} to what Inspector writes for the type, which is not {@code UNKNOWN}. */
+    public Builder type(ResourceType type) {
+      if (type == ResourceType.UNKNOWN) {
+        throw new IllegalArgumentException("type must be known; give an unknown one as typeText");
+      }
+      return typeText(type.text());
+    }
   }
 }

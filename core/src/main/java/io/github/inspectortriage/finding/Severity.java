@@ -20,5 +20,7 @@ public enum Severity {
   /** CVSS 7.0 to 8.9. */
   HIGH,
   /** CVSS 9.0 to 10. */
-  CRITICAL
+  CRITICAL;
+
+  static final OpenEnum<Severity> OPEN = new OpenEnum<>(values(), UNKNOWN);
 }

@@ -25,8 +25,14 @@ public abstract class VulnerablePackage {
   /** Returns the architecture, as Inspector writes it. */
   public abstract Optional<String> arch();
 
-  /** Returns what manages the package, as Inspector writes it, like {@code OS} or {@code JAR}. */
-  public abstract Optional<String> packageManager();
+  /** Returns what {@link #packageManager()} was read from, like {@code OS} or {@code JAR}. */
+  public abstract Optional<String> packageManagerText();
+
+  /** Returns what manages the package. */
+  @Value.Derived
+  public PackageManager packageManager() {
+    return PackageManager.OPEN.of(packageManagerText());
+  }
 
   /** Returns where the package lies; empty for packages of the operating system. */
   public abstract Optional<String> filePath();
@@ -54,5 +60,10 @@ public abstract class VulnerablePackage {
   /** Builds a {@link VulnerablePackage}; not thread-safe. */
   public static final class Builder extends ImmutableVulnerablePackage.Builder {
     Builder() {}
+
+    /** Sets {@link VulnerablePackage#packageManagerText()} to the name of the manager, or to none if it is unknown. */
+    public Builder packageManager(PackageManager manager) {
+      return packageManagerText(PackageManager.OPEN.text(manager));
+    }
   }
 }

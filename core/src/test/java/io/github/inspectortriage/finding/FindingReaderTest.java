@@ -329,6 +329,13 @@ class FindingReaderTest {
     }
 
     @Test
+    void a_page_with_a_finding_a_line_is_a_page() {
+      assertThat(kinds("{\"findings\": [\n" + finding + "\n]}\n")).containsExactly("Found 2:1");
+      assertThat(kinds("{\"findings\": [\n" + finding + ",\n" + finding + "\n]}\n"))
+          .containsExactly("Found 2:1", "Found 3:1");
+    }
+
+    @Test
     void a_document_that_is_indented_and_broken_is_one_error() {
       assertThat(kinds("    {\n    {\n  \"findings\": [\n    }\n"))
           .singleElement()
@@ -412,12 +419,12 @@ class FindingReaderTest {
 
   private static String kind(FindingRecord record) {
     if (record instanceof Broken broken) {
-      return "Broken " + broken.error().code() + " " + broken.position();
+      return "Broken " + broken.error().code() + " " + broken.error().position().orElseThrow();
     }
     if (record instanceof Other other) {
       return "Other " + other.kind();
     }
-    Position position = ((Found) record).position();
+    Position position = ((Found) record).origin().position();
     return "Found " + position;
   }
 

@@ -40,10 +40,11 @@ final class FindingInput {
   }
 
   void read(String file) throws IOException {
+    String name = file.equals(STANDARD_INPUT) ? "standard input" : file;
     try (InputStream in = open(file)) {
-      Iterator<FindingRecord> all = FindingReader.records(in).iterator();
+      Iterator<FindingRecord> all = FindingReader.records(in, name).iterator();
       while (all.hasNext()) {
-        take(all.next(), file.equals(STANDARD_INPUT) ? "standard input" : file);
+        take(all.next());
         console.progress(++records);
       }
     }
@@ -76,7 +77,7 @@ final class FindingInput {
     return found == 0 && broken > 0;
   }
 
-  private void take(FindingRecord record, String file) {
+  private void take(FindingRecord record) {
     if (record instanceof Found it) {
       found++;
       latest.merge(it.finding().findingArn(), it.finding(), FindingInput::newer);
@@ -84,7 +85,7 @@ final class FindingInput {
       others.merge(it.kind(), 1, Integer::sum);
     } else if (record instanceof Broken it) {
       broken++;
-      String problem = SafeText.oneLine(file) + ":" + it.error().getMessage();
+      String problem = SafeText.oneLine(it.origin().source()) + ":" + it.error().getMessage();
       if (strict) {
         throw new InputException(problem);
       }

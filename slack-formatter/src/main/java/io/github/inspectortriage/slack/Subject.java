@@ -38,8 +38,8 @@ final class Subject {
       return Kind.IMAGE;
     }
     return switch (resource.type()) {
-      case "AWS_EC2_INSTANCE", "Microsoft.Compute/virtualMachines" -> Kind.MACHINE;
-      case "AWS_LAMBDA_FUNCTION", "Microsoft.Web/sites" -> Kind.FUNCTION;
+      case AWS_EC2_INSTANCE, AZURE_VIRTUAL_MACHINE -> Kind.MACHINE;
+      case AWS_LAMBDA_FUNCTION, AZURE_WEB_SITE -> Kind.FUNCTION;
       default -> Kind.OTHER;
     };
   }

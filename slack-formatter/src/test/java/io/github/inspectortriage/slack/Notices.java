@@ -6,8 +6,10 @@ import io.github.inspectortriage.finding.ExploitAvailable;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingReader;
 import io.github.inspectortriage.finding.FixAvailable;
+import io.github.inspectortriage.finding.PackageManager;
 import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.Resource;
+import io.github.inspectortriage.finding.ResourceType;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import io.github.inspectortriage.notification.Notification;
 import io.github.inspectortriage.notification.Notification.Kind;
@@ -79,7 +81,7 @@ final class Notices {
         .name("log-core")
         .version("2.14.1")
         .fixedInVersion("2.15.0")
-        .packageManager("JAR")
+        .packageManager(PackageManager.JAR)
         .filePath("/app/lib/log-core-2.14.1.jar");
   }
 
@@ -95,7 +97,7 @@ final class Notices {
 
   static Resource resource(EcrImage image) {
     return Resource.builder()
-        .type("AWS_ECR_CONTAINER_IMAGE")
+        .type(ResourceType.AWS_ECR_CONTAINER_IMAGE)
         .id("arn:aws:ecr:eu-west-1:111122223333:repository/" + image.repositoryName() + "/"
             + DIGEST)
         .region("eu-west-1")

@@ -138,7 +138,7 @@ class SlackFormatterLaws {
             .firstObservedAt(Instant.EPOCH.minusSeconds(name.length()))
             .lastObservedAt(Instant.parse("9999-12-31T23:59:59Z"))
             .addResources(Resource.builder()
-                .type(kind)
+                .typeText(kind)
                 .id(id)
                 .region(other)
                 .putTags("Name", name)

@@ -13,6 +13,7 @@ import io.github.inspectortriage.finding.ExploitAvailable;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FixAvailable;
 import io.github.inspectortriage.finding.Resource;
+import io.github.inspectortriage.finding.ResourceType;
 import io.github.inspectortriage.notification.Change;
 import io.github.inspectortriage.notification.Notification;
 import io.github.inspectortriage.notification.Notification.Kind;
@@ -193,7 +194,7 @@ class SlackFormatterTest {
         .firstObservedAt(Instant.parse("2026-08-10T09:12:00Z"))
         .lastObservedAt(Notices.NOW)
         .addResources(Resource.builder()
-            .type("AWS_EC2_INSTANCE")
+            .type(ResourceType.AWS_EC2_INSTANCE)
             .id("i-0123456789abcdef0")
             .build())
         .build();

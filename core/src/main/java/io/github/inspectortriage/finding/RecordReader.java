@@ -1,0 +1,13 @@
+package io.github.inspectortriage.finding;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** Reads one kind of JSON object in which findings come. */
+interface RecordReader {
+  /** Whether the object is of this kind; asked of every object, so a look at a field or two. */
+  boolean recognises(ObjectNode object);
+
+  /** Reads an object of this kind; what is wrong with it is a {@code Broken}, never an exception. */
+  List<FindingRecord> read(ObjectNode object, Origin origin);
+}
