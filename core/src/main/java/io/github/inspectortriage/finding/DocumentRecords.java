@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.inspectortriage.Position;
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * state machine over the parser's tokens, so that only one record is in memory.
  */
 final class DocumentRecords implements Iterator<FindingRecord> {
-  private static final int LONGEST_MESSAGE = 160;
-
   /** What the parser is inside of. */
   private enum Inside {
     INPUT,
@@ -151,14 +148,8 @@ final class DocumentRecords implements Iterator<FindingRecord> {
 
   private FindingRecord broken(JsonProcessingException e) {
     ended = true;
-    Position at = position(e.getLocation());
-    Code code = e instanceof StreamConstraintsException ? Code.TOO_LARGE : Code.NOT_JSON;
-    String reason = SafeText.cut(SafeText.oneLine(e.getOriginalMessage()), LONGEST_MESSAGE);
-    String expected = code == Code.TOO_LARGE
-        ? "expected JSON within the limits of the reader, but: "
-        : "expected JSON, but: ";
     return new Broken(
-        new InvalidFindingException(code, "$", at, expected + reason, e),
+        JsonFault.of(e, position(e.getLocation())),
         origin(record == null ? e.getLocation() : record));
   }
 

@@ -4,7 +4,6 @@ import io.github.inspectortriage.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.immutables.value.Value;
@@ -166,8 +165,8 @@ public abstract class Finding {
     if (resources().isEmpty()) {
       throw new IllegalArgumentException("resources must hold 1 to 10, but were none");
     }
-    requireRange("inspectorScore", inspectorScore(), 10);
-    requireRange("epssScore", epssScore(), 1);
+    Ranges.require("inspectorScore", inspectorScore(), 10);
+    Ranges.require("epssScore", epssScore(), 1);
   }
 
   /** Returns the ARN, safe to show. */
@@ -191,13 +190,6 @@ public abstract class Finding {
     List<ImageUse> order =
         List.of(ImageUse.IN_USE, ImageUse.UNKNOWN, ImageUse.RECENT, ImageUse.IDLE);
     return Integer.compare(order.indexOf(a), order.indexOf(b));
-  }
-
-  private static void requireRange(String name, OptionalDouble value, double max) {
-    if (value.isPresent() && !(value.getAsDouble() >= 0 && value.getAsDouble() <= max)) {
-      throw new IllegalArgumentException(String.format(
-          Locale.ROOT, "%s must be 0 to %.0f, but was %s", name, max, value.getAsDouble()));
-    }
   }
 
   /** Builds a {@link Finding}; not thread-safe. */

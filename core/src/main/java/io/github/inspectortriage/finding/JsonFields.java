@@ -33,6 +33,10 @@ final class JsonFields {
     this.start = start;
   }
 
+  RawJson raw() {
+    return RawJson.of(object);
+  }
+
   String requiredText(String name) {
     return text(name).orElseThrow(() -> missing(name));
   }
@@ -117,6 +121,9 @@ final class JsonFields {
   List<String> texts(String name) {
     List<String> all = new ArrayList<>();
     for (JsonNode element : array(name)) {
+      if (element.isNull()) {
+        continue; // As little as a member that is null.
+      }
       if (!element.isValueNode()) {
         throw bad(name, "an array of strings", element);
       }
