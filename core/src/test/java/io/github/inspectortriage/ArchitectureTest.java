@@ -46,6 +46,8 @@ class ArchitectureTest {
       "KevEntry",
       "Evidence",
       "MissionImpact",
+      "FactSource",
+      "Wording",
       "RankedFinding",
       "PriorityPolicy",
       "KevCatalog",

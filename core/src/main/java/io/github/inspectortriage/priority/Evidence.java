@@ -26,6 +26,12 @@ public abstract class Evidence {
   /** Returns when somebody was last seen to exploit it: {@code exploitObserved.lastSeen} of the finding's details. */
   public abstract Optional<Instant> exploitObservedAt();
 
+  /** Returns who says what exposure, mission impact and owner are: the caller unless said. */
+  @Value.Default
+  public FactSource imageSource() {
+    return FactSource.caller();
+  }
+
   /** Returns how much a failure would hurt; empty if nobody said. */
   public abstract Optional<MissionImpact> missionImpact();
 

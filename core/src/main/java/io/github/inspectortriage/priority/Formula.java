@@ -108,16 +108,16 @@ final class Formula {
   }
 
   private List<Factor> factors(List<Sum.Part> parts, ScoreFacts facts, LocalDate today) {
-    Reasons reasons = new Reasons(facts, today);
+    Reasons reasons = new Reasons(facts, today, policy);
     List<Factor> factors = new ArrayList<>(parts.size());
     for (Sum.Part part : parts) {
       factors.add(
-          new Factor(part.term().title(), part.points(), reason(part, reasons, facts, today)));
+          Factor.of(part.term().title(), part.points(), reason(part, reasons, facts, today)));
     }
     return factors;
   }
 
-  private String reason(Sum.Part part, Reasons reasons, ScoreFacts facts, LocalDate today) {
+  private Reason reason(Sum.Part part, Reasons reasons, ScoreFacts facts, LocalDate today) {
     return switch (part.term()) {
       case START -> reasons.start(policy.baseRate());
       case AUTOMATABLE -> reasons.automatable(cvss(facts).automatable());

@@ -184,9 +184,12 @@ public final class KevCatalog {
     /** The version may stand behind the entries. */
     private Map<String, KevEntry> entriesWithVersion() {
       Map<String, KevEntry> all = new HashMap<>();
-      Optional<String> known = Optional.of(version).filter(text -> !text.isEmpty());
+      FactSource source = FactSource.builder()
+          .kind(FactSource.Kind.KEV_CATALOG)
+          .name(Optional.of(version).filter(text -> !text.isEmpty()))
+          .build();
       entries.forEach((id, entry) ->
-          all.put(id, KevEntry.builder().from(entry).catalogVersion(known).build()));
+          all.put(id, KevEntry.builder().from(entry).source(source).build()));
       return all;
     }
 

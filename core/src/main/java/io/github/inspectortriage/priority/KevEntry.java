@@ -24,8 +24,11 @@ public abstract class KevEntry {
     return false;
   }
 
-  /** Returns the version of the catalogue that lists it, like {@code 2026.08.10}; empty if another source says so. */
-  public abstract Optional<String> catalogVersion();
+  /** Returns who says so: a catalogue with its version, the finding's details, or the caller unless said. */
+  @Value.Default
+  public FactSource source() {
+    return FactSource.caller();
+  }
 
   /** Returns a new builder. */
   public static Builder builder() {

@@ -32,6 +32,19 @@ public record RankedFinding(Finding finding, Priority priority)
     Objects.requireNonNull(priority, "priority");
   }
 
+  /** Returns why it stands where it stands, in one sentence in English, safe to show. */
+  public String sentence() {
+    return sentence(Wording.english());
+  }
+
+  /**
+   * Returns why it stands where it stands, in one sentence, safe to show, like {@code In use by 6 tasks today; exploit
+   * code is public; fix: openssl 3.0.15}.
+   */
+  public String sentence(Wording wording) {
+    return Sentence.of(finding, priority, wording);
+  }
+
   @Override
   public int compareTo(RankedFinding other) {
     return MOST_URGENT_FIRST.compare(this, other);

@@ -2,136 +2,170 @@ package io.github.inspectortriage.priority;
 
 import io.github.inspectortriage.finding.Severity;
 import io.github.inspectortriage.priority.CvssFacts.Answer;
+import io.github.inspectortriage.priority.Phrase.Percent;
 import io.github.inspectortriage.priority.ScoringPolicy.Exploit;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** The facts behind the factors, in words for a tired person. Holds no text from outside. */
+/** The facts behind the factors and where they came from; the words for them are in the bundle {@code messages}. */
 final class Reasons {
+  private static final String VECTOR = "scoringVector";
+
   private final ScoreFacts facts;
   private final LocalDate today;
+  private final ScoringPolicy policy;
+  private final Sources sources;
 
-  Reasons(ScoreFacts facts, LocalDate today) {
+  Reasons(ScoreFacts facts, LocalDate today, ScoringPolicy policy) {
     this.facts = facts;
     this.today = today;
+    this.policy = policy;
+    this.sources = facts.sources();
   }
 
-  String start(double baseRate) {
-    return "of all published vulnerabilities about " + percent(baseRate) + " are ever exploited";
+  Reason start(double baseRate) {
+    return assumed("reason.start", new Percent(baseRate));
   }
 
-  String automatable(Answer answer) {
-    return switch (answer) {
-      case YES -> "can be attacked over the network by a program: no login, no click";
-      case NO -> "an attack needs more than the network: a login, a click or a foothold";
-      case UNKNOWN -> "not known whether an attack can be automated";
-    };
+  Reason automatable(Answer answer) {
+    return answer(answer, "reason.automatable.");
   }
 
-  String totalImpact(Answer answer) {
-    return switch (answer) {
-      case YES -> "gives full control: reads and changes everything";
-      case NO -> "does limited damage";
-      case UNKNOWN -> "not known how much damage it does";
-    };
+  Reason totalImpact(Answer answer) {
+    return answer(answer, "reason.totalImpact.");
   }
 
-  String exploit(Exploit exploit) {
+  Reason exploit(Exploit exploit) {
     return switch (exploit) {
-      case ACTIVE -> "an exploit was observed in use";
-      case WEAPONIZED -> "exploit code was known within the last 30 days";
-      case POC -> "exploit code is public";
-      case NONE -> "no exploit code is known";
-      case UNKNOWN -> "not known whether exploit code exists";
+      case ACTIVE ->
+        new Reason(
+            Phrase.of("reason.exploit.active"),
+            FactSource.of(FactSource.Kind.FINDING_DETAILS, "exploitObserved.lastSeen"));
+      case WEAPONIZED ->
+        known(
+            "exploitabilityDetails.lastKnownExploitAt",
+            "reason.exploit.weaponized",
+            policy.recentExploitDays());
+      case POC ->
+        known(
+            facts.lastKnownExploitAt().isPresent()
+                ? "exploitabilityDetails.lastKnownExploitAt"
+                : "exploitAvailable",
+            "reason.exploit.poc");
+      case NONE -> known("exploitAvailable", "reason.exploit.none");
+      case UNKNOWN -> assumed("reason.exploit.unknown");
     };
   }
 
-  String recency() {
+  Reason recency() {
     return facts
         .publishedAt()
-        .map(day -> "published " + ago(day))
-        .orElse("publication date not known, taken as new");
+        .map(
+            day -> known("packageVulnerabilityDetails.vendorCreatedAt", "reason.recency", ago(day)))
+        .orElseGet(() -> assumed("reason.recency.unknown"));
   }
 
-  String epss(double unknownEpss) {
+  Reason epss(double unknownEpss) {
     return facts.epss().isPresent()
-        ? percent(facts.epss().getAsDouble()) + " chance of exploitation in the next 30 days (EPSS)"
-        : "EPSS not known, taken as " + percent(unknownEpss);
+        ? new Reason(
+            Phrase.of("reason.epss", new Percent(facts.epss().getAsDouble())), sources.epss())
+        : assumed("reason.epss.unknown", new Percent(unknownEpss));
   }
 
-  String kev() {
-    return "known to be exploited: on CISA's list"
-        + facts.kev().map(kev -> " since " + kev.dateAdded()).orElse("");
+  Reason kev() {
+    return facts
+        .kev()
+        .map(kev -> new Reason(Phrase.of(kevKey(kev), kev.dateAdded()), kev.source()))
+        .orElseGet(() -> assumed("reason.kev.undated"));
   }
 
-  String impact() {
+  Reason impact() {
     if (facts.cvssBaseScore().isPresent()) {
-      return String.format(Locale.ROOT, "CVSS %.1f of 10", facts.cvssBaseScore().getAsDouble());
+      return new Reason(
+          Phrase.of("reason.impact.cvss", facts.cvssBaseScore().getAsDouble()),
+          sources.cvss("baseScore"));
     }
     return facts.severity() == Severity.UNKNOWN
-        ? "no CVSS score and no known severity, taken as medium"
-        : "no CVSS score; severity " + facts.severity().name().toLowerCase(Locale.ROOT);
+        ? assumed("reason.impact.unknown")
+        : known(
+            "severity", "reason.impact.severity", Phrase.of("severity." + lower(facts.severity())));
   }
 
-  String use() {
+  Reason use() {
     return switch (facts.use()) {
-      case IN_USE -> "runs now" + where();
-      case RECENT -> "nothing runs it now, but something did in the last 30 days";
-      case IDLE -> "nothing runs it";
-      case UNKNOWN -> "not known whether it runs, so taken as running";
+      case IN_USE -> new Reason(running(), sources.use("inUseCount"));
+      case RECENT ->
+        new Reason(
+            Phrase.of("reason.use.recent", policy.recentUseDays()), sources.use("lastInUseAt"));
+      case IDLE -> new Reason(Phrase.of("reason.use.idle"), sources.use("inUseCount"));
+      case UNKNOWN -> assumed("reason.use.unknown");
     };
   }
 
-  String exposure() {
-    return switch (facts.exposure()) {
-      case PUBLIC -> "reachable from the internet";
-      case UNKNOWN -> "not known from where it can be reached, taken as public";
-      case INTERNAL -> "internal only, not reachable from the internet";
-      case ISOLATED -> "isolated, reachable from nowhere";
-    };
+  Reason exposure() {
+    Phrase fact = Phrase.of("reason.exposure." + lower(facts.exposure()));
+    return facts.exposure() == Exposure.UNKNOWN
+        ? new Reason(fact, FactSource.policy(policy.name()))
+        : new Reason(fact, sources.exposure());
   }
 
-  String bound(boolean raised) {
+  Reason bound(boolean raised) {
     if (!raised) {
-      return "the score ends at 100";
+      return assumed("reason.bound.top");
     }
-    return facts.kev().isPresent()
-        ? "known to be exploited, so never below this"
-        : "the score starts at 0";
+    return assumed(facts.kev().isPresent() ? "reason.bound.kev" : "reason.bound.zero");
+  }
+
+  private Reason answer(Answer answer, String prefix) {
+    Phrase fact = Phrase.of(prefix + lower(answer));
+    return answer == Answer.UNKNOWN
+        ? new Reason(fact, FactSource.policy(policy.name()))
+        : new Reason(fact, sources.cvss(VECTOR));
+  }
+
+  private Reason known(String field, String key, Object... arguments) {
+    return new Reason(Phrase.of(key, arguments), sources.field(field));
+  }
+
+  private Reason assumed(String key, Object... arguments) {
+    return new Reason(Phrase.of(key, arguments), FactSource.policy(policy.name()));
+  }
+
+  private static String kevKey(KevEntry kev) {
+    return kev.isKnownInRansomware() ? "reason.kev.ransomware" : "reason.kev";
   }
 
   /** In tasks and pods if they were counted, else in clusters: one figure never stands for the other. */
-  private String where() {
+  private Phrase running() {
     long tasks = facts.inUseCount().orElse(0);
-    if (tasks > 0) {
-      return " in " + (tasks == 1 ? "1 task or pod" : tasks + " tasks and pods");
-    }
     long clusters = facts.inUseClusterCount().orElse(0);
-    if (clusters > 0) {
-      return " in " + (clusters == 1 ? "1 cluster" : clusters + " clusters");
+    if (tasks == 0 && clusters == 0) {
+      return Phrase.of("reason.use.uncounted", 0, seen());
     }
-    return "";
+    return tasks > 0
+        ? Phrase.of("reason.use.running", tasks, seen())
+        : Phrase.of("reason.use.clusters", clusters, seen());
   }
 
-  private String ago(LocalDate day) {
+  /** Inspector counts once a day: what it said a week ago is no news of today. */
+  private Phrase seen() {
+    return sources
+        .reportedOn()
+        .filter(day -> day.isBefore(today.minusDays(1)))
+        .map(day -> Phrase.of("seen.on", day))
+        .orElse(Phrase.of("seen.today"));
+  }
+
+  private Phrase ago(LocalDate day) {
     long days = Math.max(0, ChronoUnit.DAYS.between(day, today));
-    if (days == 0) {
-      return "today";
-    }
     if (days < 60) {
-      return days == 1 ? "yesterday" : days + " days ago";
+      return days == 0 ? Phrase.of("ago.today") : Phrase.of("ago.days", days);
     }
-    return days < 730 ? days / 30 + " months ago" : days / 365 + " years ago";
+    return days < 730 ? Phrase.of("ago.months", days / 30) : Phrase.of("ago.years", days / 365);
   }
 
-  /** A probability with two digits that count: 94 %, 0.4 %, less than 0.1 %. */
-  private static String percent(double probability) {
-    double percent = probability * 100;
-    if (percent > 0 && percent < 0.1) {
-      return "less than 0.1 %";
-    }
-    boolean digit = percent < 10 && percent != Math.rint(percent);
-    return String.format(Locale.ROOT, digit ? "%.1f %%" : "%.0f %%", percent);
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 }

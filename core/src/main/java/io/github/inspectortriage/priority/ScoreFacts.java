@@ -50,6 +50,13 @@ abstract class ScoreFacts {
 
   abstract Exposure exposure();
 
+  /** Where the facts came from; no fact itself. */
+  @Value.Auxiliary
+  @Value.Default
+  Sources sources() {
+    return Sources.unknown();
+  }
+
   static ScoreFacts of(Finding finding, Evidence evidence, Instant now, Duration recentUse) {
     Optional<CvssScore> cvss = finding
         .packageVulnerability()
@@ -75,6 +82,7 @@ abstract class ScoreFacts {
         .inUseClusterCount(most(finding, EcrImage::inUseClusterCount))
         .kev(evidence.kev())
         .exposure(evidence.exposure())
+        .sources(Sources.of(finding, evidence))
         .build();
   }
 
@@ -86,7 +94,7 @@ abstract class ScoreFacts {
    * Version 3.1 before 3.0, 4.0 and 2.0; of several the National Vulnerability Database's, because it scores all
    * packages alike; else the highest.
    */
-  private static Optional<CvssScore> preferred(List<CvssScore> scores) {
+  static Optional<CvssScore> preferred(List<CvssScore> scores) {
     return scores.stream()
         .max(Comparator.comparingInt((CvssScore score) -> rank(score.version()))
             .thenComparing(score -> score.source().equals("NVD"))

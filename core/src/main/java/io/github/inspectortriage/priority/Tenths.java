@@ -31,7 +31,7 @@ final class Tenths {
     List<Factor> rounded = new ArrayList<>();
     for (int i = 0; i < tenths.length; i++) {
       Factor factor = factors.get(i);
-      rounded.add(new Factor(factor.name(), tenths[i] / 10.0, factor.reason()));
+      rounded.add(factor.withPoints(tenths[i] / 10.0));
     }
     return rounded;
   }

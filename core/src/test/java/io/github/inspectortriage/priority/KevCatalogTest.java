@@ -44,13 +44,13 @@ class KevCatalogTest {
         .contains(KevEntry.builder()
             .dateAdded(LocalDate.of(2026, 8, 9))
             .dueDate(LocalDate.of(2026, 8, 12))
-            .catalogVersion("2026.08.10")
+            .source(FactSource.of(FactSource.Kind.KEV_CATALOG, "2026.08.10"))
             .build());
     assertThat(kev.entry("CVE-2020-2"))
         .contains(KevEntry.builder()
             .dateAdded(LocalDate.of(2021, 11, 3))
             .isKnownInRansomware(true)
-            .catalogVersion("2026.08.10")
+            .source(FactSource.of(FactSource.Kind.KEV_CATALOG, "2026.08.10"))
             .build());
     assertThat(kev.entry("CVE-1999-1")).isEmpty();
   }

@@ -80,7 +80,7 @@ final class Why {
   }
 
   private static Factor together(Factor a, Factor b) {
-    return new Factor(a.name(), a.points() + b.points(), a.reason());
+    return a.withPoints(a.points() + b.points());
   }
 
   private static String points(double tenths) {

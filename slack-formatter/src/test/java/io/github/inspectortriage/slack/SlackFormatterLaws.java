@@ -152,7 +152,7 @@ class SlackFormatterLaws {
                 .due(LocalDate.of(1 + reason.length(), 2, 28))
                 .use(ImageUse.UNKNOWN)
                 .isKnownExploited(true)
-                .addFactors(new Factor("kev", 1, reason), new Factor("inUse", -40, band))
+                .addFactors(Factor.of("kev", 1, reason), Factor.of("inUse", -40, band))
                 .build())
             .addChanges(new Change(band, reason, band), new Change("status", reason, "ACTIVE"))
             .build());

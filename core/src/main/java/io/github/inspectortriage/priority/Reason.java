@@ -1,0 +1,11 @@
+package io.github.inspectortriage.priority;
+
+import java.util.Objects;
+
+/** A fact and where it came from. */
+record Reason(Phrase fact, FactSource source) {
+  Reason {
+    Objects.requireNonNull(fact, "fact");
+    Objects.requireNonNull(source, "source");
+  }
+}
