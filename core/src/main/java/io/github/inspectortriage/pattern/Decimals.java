@@ -35,6 +35,9 @@ final class Decimals {
   }
 
   private static double parse(String json) {
+    if (json.endsWith("y") || json.endsWith("N")) {
+      return Double.NaN; // A tree may hold Infinity or NaN.
+    }
     int e = Math.max(json.indexOf('e'), json.indexOf('E'));
     String mantissa = e < 0 ? json : json.substring(0, e);
     Long exponent = e < 0 ? Long.valueOf(0) : exponent(json.substring(e + 1));

@@ -2,7 +2,8 @@ package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.inspectortriage.SafeText;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.TreeNode;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -11,13 +12,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -119,6 +116,32 @@ public final class EventPattern {
   }
 
   /**
+   * Returns the pattern that the parser stands before or on, as it may be part of a larger document. Reads no further than
+   * its end, and does not close the parser.
+   *
+   * @throws InvalidPatternException if it is none, with all problems; without the lines, which a parser does not keep
+   * @throws UncheckedIOException if the parser cannot read
+   */
+  public static EventPattern parse(JsonParser json) {
+    return parse(json, PatternDialect.EVENTBRIDGE, PatternLimits.standard());
+  }
+
+  /**
+   * Returns the pattern that the parser stands before or on, in that dialect and with limits of your own. Reads no further
+   * than its end, and does not close the parser.
+   *
+   * @throws InvalidPatternException if it is none, with all problems; without the lines, which a parser does not keep
+   * @throws UncheckedIOException if the parser cannot read
+   */
+  public static EventPattern parse(JsonParser json, PatternDialect dialect, PatternLimits limits) {
+    Objects.requireNonNull(json, "json");
+    Objects.requireNonNull(dialect, "dialect");
+    Objects.requireNonNull(limits, "limits");
+    Problems problems = new Problems("pattern", "");
+    return of(JsonReader.read(json, limits, problems), problems, dialect, limits);
+  }
+
+  /**
    * Returns the pattern in the file.
    *
    * @throws InvalidPatternException if there is none, with all problems and the name of the file
@@ -188,6 +211,30 @@ public final class EventPattern {
     return matches(event.getBytes(StandardCharsets.UTF_8), now);
   }
 
+  /**
+   * Returns whether the event, a tree that was parsed already, matches. The answer is that on its JSON, as long as its
+   * numbers are still spelled so: a tree of doubles has rounded what is not exact.
+   *
+   * @throws InvalidEventException if it is no object, holds what JSON does not have, or is beyond a limit
+   * @throws IllegalStateException if the pattern asks how old a date is; then use {@link #matches(TreeNode, Instant)}
+   */
+  public boolean matches(TreeNode event) {
+    Objects.requireNonNull(event, "event");
+    checkNeedsNoPresent();
+    return new Evaluation(EventReader.read(event, fields, limits)).holdsAny(ways);
+  }
+
+  /**
+   * Returns whether the event, a tree that was parsed already, matches at that present.
+   *
+   * @throws InvalidEventException if it is no object, holds what JSON does not have, or is beyond a limit
+   */
+  public boolean matches(TreeNode event, Instant now) {
+    Objects.requireNonNull(event, "event");
+    Objects.requireNonNull(now, "now");
+    return new Evaluation(EventReader.read(event, fields, limits)).holdsAny(waysAt(now));
+  }
+
   /** Returns the least dialect that the pattern needs. */
   public PatternDialect dialect() {
     return dialect;
@@ -231,6 +278,40 @@ public final class EventPattern {
    * @throws InvalidEventException if it is not JSON, no object or beyond a limit, wherever the fault is
    */
   public MatchExplanation explain(byte[] event, Instant now) {
+    Objects.requireNonNull(event, "event");
+    Objects.requireNonNull(now, "now");
+    return Explainer.explain(EventReader.read(event, fields, limits), waysAt(now));
+  }
+
+  /**
+   * Returns why the event, a JSON text, matches or not at that present, which {@code within} and {@code older-than} depend
+   * on.
+   *
+   * @throws InvalidEventException if it is not JSON, no object or beyond a limit, wherever the fault is
+   */
+  public MatchExplanation explain(String event, Instant now) {
+    Objects.requireNonNull(event, "event");
+    return explain(event.getBytes(StandardCharsets.UTF_8), now);
+  }
+
+  /**
+   * Returns why the event, a tree that was parsed already, matches or not.
+   *
+   * @throws InvalidEventException if it is no object, holds what JSON does not have, or is beyond a limit
+   * @throws IllegalStateException if the pattern asks how old a date is; then use {@link #explain(TreeNode, Instant)}
+   */
+  public MatchExplanation explain(TreeNode event) {
+    Objects.requireNonNull(event, "event");
+    checkNeedsNoPresent();
+    return Explainer.explain(EventReader.read(event, fields, limits), ways);
+  }
+
+  /**
+   * Returns why the event, a tree that was parsed already, matches or not at that present.
+   *
+   * @throws InvalidEventException if it is no object, holds what JSON does not have, or is beyond a limit
+   */
+  public MatchExplanation explain(TreeNode event, Instant now) {
     Objects.requireNonNull(event, "event");
     Objects.requireNonNull(now, "now");
     return Explainer.explain(EventReader.read(event, fields, limits), waysAt(now));
@@ -299,8 +380,14 @@ public final class EventPattern {
   private static EventPattern parse(
       String name, String json, PatternDialect dialect, PatternLimits limits) {
     String text = json.startsWith("\uFEFF") ? json.substring(1) : json;
-    AllOf asked = PatternReader.read(name, text, dialect, limits);
-    return new EventPattern(asked, Ways.of(asked, limits, new Problems(name, text)), limits);
+    Problems problems = new Problems(name, text);
+    return of(JsonReader.read(text, limits, problems), problems, dialect, limits);
+  }
+
+  private static EventPattern of(
+      Json json, Problems problems, PatternDialect dialect, PatternLimits limits) {
+    AllOf asked = PatternReader.read(json, problems, dialect, limits);
+    return new EventPattern(asked, Ways.of(asked, limits, problems.again()), limits);
   }
 
   private static String decode(String name, byte[] json) {
@@ -321,169 +408,7 @@ public final class EventPattern {
    *     .build();
    * }</pre>
    */
-  public static final class Builder {
-    private final Map<String, List<Condition>> fields = new LinkedHashMap<>();
-    private final PatternText text = new PatternText();
-    private @Nullable String path;
-
-    private Builder() {}
-
-    /** Names the field that the next allowed values belong to, with dots between its names. */
-    public Builder path(String field) {
-      this.path = Objects.requireNonNull(field, "field");
-      return this;
-    }
-
-    /** Allows exactly these strings; an IP address in any spelling. */
-    public Builder anyOf(String... texts) {
-      for (String value : texts) {
-        allow(OperatorReader.bareText(value));
-      }
-      return this;
-    }
-
-    /** Allows these numbers, by value. */
-    public Builder anyOf(double... numbers) {
-      for (double number : numbers) {
-        allow(new SameNumber(spelled(number)));
-      }
-      return this;
-    }
-
-    /** Allows {@code true} or {@code false}. */
-    public Builder is(boolean value) {
-      return allow(new Literal(value ? Json.Kind.TRUE : Json.Kind.FALSE, String.valueOf(value)));
-    }
-
-    /** Allows {@code null}, which is not absence. */
-    public Builder isNull() {
-      return allow(new Literal(Json.Kind.NULL, "null"));
-    }
-
-    /** Allows strings that begin so. */
-    public Builder prefix(String beginning) {
-      return allow(new Prefix(Objects.requireNonNull(beginning, "beginning")));
-    }
-
-    /** Allows strings that end so. */
-    public Builder suffix(String end) {
-      return allow(new Suffix(Objects.requireNonNull(end, "end")));
-    }
-
-    /** Allows the string in any case. */
-    public Builder equalsIgnoreCase(String value) {
-      return allow(
-          new IgnoringCase(IgnoringCase.Place.WHOLE, Objects.requireNonNull(value, "value")));
-    }
-
-    /**
-     * Allows strings of the form, in which {@code *} stands for any characters.
-     *
-     * @throws IllegalArgumentException if two stars are in a row or a backslash escapes anything but a star or itself
-     */
-    public Builder wildcard(String form) {
-      Wildcard wildcard = Wildcard.parse(Objects.requireNonNull(form, "form"));
-      if (wildcard == null) {
-        throw new IllegalArgumentException(
-            "form must be a wildcard, but was " + SafeText.quote(form));
-      }
-      return allow(wildcard);
-    }
-
-    /**
-     * Allows the IP addresses of the block, like {@code 10.0.0.0/8}.
-     *
-     * @throws IllegalArgumentException if it is no block
-     */
-    public Builder cidr(String block) {
-      InBlock inBlock = InBlock.parse(Objects.requireNonNull(block, "block"));
-      if (inBlock == null) {
-        throw new IllegalArgumentException(
-            "block must be addresses, but was " + SafeText.quote(block));
-      }
-      return allow(inBlock);
-    }
-
-    /** Allows numbers greater than this one. */
-    public Builder above(double number) {
-      return allow(new NumberRange(NumberRange.Bound.of(spelled(number), false), null));
-    }
-
-    /** Allows this number and greater ones. */
-    public Builder atLeast(double number) {
-      return allow(new NumberRange(NumberRange.Bound.of(spelled(number), true), null));
-    }
-
-    /** Allows numbers less than this one. */
-    public Builder below(double number) {
-      return allow(new NumberRange(null, NumberRange.Bound.of(spelled(number), false)));
-    }
-
-    /** Allows this number and lesser ones. */
-    public Builder atMost(double number) {
-      return allow(new NumberRange(null, NumberRange.Bound.of(spelled(number), true)));
-    }
-
-    /** Allows any value but these strings. The field must be there. */
-    public Builder anythingBut(String... texts) {
-      List<String> values = List.of(texts);
-      return allow(new AnythingBut(
-          Operators.ANYTHING_BUT,
-          values,
-          values.stream().map(value -> (Condition) new SameText(value)).toList()));
-    }
-
-    /** Allows dates not older than this; a pattern of {@link PatternDialect#EXTENDED}. */
-    public Builder within(Duration period) {
-      return allow(new RollingDate(true, period.toString(), period));
-    }
-
-    /** Allows dates older than this; a pattern of {@link PatternDialect#EXTENDED}. */
-    public Builder olderThan(Duration period) {
-      return allow(new RollingDate(false, period.toString(), period));
-    }
-
-    /** Allows any value, also {@code null}. */
-    public Builder exists() {
-      return allow(Existence.PRESENT);
-    }
-
-    /** Allows that the field is absent. */
-    public Builder absent() {
-      return allow(Existence.ABSENT);
-    }
-
-    /** Asks one of the patterns, beside all fields. */
-    public Builder or(EventPattern... branches) {
-      text.or(List.of(branches));
-      return this;
-    }
-
-    /**
-     * Returns the pattern.
-     *
-     * @throws InvalidPatternException if it has no field, a field without a value, or a value that EventBridge refuses
-     */
-    public EventPattern build() {
-      fields.forEach(text::add);
-      return parse(text.json(), PatternDialect.EXTENDED);
-    }
-
-    private Builder allow(Condition condition) {
-      if (path == null) {
-        throw new IllegalStateException("path(…) must come before the values that it allows");
-      }
-      fields.computeIfAbsent(path, key -> new ArrayList<>()).add(condition);
-      return this;
-    }
-
-    private static String spelled(double number) {
-      if (!Double.isFinite(number)) {
-        throw new IllegalArgumentException("number must be finite, but was " + number);
-      }
-      return number == Math.rint(number) && Math.abs(number) < 1e15
-          ? Long.toString((long) number)
-          : Double.toString(number);
-    }
+  public static final class Builder extends PatternBuilder {
+    Builder() {}
   }
 }

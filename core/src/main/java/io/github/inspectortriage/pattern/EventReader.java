@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.TreeNode;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.pattern.InvalidEventException.Code;
 import java.io.IOException;
@@ -74,6 +75,31 @@ final class EventReader {
       throw new UncheckedIOException(e);
     }
     return reader.observed;
+  }
+
+  /** Reads a tree that was parsed already. It has no lines, so every error stands at its start. */
+  static Observed read(TreeNode event, PathTree fields, PatternLimits limits) {
+    EventReader reader = new EventReader(fields, limits, new byte[0]);
+    MeasuredTokens tokens = new MeasuredTokens(
+        event.traverse(),
+        MeasuredTokens::bytesOf,
+        reader::checkSize,
+        found -> reader.invalid(Code.NOT_JSON, 0, "expected JSON, " + found));
+    try (tokens) {
+      reader.document(tokens);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return reader.observed;
+  }
+
+  private void checkSize(long bytes) {
+    if (bytes > limits.eventBytes()) {
+      throw invalid(
+          Code.TOO_LARGE,
+          0,
+          String.format("expected at most %d bytes as JSON, found more", limits.eventBytes()));
+    }
   }
 
   private void checkStart() {

@@ -6,15 +6,21 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.pattern.InvalidPatternException.Code;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads the text of a pattern as JSON, strictly and no deeper than the limit. */
 final class JsonReader {
   private static final JsonFactory FACTORY = Tokens.factory();
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]*+)(\\.[0-9]++)?([eE][+-]?[0-9]++)?");
+  private static final String NOTHING =
+      "expected an object, found nothing; write {\"source\": [\"aws.inspector2\"]}";
 
   private final JsonParser parser;
   private final int maxDepth;
@@ -38,19 +44,55 @@ final class JsonReader {
     try (JsonParser parser = FACTORY.createParser(text)) {
       return new JsonReader(parser, limits.patternDepth()).document(problems);
     } catch (JsonProcessingException e) {
-      throw problems.fatal(
-          Code.NOT_JSON, position(e.getLocation()), "expected JSON: %s", Tokens.reason(e));
+      throw notJson(e, problems);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Returns the value that the parser stands on, or else the next one, and leaves it at the end of that. */
+  static Json read(JsonParser parser, PatternLimits limits, Problems problems) {
+    MeasuredTokens tokens = new MeasuredTokens(
+        parser,
+        String::length,
+        size -> checkSize(size, parser, limits, problems),
+        found -> problems.fatal(
+            Code.NOT_JSON, position(parser.currentTokenLocation()), "expected JSON, %s", found));
+    try {
+      if (!parser.hasCurrentToken() || parser.currentToken() == JsonToken.FIELD_NAME) {
+        parser.nextToken();
+      }
+      if (!parser.hasCurrentToken() || parser.currentToken().isStructEnd()) {
+        throw problems.fatal(Code.NOT_JSON, position(parser.currentTokenLocation()), NOTHING);
+      }
+      tokens.accept(parser.currentToken());
+      return new JsonReader(tokens, limits.patternDepth()).value(problems);
+    } catch (JsonProcessingException e) {
+      throw notJson(e, problems);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the pattern", e);
+    }
+  }
+
+  private static void checkSize(
+      long size, JsonParser parser, PatternLimits limits, Problems problems) {
+    if (size > limits.patternCharacters()) {
+      throw problems.fatal(
+          Code.TOO_LARGE,
+          position(parser.currentTokenLocation()),
+          "expected at most %,d characters, found more; split the pattern or raise the limit",
+          limits.patternCharacters());
+    }
+  }
+
+  private static InvalidPatternException notJson(JsonProcessingException e, Problems problems) {
+    return problems.fatal(
+        Code.NOT_JSON, position(e.getLocation()), "expected JSON: %s", Tokens.reason(e));
+  }
+
   private Json document(Problems problems) throws IOException {
     if (parser.nextToken() == null) {
-      throw problems.fatal(
-          Code.NOT_JSON,
-          here(),
-          "expected an object, found nothing; write {\"source\": [\"aws.inspector2\"]}");
+      throw problems.fatal(Code.NOT_JSON, here(), NOTHING);
     }
     Json value = value(problems);
     if (parser.nextToken() != null) {
@@ -85,14 +127,26 @@ final class JsonReader {
         yield Json.array(elements, position);
       }
       case VALUE_STRING -> Json.scalar(Json.Kind.STRING, parser.getText(), position);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-        Json.scalar(Json.Kind.NUMBER, parser.getText(), position);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(position, problems);
       case VALUE_TRUE -> Json.scalar(Json.Kind.TRUE, "true", position);
       case VALUE_FALSE -> Json.scalar(Json.Kind.FALSE, "false", position);
       case VALUE_NULL -> Json.scalar(Json.Kind.NULL, "null", position);
       default ->
         throw new IllegalStateException("not a token of strict JSON: " + parser.currentToken());
     };
+  }
+
+  // A parser that somebody else has set up may take NaN or 007, which our JSON could not hold.
+  private Json number(Position position, Problems problems) throws IOException {
+    String text = parser.getText();
+    if (!NUMBER.matcher(text).matches()) {
+      throw problems.fatal(
+          Code.NOT_JSON,
+          position,
+          "expected JSON, found the number %s",
+          SafeText.cut(SafeText.oneLine(text), 40));
+    }
+    return Json.scalar(Json.Kind.NUMBER, text, position);
   }
 
   private void descend(Position position, Problems problems) {

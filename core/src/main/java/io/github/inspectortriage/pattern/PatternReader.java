@@ -23,9 +23,7 @@ final class PatternReader {
   }
 
   /** Returns what the pattern asks, or throws all that is wrong with it. */
-  static AllOf read(String name, String text, PatternDialect dialect, PatternLimits limits) {
-    Problems problems = new Problems(name, text);
-    Json json = JsonReader.read(text, limits, problems);
+  static AllOf read(Json json, Problems problems, PatternDialect dialect, PatternLimits limits) {
     if (!json.is(Kind.OBJECT)) {
       throw problems.fatal(
           Code.NOT_AN_OBJECT,
@@ -37,7 +35,7 @@ final class PatternReader {
     if (problems.has(Code.BAD_OR)) {
       // event-ruler reads a text whose $or has another shape once more, with $or as the name of a
       // field.
-      Problems again = new Problems(name, text);
+      Problems again = problems.again();
       AllOf plain = new PatternReader(dialect, limits, again, true).object(json, "", false);
       if (again.isEmpty()) {
         return plain;

@@ -27,6 +27,11 @@ final class Problems {
         .fatal(Code.NOT_JSON, new Position(1, 1), "expected JSON in UTF-8; save the text as UTF-8");
   }
 
+  /** Returns an empty collection for the same text. */
+  Problems again() {
+    return new Problems(name, source);
+  }
+
   void add(Code code, String path, Position position, String fact, Object... parts) {
     if (found.size() < MOST) {
       String where = path.isEmpty() ? "" : " at $." + SafeText.cut(SafeText.oneLine(path), WIDTH);
