@@ -3,7 +3,8 @@
  *
  * <p>Start at {@link io.github.inspectortriage.finding.FindingReader}: it reads events and listings into {@link
  * io.github.inspectortriage.finding.Finding}. {@link io.github.inspectortriage.finding.ImageUse} says whether an image
- * runs; a figure that Inspector did not send is unknown, never zero. How urgent a finding is, is not decided here.
+ * runs; a figure that Inspector did not send is unknown, never zero. {@link
+ * io.github.inspectortriage.finding.UpgradeTarget} says which version closes the findings of a package. How urgent a finding is, is not decided here.
  */
 @TriageStyle
 @NullMarked
