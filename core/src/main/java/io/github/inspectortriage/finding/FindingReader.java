@@ -18,7 +18,8 @@ import java.util.stream.StreamSupport;
  * Reads findings from what AWS sends.
  *
  * <p>It takes EventBridge events, one finding alone, and what {@code list-findings} or an exported JSON report holds:
- * one value, several after another, one a line (JSON Lines) or an array of them, plain or gzip.
+ * one value, several after another, one a line (JSON Lines) or an array of them; and the report that Inspector exports as CSV.
+ * Each may be plain or gzip.
  *
  * <pre>{@code
  * try (InputStream in = Files.newInputStream(path)) {
@@ -72,8 +73,8 @@ public final class FindingReader {
   /**
    * Reads all records of an input, one after another, in constant memory.
    *
-   * <p>A broken record does not end the stream if each record stands on its own line or is an element of an array that
-   * is whole; else nothing can be read behind it, and it is the last one. The input is not closed.
+   * <p>A broken record does not end the stream if each record stands on its own line, is a row of CSV or an element of an
+   * array that is whole; else nothing can be read behind it, and it is the last one. The input is not closed.
    *
    * @throws UncheckedIOException if the input fails; from the stream's methods too
    */

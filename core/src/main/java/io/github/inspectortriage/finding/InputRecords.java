@@ -7,10 +7,11 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Finds out how an input is packed and divided: gzip or plain, a record a line or one document. */
+/** Finds out how an input is packed and divided: gzip or plain, CSV, a record a line or one document. */
 final class InputRecords {
   private static final int BUFFER = 1 << 16;
   private static final int GZIP_MAGIC_1 = 0x1f;
@@ -21,6 +22,10 @@ final class InputRecords {
   static Iterator<FindingRecord> open(InputStream in, Origins origins) {
     try {
       BufferedInputStream text = new BufferedInputStream(unpack(in), BUFFER);
+      Optional<Character> separator = CsvSeparator.find(text);
+      if (separator.isPresent()) {
+        return new CsvRecords(text, separator.get(), origins);
+      }
       return hasRecordALine(text)
           ? new LineRecords(text, origins)
           : new DocumentRecords(text, origins);

@@ -19,6 +19,8 @@ public final class InvalidFindingException extends TriageException {
   public enum Code {
     /** Not JSON as RFC 8259 defines it, or cut off. */
     NOT_JSON,
+    /** No row of CSV as RFC 4180 defines it, or with more or fewer cells than the header has. */
+    NOT_CSV,
     /** JSON, but not an object. */
     NOT_AN_OBJECT,
     /** An object of another kind, like an {@code Inspector2 Scan} event. */
