@@ -49,6 +49,8 @@ class ArchitectureTest {
       "FactSource",
       "Wording",
       "RankedFinding",
+      "SsvcDecision",
+      "NotAffected",
       "PriorityPolicy",
       "KevCatalog",
       "InvalidCatalogException",

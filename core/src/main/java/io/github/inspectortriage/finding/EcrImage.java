@@ -16,6 +16,9 @@ import org.immutables.value.Value;
  */
 @Value.Immutable
 public abstract class EcrImage {
+  // Inspector's first figure comes up to 36 hours after the push: a 0 from before says nothing.
+  private static final Duration FIRST_FIGURE = Duration.ofHours(36);
+
   EcrImage() {}
 
   /** Returns the name of the repository, like {@code payments/checkout-api}. */
@@ -58,7 +61,8 @@ public abstract class EcrImage {
   public abstract Optional<Instant> lastInUseAt();
 
   /**
-   * Returns whether the image is in use.
+   * Returns whether the image is in use; {@link ImageUse#UNKNOWN} without a figure, and for the first 36 hours after the
+   * push unless something was seen to run it.
    *
    * @param now when the question is asked
    * @param recent how long ago the last use may be to count as {@link ImageUse#RECENT}
@@ -70,9 +74,16 @@ public abstract class EcrImage {
     if (inUseCount().orElse(0) > 0 || inUseClusterCount().orElse(0) > 0) {
       return ImageUse.IN_USE;
     }
+    if (lastInUseAt().isEmpty() && isTooYoungAt(now)) {
+      return ImageUse.UNKNOWN;
+    }
     boolean usedSince =
         lastInUseAt().filter(used -> !used.isBefore(now.minus(recent))).isPresent();
     return usedSince ? ImageUse.RECENT : ImageUse.IDLE;
+  }
+
+  private boolean isTooYoungAt(Instant now) {
+    return pushedAt().filter(pushed -> pushed.isAfter(now.minus(FIRST_FIGURE))).isPresent();
   }
 
   @Value.Check

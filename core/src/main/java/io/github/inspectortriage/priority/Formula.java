@@ -55,13 +55,18 @@ final class Formula {
   Priority priority(ScoreFacts facts, LocalDate today) {
     Sum sum = Sum.ofParts();
     double score = add(sum, facts, today);
-    Band band = policy.bandOf(Math.round(score * SCALE) / SCALE);
+    Optional<SsvcDecision> decision =
+        policy.table().map(table -> table.decide(facts, cvss(facts), exploit(facts, today)));
+    Band band = band(score, decision);
     return Priority.builder()
         .score(score)
         .band(band)
-        .due(due(facts, band))
+        .due(due(facts, days(band, decision)))
+        .decision(decision)
         .use(facts.use())
         .isKnownExploited(facts.kev().isPresent())
+        .isKnownInRansomware(facts.kev().filter(KevEntry::isKnownInRansomware).isPresent())
+        .notAffected(notAffected(facts))
         .factors(factors(sum.parts(), facts, today))
         .build();
   }
@@ -69,13 +74,31 @@ final class Formula {
   private double add(Sum sum, ScoreFacts facts, LocalDate today) {
     addLikelihood(sum, facts, today);
     sum.add(Term.IMPACT, Weight.pointsOf(impact(facts)));
-    sum.add(Term.IN_USE, of(uses, facts.use()).points());
+    sum.add(Term.IN_USE, usePoints(facts, today));
     sum.add(Term.EXPOSURE, of(exposures, facts.exposure()).points());
+    if (!facts.rules().isEmpty()) {
+      addRules(sum, facts.rules());
+    }
     double score = bounded(sum.total(), facts);
     if (score != sum.total()) {
       sum.add(Term.BOUND, score - sum.total());
     }
     return score;
+  }
+
+  /** Those that multiply come first, so that one that says "at least" has the last word. */
+  private void addRules(Sum sum, List<PolicyRule> rules) {
+    for (PolicyRule rule : rules) {
+      if (rule.multiply().isPresent()) {
+        sum.add(Term.RULE, Weight.pointsOf(rule.multiply().getAsDouble()), rule);
+      }
+    }
+    for (PolicyRule rule : rules) {
+      if (rule.atLeast().isPresent()) {
+        double least = policy.lowestScoreOf(rule.atLeast().get());
+        sum.add(Term.RULE, Math.max(0, least - sum.total()), rule);
+      }
+    }
   }
 
   private void addLikelihood(Sum sum, ScoreFacts facts, LocalDate today) {
@@ -129,8 +152,29 @@ final class Formula {
       case IMPACT -> reasons.impact();
       case IN_USE -> reasons.use();
       case EXPOSURE -> reasons.exposure();
+      case RULE -> reasons.rule(Objects.requireNonNull(part.rule()));
       case BOUND -> reasons.bound(part.points() > 0);
     };
+  }
+
+  private Optional<NotAffected> notAffected(ScoreFacts facts) {
+    return facts.rules().stream()
+        .flatMap(rule -> rule.notAffected().stream())
+        .findFirst()
+        .map(why -> new NotAffected(why, FactSource.policy(policy.name())));
+  }
+
+  /** What runs no more weighs less: in one step, or by half in so many days, down to what is idle. */
+  private double usePoints(ScoreFacts facts, LocalDate today) {
+    double points = of(uses, facts.use()).points();
+    boolean isOver = facts.use() == ImageUse.RECENT || facts.use() == ImageUse.IDLE;
+    if (!isOver || policy.useHalfLifeDays().isEmpty() || facts.lastInUseAt().isEmpty()) {
+      return points;
+    }
+    long days = Math.max(0, ChronoUnit.DAYS.between(facts.lastInUseAt().get(), today));
+    double decayed = of(uses, ImageUse.IN_USE).points()
+        - 10 * days / policy.useHalfLifeDays().getAsDouble();
+    return Math.max(of(uses, ImageUse.IDLE).points(), decayed);
   }
 
   private static CvssFacts cvss(ScoreFacts facts) {
@@ -171,8 +215,19 @@ final class Formula {
     return Math.min(100, Math.max(floor, total));
   }
 
-  private Optional<LocalDate> due(ScoreFacts facts, Band band) {
-    OptionalInt days = policy.daysOf(band);
+  private Band band(double score, Optional<SsvcDecision> decision) {
+    return decision
+        .flatMap(it -> policy.table().map(table -> table.bandOf(table.outcome(it.outcome()))))
+        .orElseGet(() -> policy.bandOf(Math.round(score * SCALE) / SCALE));
+  }
+
+  private OptionalInt days(Band band, Optional<SsvcDecision> decision) {
+    return decision
+        .flatMap(it -> policy.table().map(table -> table.outcome(it.outcome()).slaDays()))
+        .orElseGet(() -> policy.daysOf(band));
+  }
+
+  private static Optional<LocalDate> due(ScoreFacts facts, OptionalInt days) {
     if (days.isEmpty()) {
       return Optional.empty();
     }

@@ -3,7 +3,10 @@ package io.github.inspectortriage.priority;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.priority.InvalidPolicyException.Problem;
 import io.github.inspectortriage.priority.PolicyText.Node;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The members of one object of a policy; what is wrong with them is noted, and reading goes on. */
 final class PolicyFields {
   private static final int MOST_PROBLEMS = 20;
-  private static final double ALIKE = 0.5;
+  private static final double ALIKE = 0.45;
 
   private final Node object;
   private final Map<String, Node> members;
@@ -38,7 +41,13 @@ final class PolicyFields {
     }
     fields.members.forEach((key, member) -> {
       if (!keys.contains(key)) {
-        fields.problem(member, "there is no such key" + nearest(key, keys));
+        String nearest = didYouMean(key, keys);
+        fields.problem(
+            member,
+            "there is no such key"
+                + (nearest.isEmpty()
+                    ? "; the keys are " + String.join(", ", new TreeSet<>(keys))
+                    : nearest));
       }
     });
     return fields;
@@ -60,6 +69,28 @@ final class PolicyFields {
     return Optional.ofNullable(members.get(key)).map(node -> of(node, keys, problems));
   }
 
+  /** Takes a value from inside this one as an object of its own. */
+  PolicyFields part(Node node, Set<String> keys) {
+    return of(node, keys, problems);
+  }
+
+  /** The members of an object in which any name may stand; none if the key is not there. */
+  Map<String, Node> members(String key) {
+    Node node = members.get(key);
+    if (node != null && !(node.value() instanceof Map)) {
+      problem(node, "expected an object, found " + shown(node));
+    }
+    return node == null ? Map.of() : membersOf(node);
+  }
+
+  Node whole() {
+    return object;
+  }
+
+  boolean hasAny(Set<String> keys) {
+    return keys.stream().anyMatch(members::containsKey);
+  }
+
   Optional<String> text(String key) {
     Node node = members.get(key);
     if (node == null) {
@@ -73,27 +104,109 @@ final class PolicyFields {
   }
 
   /** Reads one of a few words; another is a problem. */
-  Optional<String> word(String key, Set<String> words) {
-    Optional<String> word = text(key);
-    if (word.isPresent() && !words.contains(word.get())) {
-      String expected = words.stream()
-          .sorted()
-          .map(each -> "\"" + each + "\"")
-          .collect(Collectors.joining(" or "));
-      Node node = members.get(key);
-      problem(
-          node == null ? object : node,
-          "expected " + expected + ", found " + SafeText.quote(word.get()));
+  Optional<String> word(String key, Collection<String> words) {
+    return text(key).filter(word -> isOneOf(word, at(key), words));
+  }
+
+  /** Reads one text or an array of texts, each one of a few words; none if the key is not there. */
+  List<String> words(String key, Collection<String> words) {
+    List<String> texts = texts(key);
+    Node node = at(key);
+    for (int i = 0; i < texts.size(); i++) {
+      isOneOf(
+          texts.get(i), node.value() instanceof List<?> list ? (Node) list.get(i) : node, words);
     }
-    return word;
+    return texts;
+  }
+
+  /** Reads one text or an array of texts; none if the key is not there. */
+  List<String> texts(String key) {
+    Node node = members.get(key);
+    if (node == null) {
+      return List.of();
+    }
+    if (node.value() instanceof String text && !text.isBlank()) {
+      return List.of(text);
+    }
+    List<String> texts = elements(key).stream()
+        .map(Node::value)
+        .filter(value -> value instanceof String text && !text.isBlank())
+        .map(String.class::cast)
+        .toList();
+    if (texts.isEmpty() || texts.size() < elements(key).size()) {
+      problem(node, "expected a text, or an array of texts, found " + shown(node));
+      return List.of();
+    }
+    return texts;
+  }
+
+  Optional<Boolean> truth(String key) {
+    Node node = members.get(key);
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (node.value() instanceof Boolean truth) {
+      return Optional.of(truth);
+    }
+    problem(node, "expected true or false, found " + shown(node));
+    return Optional.empty();
+  }
+
+  Optional<LocalDate> day(String key) {
+    Optional<String> text = text(key);
+    try {
+      return text.map(LocalDate::parse);
+    } catch (DateTimeException e) {
+      problem(at(key), "expected a day like \"2026-12-31\", found " + shown(at(key)));
+      return Optional.empty();
+    }
+  }
+
+  boolean has(String key) {
+    return members.containsKey(key);
+  }
+
+  /** The member, or the object itself where there is none: the place to point at. */
+  Node at(String key) {
+    Node node = members.get(key);
+    return node == null ? object : node;
+  }
+
+  /** The elements of an array; none if the key is not there or holds something else. */
+  List<Node> elements(String key) {
+    Node node = members.get(key);
+    return node == null ? List.of() : elements(node);
+  }
+
+  static List<Node> elements(Node node) {
+    return node.value() instanceof List<?> list
+        ? list.stream().map(Node.class::cast).toList()
+        : List.of();
+  }
+
+  /** Notes a problem unless the word is one of these. */
+  boolean isOneOf(String word, Node node, Collection<String> words) {
+    boolean isOne = words.contains(word);
+    if (!isOne) {
+      problem(
+          node,
+          "expected " + oneOf(words) + ", found " + SafeText.quote(word) + didYouMean(word, words));
+    }
+    return isOne;
   }
 
   Optional<Double> number(String key, double min, double max) {
     Node node = members.get(key);
-    if (node == null || (node.value() == null && isNullAllowed(key))) {
+    return node == null ? Optional.empty() : number(node, min, max);
+  }
+
+  Optional<Integer> wholeNumber(String key, double min, double max) {
+    Optional<Double> number = number(key, min, max);
+    if (number.isPresent() && number.get() != Math.rint(number.get())) {
+      problem(at(key), "expected a whole number, found " + shown(at(key)));
       return Optional.empty();
     }
-    return number(node, min, max);
+    return number.map(Double::intValue);
   }
 
   boolean isNull(String key) {
@@ -107,9 +220,8 @@ final class PolicyFields {
       double stronger = weights.getOrDefault(strongestFirst.get(i - 1), 0.0);
       double weaker = weights.getOrDefault(strongestFirst.get(i), 0.0);
       if (weaker > stronger) {
-        Node node = members.get(key);
         problem(
-            node == null ? object : node,
+            at(key),
             "expected " + strongestFirst.get(i - 1) + " to weigh at least as much as "
                 + strongestFirst.get(i) + ", but " + shortest(stronger) + " is less than "
                 + shortest(weaker));
@@ -166,15 +278,10 @@ final class PolicyFields {
     return Optional.empty();
   }
 
-  private void problem(Node node, String message) {
+  void problem(Node node, String message) {
     if (problems.size() < MOST_PROBLEMS) {
       problems.add(new Problem(node.path(), node.position(), message));
     }
-  }
-
-  /** Only due days may be null: no due date. */
-  private boolean isNullAllowed(String key) {
-    return object.path().equals("$.slaDays") && members.containsKey(key);
   }
 
   private static Map<String, Node> membersOf(Node node) {
@@ -185,7 +292,7 @@ final class PolicyFields {
     return members;
   }
 
-  private static String shown(Node node) {
+  static String shown(Node node) {
     @Nullable Object value = node.value();
     if (value instanceof Map) {
       return "an object";
@@ -199,19 +306,22 @@ final class PolicyFields {
     return value instanceof Double number ? shortest(number) : String.valueOf(value);
   }
 
-  private static String nearest(String key, Set<String> keys) {
+  static String oneOf(Collection<String> words) {
+    return words.stream().map(each -> "\"" + each + "\"").collect(Collectors.joining(" or "));
+  }
+
+  /** Names the word that the writer most likely meant; empty if none is near. */
+  static String didYouMean(String written, Collection<String> words) {
     String best = "";
     double bestShare = ALIKE;
-    for (String candidate : new TreeSet<>(keys)) {
-      double share = alike(key.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+    for (String candidate : new TreeSet<>(words)) {
+      double share = alike(written.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
       if (share > bestShare) {
         best = candidate;
         bestShare = share;
       }
     }
-    return best.isEmpty()
-        ? "; the keys are " + String.join(", ", new TreeSet<>(keys))
-        : "; did you mean \"" + best + "\"?";
+    return best.isEmpty() ? "" : "; did you mean \"" + best + "\"?";
   }
 
   /** The share of pairs of neighbouring letters that two words have in common, 0 to 1 (Dice's coefficient). */

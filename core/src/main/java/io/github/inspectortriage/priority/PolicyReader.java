@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,28 @@ final class PolicyReader {
       "exposure",
       "kevFloor",
       "bands",
-      "slaDays");
+      "slaDays",
+      "useHalfLifeDays",
+      "zeroInUseCount",
+      "rules",
+      "table",
+      "outcomes",
+      "tieBreak");
+
+  /** What the default must say; all else may be left out. */
+  private static final Set<String> OPTIONAL = Set.of(
+      "extends",
+      "version",
+      "mode",
+      "useHalfLifeDays",
+      "zeroInUseCount",
+      "rules",
+      "table",
+      "outcomes",
+      "tieBreak");
+
+  private static final String SCORE = "score";
+  private static final String TABLE = "decisionTable";
 
   private static final Map<String, Severity> SEVERITIES = Map.of(
       "CRITICAL", Severity.CRITICAL,
@@ -56,23 +78,26 @@ final class PolicyReader {
 
   private final PolicyFields fields;
   private final @Nullable ScoringPolicy base;
+  private final List<PolicyRule> inherited;
 
-  private PolicyReader(PolicyFields fields, @Nullable ScoringPolicy base) {
+  private PolicyReader(
+      PolicyFields fields, @Nullable ScoringPolicy base, List<PolicyRule> inherited) {
     this.fields = fields;
     this.base = base;
+    this.inherited = inherited;
   }
 
   /**
    * Reads a policy.
    *
    * @param source what stands before each problem, like {@code policy.json:}
-   * @param standard what {@code "extends": "default"} means; null while that itself is read
+   * @param bases where it finds those that it builds on
    * @throws InvalidPolicyException if something is wrong with it
    */
-  static ScoringPolicy read(String json, String source, @Nullable ScoringPolicy standard) {
+  static ScoringPolicy read(String json, String source, PolicyBases bases) {
     List<Problem> problems = new ArrayList<>();
     Node root = PolicyText.read(json, problems);
-    ScoringPolicy policy = root == null ? null : read(root, standard, problems);
+    ScoringPolicy policy = root == null ? null : read(root, bases, problems);
     if (policy == null || !problems.isEmpty()) {
       throw new InvalidPolicyException(source, problems);
     }
@@ -80,18 +105,62 @@ final class PolicyReader {
   }
 
   private static @Nullable ScoringPolicy read(
-      Node root, @Nullable ScoringPolicy standard, List<Problem> problems) {
+      Node root, PolicyBases bases, List<Problem> problems) {
     PolicyFields fields = PolicyFields.of(root, KEYS, problems);
-    boolean isExtending = fields.word("extends", Set.of("default")).isPresent();
-    return new PolicyReader(fields, isExtending ? standard : null).policy();
+    ScoringPolicy extended = base("extends", fields, bases);
+    ScoringPolicy tieBreak = base("tieBreak", fields, bases);
+    List<PolicyRule> rules = extended == null ? List.of() : extended.rules();
+    if (!isTable(fields, extended)) {
+      return new PolicyReader(fields, extended, rules).policy(null);
+    }
+    ScoringPolicy numbers = tieBreak == null ? extended : tieBreak;
+    if (numbers == null && !fields.hasProblems()) {
+      fields.problem(
+          root, "the key \"tieBreak\" is missing: which policy orders findings within an outcome");
+    }
+    DecisionTable inherited = extended == null ? null : extended.table().orElse(null);
+    return new TableReader(fields, inherited)
+        .table()
+        .map(table -> new PolicyReader(fields, numbers, rules).policy(table))
+        .orElse(null);
   }
 
-  private @Nullable ScoringPolicy policy() {
-    fields.word("mode", Set.of("score"));
+  private static @Nullable ScoringPolicy base(String key, PolicyFields fields, PolicyBases bases) {
+    if (!fields.has(key)) {
+      return null;
+    }
+    ScoringPolicy base = fields
+        .text(key)
+        .map(name -> bases.find(name, problem -> fields.problem(fields.at(key), problem)))
+        .orElse(null);
+    // One that cannot be found is one problem: ours stands in, so that the rest is still looked at.
+    return base == null ? PriorityPolicy.standard().weights() : base;
+  }
+
+  private static boolean isTable(PolicyFields fields, @Nullable ScoringPolicy extended) {
+    boolean isInherited = extended != null && extended.table().isPresent();
+    Optional<String> mode = fields.word("mode", List.of(SCORE, TABLE));
+    boolean isTable = mode.map(TABLE::equals).orElse(isInherited);
+    if (isInherited && !isTable) {
+      fields.problem(fields.at("mode"), "what extends a decision table is one itself");
+    }
+    List<String> wrong =
+        isTable ? List.of("bands", "slaDays") : List.of("table", "outcomes", "tieBreak");
+    wrong.stream()
+        .filter(fields::has)
+        .forEach(key -> fields.problem(
+            fields.at(key),
+            isTable
+                ? "a decision table has outcomes instead"
+                : "only a decision table has this; say \"mode\": \"decisionTable\""));
+    return isTable;
+  }
+
+  private @Nullable ScoringPolicy policy(@Nullable DecisionTable table) {
     ImmutableScoringPolicy.Builder builder = ImmutableScoringPolicy.builder();
     if (base == null) {
       Set<String> needed = new HashSet<>(KEYS);
-      needed.removeAll(Set.of("extends", "version", "mode"));
+      needed.removeAll(OPTIONAL);
       fields.requireAll(needed, "say it, or add \"extends\": \"default\"");
     } else {
       builder.from(base);
@@ -99,11 +168,26 @@ final class PolicyReader {
     fields.text("name").ifPresent(builder::name);
     numbers(builder);
     recency(builder);
+    use(builder);
     weights(builder);
     builder.severityAsCvss(severities());
     List<Band> bands = bands();
-    builder.bands(bands).slaDays(days(bands));
+    builder
+        .bands(bands)
+        .slaDays(days(bands))
+        .table(Optional.ofNullable(table))
+        .rules(rules(bands, table));
     return fields.hasProblems() ? null : inOrder(builder.build());
+  }
+
+  /** Those of the base first: what is said later is added, never taken away. */
+  private List<PolicyRule> rules(List<Band> bands, @Nullable DecisionTable table) {
+    List<String> names = table == null
+        ? bands.stream().map(Band::name).toList()
+        : table.outcomes().stream().map(Outcome::name).toList();
+    List<PolicyRule> rules = new ArrayList<>(inherited);
+    rules.addAll(new RuleReader(fields, names).rules());
+    return rules;
   }
 
   /** A weaker fact that outweighs a stronger one is a slip of the pen, and would turn the ranking over. */
@@ -137,12 +221,19 @@ final class PolicyReader {
     fields.number("priorCap", SMALLEST, 1).ifPresent(builder::priorCap);
     fields.number("impactFloor", SMALLEST, 1).ifPresent(builder::impactFloor);
     fields.number("kevFloor", 0, 100).ifPresent(builder::kevFloor);
+    fields.wholeNumber("recentExploitDays", 0, TEN_YEARS).ifPresent(builder::recentExploitDays);
+  }
+
+  private void use(ImmutableScoringPolicy.Builder builder) {
+    fields.wholeNumber("recentUseDays", 0, TEN_YEARS).ifPresent(builder::recentUseDays);
+    if (fields.isNull("useHalfLifeDays")) {
+      builder.useHalfLifeDays(OptionalDouble.empty());
+    } else {
+      fields.number("useHalfLifeDays", 1, TEN_YEARS).ifPresent(builder::useHalfLifeDays);
+    }
     fields
-        .number("recentExploitDays", 0, TEN_YEARS)
-        .ifPresent(days -> builder.recentExploitDays(days.intValue()));
-    fields
-        .number("recentUseDays", 0, TEN_YEARS)
-        .ifPresent(days -> builder.recentUseDays(days.intValue()));
+        .word("zeroInUseCount", List.of("idle", "unknown"))
+        .ifPresent(word -> builder.isZeroUseUnknown(word.equals("unknown")));
   }
 
   private void recency(ImmutableScoringPolicy.Builder builder) {
@@ -235,8 +326,9 @@ final class PolicyReader {
       for (String name : names) {
         if (object.isNull(name)) {
           days.remove(name);
+        } else {
+          object.wholeNumber(name, 0, TEN_YEARS).ifPresent(number -> days.put(name, number));
         }
-        object.number(name, 0, TEN_YEARS).ifPresent(number -> days.put(name, number.intValue()));
       }
     });
     return days;

@@ -14,7 +14,10 @@ public abstract class Priority {
   /** Returns the score, 0 to 100; ten more are twice the risk. */
   public abstract double score();
 
-  /** Returns the band that the score is in. */
+  /**
+   * Returns the band that the score is in. Where a decision table decides it is the table's outcome, on the same scale:
+   * the mildest at 0, the most urgent at 100.
+   */
   public abstract Band band();
 
   /** Returns the day by which it should be mended, in UTC; empty if the next rebuild is soon enough. */
@@ -25,6 +28,18 @@ public abstract class Priority {
 
   /** Returns whether the vulnerability is in CISA's catalogue of known exploited ones. */
   public abstract boolean isKnownExploited();
+
+  /** Returns whether campaigns of ransomware are known to use it; false is CISA's "Unknown", not a no. */
+  @Value.Default
+  public boolean isKnownInRansomware() {
+    return false;
+  }
+
+  /** Returns who says that it does no harm here, and why; empty if nobody does. The score is what it would be without. */
+  public abstract Optional<NotAffected> notAffected();
+
+  /** Returns what the decision table says; empty if the policy has none, and the score decides. */
+  public abstract Optional<SsvcDecision> decision();
 
   /** Returns the reasons, in the order of the formula; their points add up to the score. */
   public abstract List<Factor> factors();

@@ -1,11 +1,11 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.SafeText;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -22,7 +22,7 @@ import java.util.Objects;
  * <p>Every key with its range is in docs/priority.md. Two policies are equal if they have the same name and weigh alike.
  */
 public final class PriorityPolicy {
-  private static final PriorityPolicy STANDARD = readStandard();
+  private static final PriorityPolicy STANDARD = ShippedPolicies.readDefault();
 
   private final String json;
   private final ScoringPolicy weights;
@@ -38,31 +38,48 @@ public final class PriorityPolicy {
   }
 
   /**
-   * Reads a policy.
+   * Returns a policy that comes with the library: {@code default}, {@code ssvc-cisa} (CISA's SSVC coordinator table),
+   * {@code bod2604} (CISA's Binding Operational Directive 26-04) or {@code example-custom}.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public static PriorityPolicy shipped(String name) {
+    Objects.requireNonNull(name, "name");
+    if (!ShippedPolicies.NAMES.contains(name)) {
+      throw new IllegalArgumentException("name must be one of "
+          + String.join(", ", ShippedPolicies.NAMES) + ", but was " + SafeText.quote(name));
+    }
+    return ShippedPolicies.of(name);
+  }
+
+  /** Returns the names of the policies that come with the library. */
+  public static List<String> shippedNames() {
+    return ShippedPolicies.NAMES;
+  }
+
+  /**
+   * Reads a policy; it may extend one that comes with the library.
    *
    * @throws InvalidPolicyException if it is none, with all that is wrong with it
    */
   public static PriorityPolicy parse(String json) {
-    return parse(json, "");
+    Objects.requireNonNull(json, "json");
+    return of(json, PolicyReader.read(json, "", PolicyBases.shippedOnly()));
   }
 
   /**
-   * Reads a policy from a file in UTF-8.
+   * Reads a policy from a file in UTF-8; it may extend one that comes with the library, or a file in the same directory.
    *
    * @throws InvalidPolicyException if it is none; each problem begins with the name of the file
    * @throws UncheckedIOException if the file cannot be read
    */
   public static PriorityPolicy read(Path file) {
     try {
-      return parse(Files.readString(file), file + ":");
+      String json = Files.readString(file);
+      return of(json, PolicyReader.read(json, file + ":", PolicyBases.beside(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static PriorityPolicy parse(String json, String source) {
-    Objects.requireNonNull(json, "json");
-    return new PriorityPolicy(json, PolicyReader.read(json, source, STANDARD.weights));
   }
 
   /** Returns the name of the policy. */
@@ -94,13 +111,7 @@ public final class PriorityPolicy {
     return weights;
   }
 
-  private static PriorityPolicy readStandard() {
-    try (InputStream in =
-        Objects.requireNonNull(PriorityPolicy.class.getResourceAsStream("default.json"))) {
-      String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return new PriorityPolicy(json, PolicyReader.read(json, "default.json:", null));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  static PriorityPolicy of(String json, ScoringPolicy weights) {
+    return new PriorityPolicy(json, weights);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.inspectortriage.priority;
 
 import io.github.inspectortriage.finding.Finding;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -53,8 +52,6 @@ public final class PriorityScorer {
     Objects.requireNonNull(finding, "finding");
     Objects.requireNonNull(evidence, "evidence");
     Objects.requireNonNull(now, "now");
-    return formula.priority(
-        ScoreFacts.of(finding, evidence, now, Duration.ofDays(policy.recentUseDays())),
-        ScoreFacts.day(now));
+    return formula.priority(ScoreFacts.of(finding, evidence, now, policy), ScoreFacts.day(now));
   }
 }

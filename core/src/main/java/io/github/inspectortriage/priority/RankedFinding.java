@@ -9,17 +9,19 @@ import java.util.Objects;
 /**
  * A finding and its priority; ordered with the most urgent first.
  *
- * <p>The order is total, so that the same findings always give the same list: score (to a millionth), known exploited,
- * EPSS, fix available, due date, first observed, ARN.
+ * <p>The order is total, so that the same findings always give the same list: the outcome if a decision table decides,
+ * score (to a millionth), known exploited, by ransomware, EPSS, fix available, due date, first observed, ARN.
  *
  * @param finding the finding
  * @param priority its priority
  */
 public record RankedFinding(Finding finding, Priority priority)
     implements Comparable<RankedFinding> {
-  private static final Comparator<RankedFinding> MOST_URGENT_FIRST = Comparator.comparingLong(
-          (RankedFinding ranked) -> -Math.round(ranked.priority.score() * 1e6))
+  private static final Comparator<RankedFinding> MOST_URGENT_FIRST = Comparator.comparingDouble(
+          RankedFinding::mildness)
+      .thenComparingLong(ranked -> -Math.round(ranked.priority.score() * 1e6))
       .thenComparing(ranked -> !ranked.priority.isKnownExploited())
+      .thenComparing(ranked -> !ranked.priority.isKnownInRansomware())
       .thenComparingDouble(ranked -> -ranked.finding.epssScore().orElse(0))
       .thenComparing(ranked -> ranked.finding.fixAvailable() != FixAvailable.YES)
       .thenComparing(ranked -> ranked.priority.due().orElse(LocalDate.MAX))
@@ -48,5 +50,9 @@ public record RankedFinding(Finding finding, Priority priority)
   @Override
   public int compareTo(RankedFinding other) {
     return MOST_URGENT_FIRST.compare(this, other);
+  }
+
+  private static double mildness(RankedFinding ranked) {
+    return ranked.priority.decision().isPresent() ? -ranked.priority.band().from() : 0;
   }
 }

@@ -110,6 +110,15 @@ final class Reasons {
         : new Reason(fact, sources.exposure());
   }
 
+  Reason rule(PolicyRule rule) {
+    if (rule.why().isPresent()) {
+      return assumed("reason.rule", rule.why().get());
+    }
+    return rule.atLeast().isPresent()
+        ? assumed("reason.rule.atLeast", rule.atLeast().get())
+        : assumed("reason.rule.multiply", rule.multiply().orElse(1));
+  }
+
   Reason bound(boolean raised) {
     if (!raised) {
       return assumed("reason.bound.top");

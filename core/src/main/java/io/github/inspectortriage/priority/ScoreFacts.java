@@ -57,7 +57,28 @@ abstract class ScoreFacts {
     return Sources.unknown();
   }
 
-  static ScoreFacts of(Finding finding, Evidence evidence, Instant now, Duration recentUse) {
+  abstract Optional<MissionImpact> missionImpact();
+
+  abstract Optional<LocalDate> lastInUseAt();
+
+  /** The rules of the policy that hold for it. */
+  abstract List<PolicyRule> rules();
+
+  static ScoreFacts of(Finding finding, Evidence evidence, Instant now, ScoringPolicy policy) {
+    ScoreFacts facts = withoutRules(finding, evidence, now, policy);
+    if (policy.rules().isEmpty()) {
+      return facts;
+    }
+    return ImmutableScoreFacts.builder()
+        .from(facts)
+        .rules(policy.rules().stream()
+            .filter(rule -> rule.appliesTo(finding, facts, day(now)))
+            .toList())
+        .build();
+  }
+
+  private static ScoreFacts withoutRules(
+      Finding finding, Evidence evidence, Instant now, ScoringPolicy policy) {
     Optional<CvssScore> cvss = finding
         .packageVulnerability()
         .map(PackageVulnerability::cvss)
@@ -77,12 +98,14 @@ abstract class ScoreFacts {
             .flatMap(PackageVulnerability::vendorCreatedAt)
             .map(ScoreFacts::day))
         .firstObservedAt(day(finding.firstObservedAt()))
-        .use(finding.useAt(now, recentUse))
+        .use(use(finding, now, policy))
+        .lastInUseAt(lastInUseAt(finding))
         .inUseCount(most(finding, EcrImage::inUseCount))
         .inUseClusterCount(most(finding, EcrImage::inUseClusterCount))
         .kev(evidence.kev())
         .exposure(evidence.exposure())
         .sources(Sources.of(finding, evidence))
+        .missionImpact(evidence.missionImpact())
         .build();
   }
 
@@ -110,6 +133,20 @@ abstract class ScoreFacts {
       case "2.0" -> 1;
       default -> 0;
     };
+  }
+
+  private static ImageUse use(Finding finding, Instant now, ScoringPolicy policy) {
+    ImageUse use = finding.useAt(now, Duration.ofDays(policy.recentUseDays()));
+    boolean isZero = use == ImageUse.RECENT || use == ImageUse.IDLE;
+    return isZero && policy.isZeroUseUnknown() ? ImageUse.UNKNOWN : use;
+  }
+
+  private static Optional<LocalDate> lastInUseAt(Finding finding) {
+    return finding.resources().stream()
+        .flatMap(resource -> resource.image().stream())
+        .flatMap(image -> image.lastInUseAt().stream())
+        .max(Comparator.naturalOrder())
+        .map(ScoreFacts::day);
   }
 
   private static OptionalLong most(Finding finding, Function<EcrImage, OptionalLong> count) {

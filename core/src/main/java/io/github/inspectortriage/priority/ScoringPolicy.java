@@ -4,6 +4,8 @@ import io.github.inspectortriage.finding.ImageUse;
 import io.github.inspectortriage.finding.Severity;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.immutables.value.Value;
 
@@ -49,6 +51,15 @@ abstract class ScoringPolicy {
 
   abstract int recentUseDays();
 
+  /** Where it is there, the weight of what runs no more falls by half in so many days, instead of in one step. */
+  abstract OptionalDouble useHalfLifeDays();
+
+  /** Whether a count of 0 says nothing: Inspector counts tasks of ECS and pods of EKS only. */
+  @Value.Default
+  boolean isZeroUseUnknown() {
+    return false;
+  }
+
   abstract Map<Exposure, Double> exposure();
 
   abstract double kevFloor();
@@ -59,11 +70,25 @@ abstract class ScoringPolicy {
   /** By the name of the band; one without an entry has no due date. */
   abstract Map<String, Integer> slaDays();
 
+  abstract List<PolicyRule> rules();
+
+  /** The table that decides; without one the score does. */
+  abstract Optional<DecisionTable> table();
+
   Band bandOf(double score) {
     return bands().stream()
         .filter(band -> score >= band.from())
         .findFirst()
         .orElse(bands().get(bands().size() - 1));
+  }
+
+  /** Where a band begins; an outcome of a table is no range of scores, and begins at 0. */
+  double lowestScoreOf(String name) {
+    return bands().stream()
+        .filter(band -> table().isEmpty() && band.name().equals(name))
+        .findFirst()
+        .map(Band::from)
+        .orElse(0.0);
   }
 
   OptionalInt daysOf(Band band) {

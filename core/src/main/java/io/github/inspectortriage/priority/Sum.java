@@ -6,8 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The points so far, and what they add up to; each alone is kept only where somebody wants the reasons. */
 final class Sum {
-  /** The points of one part. */
-  record Part(Term term, double points) {}
+  /**
+   * The points of one part.
+   *
+   * @param rule the rule that gave them; null where the formula did
+   */
+  record Part(Term term, double points, @Nullable PolicyRule rule) {}
 
   private final @Nullable List<Part> parts;
   private double total;
@@ -25,9 +29,13 @@ final class Sum {
   }
 
   void add(Term term, double points) {
+    add(term, points, null);
+  }
+
+  void add(Term term, double points, @Nullable PolicyRule rule) {
     total += points;
     if (parts != null) {
-      parts.add(new Part(term, points));
+      parts.add(new Part(term, points, rule));
     }
   }
 

@@ -13,6 +13,7 @@ enum Term {
   IMPACT("impact"),
   IN_USE("inUse"),
   EXPOSURE("exposure"),
+  RULE("rule"),
   BOUND("bound");
 
   private final String title;

@@ -71,7 +71,7 @@ class PriorityPolicyTest {
       value = {
         "{                                                   | $               | Unexpected end-of-input",
         "[]                                                  | $               | expected an object, found an array",
-        "{\"name\": \"a\", \"extends\": \"defualt\"}         | $.extends       | expected \"default\", found \"defualt\"",
+        "{\"name\": \"a\", \"extends\": \"defualt\"}         | $.extends       | \"example-custom\", found \"defualt\"; did you mean \"default\"?",
         "{\"name\": \"a\", \"extends\": \"default\", \"inuse\": {}} | $.inuse  | did you mean \"inUse\"?",
         "{\"name\": \"a\", \"extends\": \"default\", \"inUse\": {\"idel\": 1}} | $.inUse.idel | there is no such key",
         "{\"name\": \"a\", \"extends\": \"default\", \"inUse\": {\"idle\": 0}} | $.inUse.idle | expected a number from 0.001 to 1000, found 0",
@@ -83,7 +83,7 @@ class PriorityPolicyTest {
         "{\"name\": \"a\", \"extends\": \"default\", \"bands\": [[\"A\"]]} | $.bands[0] | expected a name and the lowest score",
         "{\"name\": \"a\", \"extends\": \"default\", \"slaDays\": {\"act\": 1}} | $.slaDays.act | did you mean \"Act\"?",
         "{\"name\": \"a\", \"name\": \"b\", \"extends\": \"default\"} | $.name | a second time",
-        "{\"name\": \"a\", \"extends\": \"default\", \"mode\": \"decisionTable\"} | $.mode | expected \"score\"",
+        "{\"name\": \"a\", \"extends\": \"default\", \"mode\": \"table\"} | $.mode | expected \"score\" or \"decisionTable\", found \"table\"",
         "{\"name\": \"a\", \"extends\": \"default\", \"inUse\": {\"idle\": 3}} | $.inUse | expected RECENT to weigh at least as much as IDLE, but 0.5 is less than 3",
         "{\"name\": \"a\"}                                   | $               | the key \"automatable\" is missing",
         "{\"name\": \"a\", \"extends\": \"default\"} 1       | $               | found more behind it",

@@ -24,18 +24,20 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Cases that were computed by another program: facts in, score, band, due date and points out. */
+/** Cases that were computed by another program: facts in, score, band, due date, points and table outcomes out. */
 class ScoreVectorsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TestFactory
   Stream<DynamicTest> agrees_with_the_reference() throws IOException {
-    JsonNode cases;
+    return cases().map(row -> DynamicTest.dynamicTest("case " + row.get("case"), () -> check(row)));
+  }
+
+  private static Stream<JsonNode> cases() throws IOException {
     try (InputStream in = ScoreVectorsTest.class.getResourceAsStream("score-vectors.json")) {
-      cases = JSON.readTree(Objects.requireNonNull(in));
+      JsonNode cases = JSON.readTree(Objects.requireNonNull(in));
+      return StreamSupport.stream(cases.spliterator(), false);
     }
-    return StreamSupport.stream(cases.spliterator(), false)
-        .map(row -> DynamicTest.dynamicTest("case " + row.get("case"), () -> check(row)));
   }
 
   private static void check(JsonNode row) {
@@ -55,6 +57,35 @@ class ScoreVectorsTest {
       double expected = row.get("points").get(i).get("points").asDouble();
       assertThat(priority.factors().get(i).points()).isCloseTo(expected, within(1e-6));
     }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> the_decision_tables_agree_with_the_reference() throws IOException {
+    return cases()
+        .map(row -> DynamicTest.dynamicTest("case " + row.get("case"), () -> {
+          LocalDate today = LocalDate.parse(row.get("asOf").asText());
+          ScoreFacts facts = facts(row.get("finding"), today);
+
+          assertThat(outcome("ssvc-cisa", facts, today))
+              .isEqualTo(row.get("ssvcMedium").asText());
+          assertThat(outcome("ssvc-cisa", with(facts, MissionImpact.HIGH), today))
+              .isEqualTo(row.get("ssvcHigh").asText());
+          assertThat(outcome("bod2604", facts, today))
+              .isEqualTo(row.get("bod2604").asText());
+        }));
+  }
+
+  private static String outcome(String policy, ScoreFacts facts, LocalDate today) {
+    Priority priority =
+        new Formula(PriorityPolicy.shipped(policy).weights()).priority(facts, today);
+
+    String outcome = priority.decision().orElseThrow().outcome();
+    assertThat(priority.band().name()).isEqualTo(outcome);
+    return outcome;
+  }
+
+  private static ScoreFacts with(ScoreFacts facts, MissionImpact impact) {
+    return ImmutableScoreFacts.builder().from(facts).missionImpact(impact).build();
   }
 
   private static ScoreFacts facts(JsonNode finding, LocalDate today) {
