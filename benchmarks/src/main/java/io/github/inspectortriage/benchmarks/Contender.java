@@ -9,13 +9,20 @@ import java.nio.charset.StandardCharsets;
 import software.amazon.event.ruler.Machine;
 import software.amazon.event.ruler.Ruler;
 
-/** Who takes part: ourselves, the peer, and the least that anybody can do who reads an event at all. */
+/** Who takes part: ourselves, the peer, and what merely reads an event. */
 public enum Contender {
   /** {@link EventPattern}. */
   OURS {
     @Override
     Matcher matcher(String pattern) {
       return EventPattern.parse(pattern)::matches;
+    }
+  },
+  /** {@link EventPattern#trusting()}. */
+  OURS_TRUSTING {
+    @Override
+    Matcher matcher(String pattern) {
+      return EventPattern.parse(pattern).trusting()::matches;
     }
   },
   /** AWS's engine, compiled. */
@@ -33,6 +40,19 @@ public enum Contender {
     @Override
     Matcher matcher(String pattern) {
       return event -> Ruler.matchesRule(new String(event, StandardCharsets.UTF_8), pattern);
+    }
+  },
+  /** The sum of all bytes: the least that anybody can do who looks at each of them. */
+  SUM_OF_BYTES {
+    @Override
+    Matcher matcher(String pattern) {
+      return event -> {
+        int sum = 0;
+        for (byte each : event) {
+          sum += each;
+        }
+        return sum == 0;
+      };
     }
   },
   /** Jackson, to the end of the event, without an answer. */
@@ -69,6 +89,9 @@ public enum Contender {
 
   /** Whether it gives the pattern's answer, rather than showing what reading alone costs. */
   boolean answers() {
-    return this == OURS || this == EVENT_RULER_MACHINE || this == EVENT_RULER_RULER;
+    return this == OURS
+        || this == OURS_TRUSTING
+        || this == EVENT_RULER_MACHINE
+        || this == EVENT_RULER_RULER;
   }
 }

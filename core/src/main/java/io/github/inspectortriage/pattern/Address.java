@@ -16,6 +16,17 @@ record Address(boolean isV6, long high, long low) {
     return text.indexOf(':') >= 0 ? parseV6(text) : parseV4(text);
   }
 
+  /** Returns the address that a value is, or null. Only what looks like one is decoded. */
+  static @Nullable Address parse(Value value) {
+    for (int i = 0; i < value.length(); i++) {
+      byte c = value.byteAt(i);
+      if (c != '.' && c != ':' && Character.digit(c, 16) < 0) {
+        return null;
+      }
+    }
+    return value.isText() ? parse(value.text()) : null;
+  }
+
   int bits() {
     return isV6 ? 128 : 32;
   }

@@ -1,27 +1,30 @@
 package io.github.inspectortriage.pattern;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whether one of many conditions holds. Plain texts are looked up, so that a list of thousands costs one step. */
 final class AnyOf {
-  private final Set<String> texts = new HashSet<>();
-  private final List<Condition> others = new ArrayList<>();
+  private static final int FEW = 8;
+
+  // Null if there are few texts; else open-addressed by hash, with at least as many empty slots as
+  // texts.
+  private final @Nullable SameText @Nullable [] texts;
+  private final Condition[] others;
 
   AnyOf(List<Condition> conditions) {
-    for (Condition condition : conditions) {
-      if (condition instanceof SameText same) {
-        texts.add(same.text());
-      } else {
-        others.add(condition);
-      }
-    }
+    List<SameText> plain = conditions.stream()
+        .filter(SameText.class::isInstance)
+        .map(SameText.class::cast)
+        .toList();
+    texts = plain.size() <= FEW ? null : table(plain);
+    others = conditions.stream()
+        .filter(condition -> texts == null || !(condition instanceof SameText))
+        .toArray(Condition[]::new);
   }
 
   boolean holds(Value value) {
-    if (value.isText() && texts.contains(value.text())) {
+    if (texts != null && value.isText() && isIn(texts, value)) {
       return true;
     }
     for (Condition condition : others) {
@@ -30,5 +33,28 @@ final class AnyOf {
       }
     }
     return false;
+  }
+
+  private static boolean isIn(@Nullable SameText[] texts, Value value) {
+    int slot = value.hash() & (texts.length - 1);
+    for (SameText text = texts[slot]; text != null; text = texts[slot]) {
+      if (value.is(text.bytes())) {
+        return true;
+      }
+      slot = (slot + 1) & (texts.length - 1);
+    }
+    return false;
+  }
+
+  private static @Nullable SameText[] table(List<SameText> texts) {
+    @Nullable SameText[] table = new SameText[2 * Integer.highestOneBit(2 * texts.size() - 1)];
+    for (SameText text : texts) {
+      int slot = Utf8.hash(text.bytes(), 0, text.bytes().length) & (table.length - 1);
+      while (table[slot] != null) {
+        slot = (slot + 1) & (table.length - 1);
+      }
+      table[slot] = text;
+    }
+    return table;
   }
 }

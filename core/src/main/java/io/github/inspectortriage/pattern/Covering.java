@@ -129,9 +129,7 @@ final class Covering {
     if (condition instanceof SameNumber same) {
       return number(same);
     }
-    return condition instanceof Literal literal
-        ? new Value(literal.kind(), literal.text(), null)
-        : null;
+    return condition instanceof Literal literal ? Value.of(literal.kind(), literal.text()) : null;
   }
 
   private static boolean acceptsOnlyTexts(Condition condition) {
@@ -177,10 +175,10 @@ final class Covering {
   }
 
   private static Value text(String text) {
-    return new Value(Json.Kind.STRING, text, null);
+    return Value.of(Json.Kind.STRING, text);
   }
 
   private static Value number(SameNumber same) {
-    return new Value(Json.Kind.NUMBER, same.text(), null);
+    return Value.of(Json.Kind.NUMBER, same.text());
   }
 }

@@ -18,23 +18,41 @@ final class Decimals {
   private static final int HIGHEST_EXPONENT = 309;
   private static final int LOWEST_EXPONENT = -325;
 
+  private static final int FEW_DIGITS = 15;
+  private static final double[] POWERS_OF_TEN = {
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+  };
+
   private Decimals() {}
+
+  /**
+   * Returns the value of a JSON number, never -0, or NaN if it is not compared.
+   *
+   * <p>Up to 15 digits without an exponent need no look at the text: both the digits and the power of ten are exact in
+   * binary64, so one division rounds once and rightly (William Clinger, "How to read floating point numbers accurately",
+   * 1990), and binary64 tells all decimals of 15 digits apart, so that the double stands for this one.
+   */
+  static double comparable(byte[] json, int from, int to) {
+    boolean isNegative = json[from] == '-';
+    long digits = 0;
+    int point = to;
+    int first = isNegative ? from + 1 : from;
+    for (int i = first; i < to; i++) {
+      int c = json[i];
+      if (c == '.') {
+        point = i;
+      } else if (c < '0' || c > '9' || i - first >= (point == to ? FEW_DIGITS : FEW_DIGITS + 1)) {
+        return comparable(Utf8.decode(json, from, to));
+      } else {
+        digits = digits * 10 + (c - '0');
+      }
+    }
+    double value = point == to ? digits : digits / POWERS_OF_TEN[to - point - 1];
+    return isNegative ? 0 - value : value;
+  }
 
   /** Returns the value of a JSON number, never -0, or NaN if it is not compared. */
   static double comparable(String json) {
-    return json.length() <= 15 && isInteger(json) ? Long.parseLong(json) : parse(json);
-  }
-
-  private static boolean isInteger(String json) {
-    for (int i = json.startsWith("-") ? 1 : 0; i < json.length(); i++) {
-      if (json.charAt(i) < '0' || json.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static double parse(String json) {
     if (json.endsWith("y") || json.endsWith("N")) {
       return Double.NaN; // A tree may hold Infinity or NaN.
     }

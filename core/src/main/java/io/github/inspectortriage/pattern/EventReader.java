@@ -9,6 +9,10 @@ import io.github.inspectortriage.Position;
 import io.github.inspectortriage.pattern.InvalidEventException.Code;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,15 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventReader {
   private static final JsonFactory FACTORY = Tokens.factory();
+  private static final int CHUNK = 1024;
 
   /** An open object or array. */
   private static final class Frame {
     final @Nullable PathTree field;
-    final @Nullable ArrayElement element;
+    final int element;
     final int array;
     int index;
+    int elements;
 
-    Frame(@Nullable PathTree field, @Nullable ArrayElement element, int array) {
+    Frame(@Nullable PathTree field, int element, int array) {
       this.field = field;
       this.element = element;
       this.array = array;
@@ -37,14 +43,6 @@ final class EventReader {
 
     boolean isArray() {
       return array >= 0;
-    }
-
-    /** Returns the element in which the object or array that opens next stands. */
-    @Nullable
-    ArrayElement elementOfNext() {
-      return isArray() && field != null
-          ? new ArrayElement(array, index, field.path(), element)
-          : element;
     }
   }
 
@@ -109,12 +107,28 @@ final class EventReader {
           0,
           String.format("expected at most %d bytes, found %d", limits.eventBytes(), event.length));
     }
-    // Jackson would guess UTF-16 or UTF-32 from zeros and byte order marks; an event is UTF-8 (RFC
-    // 8259 8.1).
-    for (int i = 0; i < Math.min(4, event.length); i++) {
-      if (event[i] == 0 || event[i] == (byte) 0xFE || event[i] == (byte) 0xFF) {
-        throw invalid(Code.NOT_JSON, i, "expected JSON in UTF-8");
-      }
+    checkUtf8();
+  }
+
+  // Jackson would guess UTF-16 or UTF-32 from zeros and byte order marks, and takes spellings of a
+  // character that RFC 3629
+  // forbids; an event is UTF-8 (RFC 8259 8.1).
+  private void checkUtf8() {
+    CharBuffer characters = CharBuffer.allocate(CHUNK);
+    ByteBuffer bytes = ByteBuffer.wrap(event);
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    CoderResult result = decoder.decode(bytes, characters, true);
+    while (result.isOverflow()) {
+      characters.clear();
+      result = decoder.decode(bytes, characters, true);
+    }
+    int start = 0;
+    while (start < Math.min(4, event.length) && event[start] != 0) {
+      start++;
+    }
+    if (result.isError() || start < Math.min(4, event.length)) {
+      throw invalid(
+          Code.NOT_JSON, result.isError() ? bytes.position() : start, "expected JSON in UTF-8");
     }
   }
 
@@ -126,7 +140,7 @@ final class EventReader {
           : invalid(
               Code.NOT_AN_OBJECT, start(parser), "expected an object, found another JSON value");
     }
-    open.push(new Frame(fields, null, -1));
+    open.push(new Frame(fields, Observed.NO_ELEMENT, -1));
     while (!open.isEmpty()) {
       member(parser);
     }
@@ -159,15 +173,27 @@ final class EventReader {
           start(parser),
           String.format("expected at most %d levels", limits.depth()));
     }
-    open.push(new Frame(field, frame.elementOfNext(), array));
+    open.push(new Frame(field, elementOfNext(frame), array));
     frame.index++;
+  }
+
+  /** Returns the element in which the object or array that opens next stands. */
+  private int elementOfNext(Frame frame) {
+    if (!frame.isArray() || frame.field == null) {
+      return frame.element;
+    }
+    if (++frame.elements > 1 && frame.field.isShared()) {
+      observed.setSpread();
+    }
+    return observed.addElement(frame.field, frame.array, frame.index, frame.element);
   }
 
   private void note(JsonToken token, JsonParser parser, @Nullable PathTree field, Frame frame)
       throws IOException {
     frame.index++;
     if (field != null && field.isAsked()) {
-      observed.add(field.path(), new Value(kind(token), parser.getText(), frame.element));
+      byte[] text = Utf8.encode(parser.getText());
+      observed.add(field, kind(token), text, 0, text.length, frame.element);
     }
   }
 

@@ -14,31 +14,31 @@ import org.jspecify.annotations.Nullable;
 final class Folding {
   private final String text;
   // One entry for each character. Neither spelling is ever the beginning or the end of the other
-  // without being equal to
-  // it (FoldingTest looks at all of Unicode), so the first that fits is the right one.
-  private final String[] lower;
-  private final String[] upper;
+  // without being equal to it (FoldingTest looks at all of Unicode), so the first that fits is the
+  // right one.
+  private final byte[][] lower;
+  private final byte[][] upper;
 
   Folding(String text) {
     this.text = text;
     int[] characters = text.codePoints().toArray();
-    lower = new String[characters.length];
-    upper = new String[characters.length];
+    lower = new byte[characters.length][];
+    upper = new byte[characters.length][];
     for (int i = 0; i < characters.length; i++) {
       String character = Character.toString(characters[i]);
-      lower[i] = character.toLowerCase(Locale.ROOT);
-      upper[i] = character.toUpperCase(Locale.ROOT);
+      lower[i] = Utf8.encode(character.toLowerCase(Locale.ROOT));
+      upper[i] = Utf8.encode(character.toUpperCase(Locale.ROOT));
     }
   }
 
-  /** Returns where the text ends if the value begins with it, else -1. */
-  int endIn(String value) {
+  /** Returns where the text ends, counted in bytes, if the value begins with it, else -1. */
+  int endIn(Value value) {
     int at = 0;
     for (int i = 0; i < lower.length; i++) {
-      if (value.startsWith(lower[i], at)) {
-        at += lower[i].length();
-      } else if (value.startsWith(upper[i], at)) {
-        at += upper[i].length();
+      if (value.has(lower[i], at)) {
+        at += lower[i].length;
+      } else if (value.has(upper[i], at)) {
+        at += upper[i].length;
       } else {
         return -1;
       }
@@ -46,13 +46,13 @@ final class Folding {
     return at;
   }
 
-  boolean isAtEndOf(String value) {
+  boolean isAtEndOf(Value value) {
     int end = value.length();
     for (int i = lower.length - 1; i >= 0; i--) {
-      if (value.startsWith(lower[i], end - lower[i].length())) {
-        end -= lower[i].length();
-      } else if (value.startsWith(upper[i], end - upper[i].length())) {
-        end -= upper[i].length();
+      if (value.has(lower[i], end - lower[i].length)) {
+        end -= lower[i].length;
+      } else if (value.has(upper[i], end - upper[i].length)) {
+        end -= upper[i].length;
       } else {
         return false;
       }

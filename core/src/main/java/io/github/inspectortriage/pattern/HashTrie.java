@@ -1,31 +1,30 @@
 package io.github.inspectortriage.pattern;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable map of which a copy with one entry more or less costs a few small arrays.
  *
  * <p>A hash array mapped trie: each node looks at five bits of the hash and keeps only the children that are there, in
- * the order of those bits; {@code bitmap} says which. Keys whose hashes are all equal share one list at the bottom. See
+ * the order of those bits; {@code bitmap} says which. Keys whose hashes are all equal share one array at the bottom. See
  * Phil Bagwell, "Ideal Hash Trees", 2001 (https://infoscience.epfl.ch/record/64398).
  */
 final class HashTrie<K, V> {
   private static final int BITS = 5;
-  private static final HashTrie<?, ?> EMPTY = new HashTrie<>(0, List.of(), 0);
+  private static final HashTrie<?, ?> EMPTY = new HashTrie<>(0, new Object[0], 0);
 
   /** A key with its value. */
   private record Entry<K, V>(K key, V value) {}
 
   private final int bitmap;
-  // Each is an Entry, a HashTrie (the next five bits), or below the last bits a List of entries.
-  private final List<Object> children;
+  // Each is an Entry, a HashTrie (the next five bits), or below the last bits an Entry[]. Never
+  // changed.
+  private final Object[] children;
   private final int size;
 
-  private HashTrie(int bitmap, List<Object> children, int size) {
+  private HashTrie(int bitmap, Object[] children, int size) {
     this.bitmap = bitmap;
     this.children = children;
     this.size = size;
@@ -46,7 +45,34 @@ final class HashTrie<K, V> {
 
   @Nullable
   V get(K key) {
-    return get(key, 0);
+    HashTrie<K, V> node = this;
+    int hash = key.hashCode();
+    while (true) {
+      int bit = bit(hash);
+      if ((node.bitmap & bit) == 0) {
+        return null;
+      }
+      Object child = node.children[node.place(bit)];
+      if (!(child instanceof HashTrie<?, ?>)) {
+        return valueOf(key, child);
+      }
+      node = next(child);
+      hash >>>= BITS;
+    }
+  }
+
+  private @Nullable V valueOf(K key, Object child) {
+    if (child instanceof Entry<?, ?>) {
+      Entry<K, V> entry = entry(child);
+      return entry.key().equals(key) ? entry.value() : null;
+    }
+    for (Object each : (Object[]) child) {
+      Entry<K, V> entry = entry(each);
+      if (entry.key().equals(key)) {
+        return entry.value();
+      }
+    }
+    return null;
   }
 
   HashTrie<K, V> with(K key, V value) {
@@ -57,98 +83,126 @@ final class HashTrie<K, V> {
     return get(key) == null ? this : without(key, 0);
   }
 
-  void forEach(BiConsumer<K, V> action) {
+  void forEach(BiConsumer<? super K, ? super V> action) {
     for (Object child : children) {
       if (child instanceof HashTrie<?, ?>) {
         next(child).forEach(action);
       } else {
-        entries(child).forEach(entry -> action.accept(entry.key(), entry.value()));
+        for (Object each : entries(child)) {
+          Entry<K, V> entry = entry(each);
+          action.accept(entry.key(), entry.value());
+        }
       }
     }
   }
 
-  private @Nullable V get(K key, int shift) {
-    int bit = bit(key, shift);
-    if ((bitmap & bit) == 0) {
-      return null;
-    }
-    Object child = children.get(place(bit));
-    if (child instanceof HashTrie<?, ?>) {
-      return next(child).get(key, shift + BITS);
-    }
-    for (Entry<K, V> entry : entries(child)) {
-      if (entry.key().equals(key)) {
-        return entry.value();
+  /** Hands out the keys, without making an object for it. */
+  void forEachKey(Consumer<? super K> action) {
+    for (Object child : children) {
+      if (child instanceof HashTrie<?, ?>) {
+        next(child).forEachKey(action);
+      } else if (child instanceof Entry<?, ?>) {
+        action.accept(entry(child).key());
+      } else {
+        for (Object each : (Object[]) child) {
+          action.accept(entry(each).key());
+        }
       }
     }
-    return null;
   }
 
   private HashTrie<K, V> with(Entry<K, V> added, int shift) {
-    int bit = bit(added.key(), shift);
-    List<Object> changed = new ArrayList<>(children);
+    int bit = bit(added.key().hashCode() >>> shift);
+    int place = place(bit);
     if ((bitmap & bit) == 0) {
-      changed.add(place(bit), added);
-      return new HashTrie<>(bitmap | bit, List.copyOf(changed), size + 1);
+      return new HashTrie<>(bitmap | bit, inserted(children, place, added), size + 1);
     }
-    Object child = children.get(place(bit));
+    Object child = children[place];
     Object merged = child instanceof HashTrie<?, ?>
         ? next(child).with(added, shift + BITS)
         : merged(entries(child), added, shift + BITS);
-    changed.set(place(bit), merged);
-    return new HashTrie<>(bitmap, List.copyOf(changed), size - sizeOf(child) + sizeOf(merged));
+    return new HashTrie<>(
+        bitmap, replaced(children, place, merged), size - sizeOf(child) + sizeOf(merged));
   }
 
-  private Object merged(List<Entry<K, V>> there, Entry<K, V> added, int shift) {
-    List<Entry<K, V>> others =
-        there.stream().filter(entry -> !entry.key().equals(added.key())).toList();
-    if (others.isEmpty()) {
+  private Object merged(Object[] there, Entry<K, V> added, int shift) {
+    Object[] others = without(there, added.key());
+    if (others.length == 0) {
       return added;
     }
     if (shift >= Integer.SIZE) {
-      List<Entry<K, V>> all = new ArrayList<>(others);
-      all.add(added);
-      return List.copyOf(all);
+      return inserted(others, others.length, added);
     }
     HashTrie<K, V> deeper = empty();
-    for (Entry<K, V> other : others) {
-      deeper = deeper.with(other, shift);
+    for (Object other : others) {
+      deeper = deeper.with(entry(other), shift);
     }
     return deeper.with(added, shift);
   }
 
   private HashTrie<K, V> without(K key, int shift) {
-    int bit = bit(key, shift);
-    Object child = children.get(place(bit));
-    List<Object> changed = new ArrayList<>(children);
-    List<Entry<K, V>> left = new ArrayList<>();
-    if (child instanceof HashTrie<?, ?>) {
-      HashTrie<K, V> deeper = next(child).without(key, shift + BITS);
-      if (!deeper.isEmpty()) {
-        changed.set(place(bit), deeper);
-        return new HashTrie<>(bitmap, List.copyOf(changed), size - 1);
-      }
-    } else {
-      entries(child).stream().filter(entry -> !entry.key().equals(key)).forEach(left::add);
-    }
-    if (left.isEmpty()) {
-      changed.remove(place(bit));
-      return new HashTrie<>(bitmap & ~bit, List.copyOf(changed), size - 1);
-    }
-    changed.set(place(bit), List.copyOf(left));
-    return new HashTrie<>(bitmap, List.copyOf(changed), size - 1);
+    int bit = bit(key.hashCode() >>> shift);
+    int place = place(bit);
+    Object child = children[place];
+    Object left = child instanceof HashTrie<?, ?>
+        ? next(child).without(key, shift + BITS)
+        : unpacked(without(entries(child), key));
+    return sizeOf(left) == 0
+        ? new HashTrie<>(bitmap & ~bit, removed(children, place), size - 1)
+        : new HashTrie<>(bitmap, replaced(children, place, left), size - 1);
   }
 
-  private static int bit(Object key, int shift) {
-    return 1 << ((key.hashCode() >>> shift) & ((1 << BITS) - 1));
+  private Object[] without(Object[] entries, K key) {
+    for (int i = 0; i < entries.length; i++) {
+      if (entry(entries[i]).key().equals(key)) {
+        return removed(entries, i);
+      }
+    }
+    return entries;
+  }
+
+  private static int bit(int hash) {
+    return 1 << (hash & ((1 << BITS) - 1));
   }
 
   private int place(int bit) {
     return Integer.bitCount(bitmap & (bit - 1));
   }
 
-  private int sizeOf(Object child) {
-    return child instanceof HashTrie<?, ?> deeper ? deeper.size : entries(child).size();
+  private static int sizeOf(Object child) {
+    if (child instanceof HashTrie<?, ?> deeper) {
+      return deeper.size;
+    }
+    return child instanceof Object[] several ? several.length : 1;
+  }
+
+  private static Object[] entries(Object child) {
+    return child instanceof Object[] several ? several : new Object[] {child};
+  }
+
+  private static Object unpacked(Object[] entries) {
+    return entries.length == 1 ? entries[0] : entries;
+  }
+
+  private static Object[] inserted(Object[] all, int place, Object added) {
+    Object[] more = new Object[all.length + 1];
+    System.arraycopy(all, 0, more, 0, place);
+    more[place] = added;
+    System.arraycopy(all, place, more, place + 1, all.length - place);
+    return more;
+  }
+
+  private static Object[] replaced(Object[] all, int place, Object changed) {
+    Object[] copy = all.clone();
+    copy[place] = changed;
+    return copy;
+  }
+
+  private static Object[] removed(Object[] all, int place) {
+    Object[] fewer = new Object[all.length - 1];
+    System.arraycopy(all, 0, fewer, 0, place);
+    System.arraycopy(all, place + 1, fewer, place, fewer.length - place);
+    return fewer;
   }
 
   @SuppressWarnings("unchecked") // Only tries of the same types are below this one.
@@ -156,11 +210,8 @@ final class HashTrie<K, V> {
     return (HashTrie<K, V>) child;
   }
 
-  @SuppressWarnings(
-      "unchecked") // What is no trie is an entry or a list of them, of the same types.
-  private List<Entry<K, V>> entries(Object child) {
-    return child instanceof List<?>
-        ? (List<Entry<K, V>>) child
-        : Arrays.asList((Entry<K, V>) child);
+  @SuppressWarnings("unchecked") // Only entries of the same types are below this one.
+  private Entry<K, V> entry(Object child) {
+    return (Entry<K, V>) child;
   }
 }

@@ -20,9 +20,9 @@ record IgnoringCase(Place place, String text, Folding folding) implements Condit
   public boolean holds(Value value) {
     return value.isText()
         && switch (place) {
-          case WHOLE -> folding.endIn(value.text()) == value.text().length();
-          case START -> folding.endIn(value.text()) >= 0;
-          case END -> folding.isAtEndOf(value.text());
+          case WHOLE -> folding.endIn(value) == value.length();
+          case START -> folding.endIn(value) >= 0;
+          case END -> folding.isAtEndOf(value);
         };
   }
 

@@ -27,9 +27,17 @@ final class InBlock implements Condition {
     return bits < address.bits() ? new InBlock(text, masked(address, bits), bits) : null;
   }
 
+  Address network() {
+    return network;
+  }
+
+  int maskBits() {
+    return maskBits;
+  }
+
   @Override
   public boolean holds(Value value) {
-    Address address = value.isText() ? Address.parse(value.text()) : null;
+    Address address = Address.parse(value);
     return address != null
         && address.isV6() == network.isV6()
         && masked(address, maskBits).equals(network);

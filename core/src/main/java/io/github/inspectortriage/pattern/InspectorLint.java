@@ -537,7 +537,7 @@ final class InspectorLint {
   }
 
   private static Value text(String text) {
-    return new Value(Json.Kind.STRING, text, null);
+    return Value.of(Json.Kind.STRING, text);
   }
 
   private static String quoted(String text) {

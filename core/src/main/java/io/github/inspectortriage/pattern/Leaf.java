@@ -18,12 +18,14 @@ final class Leaf implements Asked {
   private final Position position;
   private final List<Alternative> alternatives;
   private final AnyOf anyOf;
+  private final boolean allowsAbsence;
 
   Leaf(String path, Position position, List<Alternative> alternatives) {
     this.path = path;
     this.position = position;
     this.alternatives = List.copyOf(alternatives);
     this.anyOf = new AnyOf(conditions());
+    this.allowsAbsence = conditions().contains(Existence.ABSENT);
   }
 
   /** Returns the field's names with dots between. A name that has dots itself reads the same, and means the same. */
@@ -45,6 +47,21 @@ final class Leaf implements Asked {
 
   boolean holds(Value value) {
     return anyOf.holds(value);
+  }
+
+  /** Returns whether a value of the event holds, or the field is absent and may be; asks nothing about arrays. */
+  boolean holdsSomewhere(Observed observed) {
+    Value first = observed.first(path);
+    if (first == null) {
+      return allowsAbsence;
+    }
+    for (Value value = first; value != null; value = value.next()) {
+      if (anyOf.holds(value)) {
+        return true;
+      }
+    }
+    // Absence is asked of the array element that other fields have chosen.
+    return allowsAbsence && observed.isSpread();
   }
 
   boolean isExtended() {
@@ -73,7 +90,7 @@ final class Leaf implements Asked {
   }
 
   boolean allowsAbsence() {
-    return conditions().contains(Existence.ABSENT);
+    return allowsAbsence;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.inspectortriage.pattern;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,19 +26,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleSet {
   private static final RuleSet EMPTY = new RuleSet(
-      HashTrie.empty(), PathTree.of(Set.of()), RuleIndex.EMPTY, PatternLimits.standard());
+      HashTrie.empty(), PathTree.EMPTY, FiledWays.NONE, 0, PatternLimits.standard(), false);
 
   private final HashTrie<String, Rule> rules;
   private final PathTree fields;
-  private final RuleIndex index;
+  private final FiledWays always;
+  private final int undated;
   private final PatternLimits limits;
+  private final boolean isTrusting;
 
   private RuleSet(
-      HashTrie<String, Rule> rules, PathTree fields, RuleIndex index, PatternLimits limits) {
+      HashTrie<String, Rule> rules,
+      PathTree fields,
+      FiledWays always,
+      int undated,
+      PatternLimits limits,
+      boolean isTrusting) {
     this.rules = rules;
     this.fields = fields;
-    this.index = index;
+    this.always = always;
+    this.undated = undated;
     this.limits = limits;
+    this.isTrusting = isTrusting;
   }
 
   /** Returns the set without any rule. */
@@ -55,20 +64,21 @@ public final class RuleSet {
    * Returns the names of the rules whose pattern matches the event, a JSON text in UTF-8, in alphabetical order.
    *
    * @throws InvalidEventException if it is not JSON, no object or beyond a limit, wherever the fault is
-   * @throws IllegalStateException if a rule that is asked wants to know how old a date is
+   * @throws IllegalStateException if a rule asks how old a date is; then give the present
    */
   public Set<String> match(byte[] event) {
-    return match(event, pattern -> {
-      pattern.checkNeedsNoPresent();
-      return pattern.ways();
-    });
+    if (undated > 0) {
+      throw new IllegalStateException(undated
+          + " of the rules ask how old a date is, so they need the present: match(event, now)");
+    }
+    return query(event, null);
   }
 
   /**
    * Returns the names of the rules whose pattern matches the event, a JSON text, in alphabetical order.
    *
    * @throws InvalidEventException if it is not JSON, no object or beyond a limit, wherever the fault is
-   * @throws IllegalStateException if a rule that is asked wants to know how old a date is
+   * @throws IllegalStateException if a rule asks how old a date is; then give the present
    */
   public Set<String> match(String event) {
     Objects.requireNonNull(event, "event");
@@ -82,20 +92,18 @@ public final class RuleSet {
    */
   public Set<String> match(byte[] event, Instant now) {
     Objects.requireNonNull(now, "now");
-    return match(event, pattern -> pattern.waysAt(now));
+    return query(event, now);
   }
 
-  private Set<String> match(byte[] event, Function<EventPattern, List<Way>> ways) {
+  private Set<String> query(byte[] event, @Nullable Instant now) {
     Objects.requireNonNull(event, "event");
-    Observed observed = EventReader.read(event, fields, limits);
-    Evaluation evaluation = new Evaluation(observed);
-    Set<String> matching = new TreeSet<>();
-    index.candidates(observed).forEach((name, pattern) -> {
-      if (evaluation.holdsAny(ways.apply(pattern))) {
-        matching.add(name);
-      }
-    });
-    return Collections.unmodifiableSet(matching);
+    EventScanner scanner = EventScanner.borrow();
+    try {
+      Observed observed = scanner.observe(event, fields, limits, isTrusting);
+      return scanner.query().match(observed, always, now);
+    } finally {
+      scanner.giveBack();
+    }
   }
 
   /** Returns the number of rules. */
@@ -121,12 +129,27 @@ public final class RuleSet {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(pattern, "pattern");
     RuleSet others = withoutRule(name);
-    Rule rule = new Rule(name, pattern, others.index.keysFor(pattern));
     PathTree more = others.fields;
-    for (String path : rule.paths()) {
-      more = more.with(path);
+    FiledWays moreAlways = others.always;
+    List<FiledWay> filed = new ArrayList<>();
+    for (Way way : pattern.ways()) {
+      FiledWay each = new FiledWay(name, way, mostSelective(way, more));
+      filed.add(each);
+      Leaf leaf = each.leaf();
+      if (leaf == null) {
+        moreAlways = moreAlways.with(each);
+      }
+      for (Leaf asked : way.leaves()) {
+        more = more.with(asked.path());
+      }
+      if (leaf != null) {
+        more = more.withIndex(leaf.path(), index -> index.with(ConditionKeys.of(leaf), each));
+      }
     }
-    return new RuleSet(others.rules.with(name, rule), more, others.index.with(rule), limits);
+    Rule rule = new Rule(pattern, filed.toArray(FiledWay[]::new));
+    int moreUndated = others.undated + (pattern.needsPresent() ? 1 : 0);
+    return new RuleSet(
+        others.rules.with(name, rule), more, moreAlways, moreUndated, limits, isTrusting);
   }
 
   /** Returns a set without the rule; the same set if there is none of that name. */
@@ -136,15 +159,56 @@ public final class RuleSet {
       return this;
     }
     PathTree fewer = fields;
-    for (String path : rule.paths()) {
-      fewer = fewer.without(path);
+    FiledWays fewerAlways = always;
+    for (FiledWay filed : rule.ways()) {
+      Leaf leaf = filed.leaf();
+      if (leaf == null) {
+        fewerAlways = fewerAlways.without(filed);
+      } else {
+        fewer = fewer.withIndex(leaf.path(), index -> index.without(ConditionKeys.of(leaf), filed));
+      }
+      for (Leaf asked : filed.way().leaves()) {
+        fewer = fewer.without(asked.path());
+      }
     }
-    return new RuleSet(rules.without(name), fewer, index.without(rule), limits);
+    int fewerUndated = undated - (rule.pattern().needsPresent() ? 1 : 0);
+    return new RuleSet(rules.without(name), fewer, fewerAlways, fewerUndated, limits, isTrusting);
+  }
+
+  /**
+   * Returns the leaf of the way under whose keys the fewest ways are filed so far: that is an account or an image rather than
+   * the source that all rules share. Null if no leaf needs a value.
+   */
+  private static @Nullable Leaf mostSelective(Way way, PathTree fields) {
+    Leaf best = null;
+    long leastCost = Long.MAX_VALUE;
+    for (Leaf leaf : way.leaves()) {
+      List<Key> keys = ConditionKeys.of(leaf);
+      PathTree field = fields.child(leaf.path());
+      long cost = 0;
+      for (Key key : keys) {
+        cost += key.cost() + (field == null ? 0 : field.index().get(key).size());
+      }
+      if (!keys.isEmpty() && cost < leastCost) {
+        best = leaf;
+        leastCost = cost;
+      }
+    }
+    return best;
   }
 
   /** Returns a set with the same rules and other limits for events; those of the patterns themselves do not count here. */
   public RuleSet withLimits(PatternLimits newLimits) {
-    return new RuleSet(rules, fields, index, Objects.requireNonNull(newLimits, "newLimits"));
+    return new RuleSet(
+        rules, fields, always, undated, Objects.requireNonNull(newLimits, "newLimits"), isTrusting);
+  }
+
+  /**
+   * Returns a set with the same rules for events that come from AWS itself, which are taken for valid JSON unread: the same
+   * answers in less time. See {@link EventPattern#trusting()}.
+   */
+  public RuleSet trusting() {
+    return new RuleSet(rules, fields, always, undated, limits, true);
   }
 
   /** Returns how many rules there are, in words. */
@@ -152,6 +216,10 @@ public final class RuleSet {
   public String toString() {
     return "RuleSet of " + size() + (size() == 1 ? " rule" : " rules");
   }
+
+  /** A pattern and where its ways are filed. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Rule(EventPattern pattern, FiledWay[] ways) {}
 
   /** Not thread-safe. Collects rules; their order does not matter. */
   public static final class Builder {

@@ -7,7 +7,7 @@ import java.io.IOException;
 record SameAddress(String text, Address address) implements Condition {
   @Override
   public boolean holds(Value value) {
-    return value.isText() && address.equals(Address.parse(value.text()));
+    return address.equals(Address.parse(value));
   }
 
   @Override

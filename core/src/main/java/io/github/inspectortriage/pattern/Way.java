@@ -41,6 +41,16 @@ final class Way {
     return isExtended() ? new Way(leaves.stream().map(leaf -> leaf.at(now)).toList()) : this;
   }
 
+  /** Returns whether all leaves hold in the event, and where arrays are on their way, in the same elements. */
+  boolean holds(Observed observed) {
+    for (Leaf leaf : leaves) {
+      if (!leaf.holdsSomewhere(observed)) {
+        return false;
+      }
+    }
+    return !observed.isSpread() || new Evaluation(observed).holds(this);
+  }
+
   boolean isExtended() {
     return leaves.stream().anyMatch(Leaf::isExtended);
   }

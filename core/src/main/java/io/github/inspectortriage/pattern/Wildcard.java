@@ -13,10 +13,12 @@ final class Wildcard implements Condition {
   // What stands between the stars; the first is what the string begins with, the last what it ends
   // with.
   private final List<String> pieces;
+  private final byte[][] bytes;
 
   private Wildcard(String text, List<String> pieces) {
     this.text = text;
     this.pieces = pieces;
+    this.bytes = pieces.stream().map(Utf8::encode).toArray(byte[][]::new);
   }
 
   /** Returns the condition, or null if two stars are together or a backslash stands before anything but a star or backslash. */
@@ -50,33 +52,37 @@ final class Wildcard implements Condition {
     return text.replace("\\", "\\\\").replace("*", "\\*");
   }
 
+  byte[][] bytes() {
+    return bytes;
+  }
+
   List<String> pieces() {
     return pieces;
   }
 
   @Override
   public boolean holds(Value value) {
-    return value.isText() && isForm(value.text());
+    return value.isText() && isForm(value);
   }
 
-  private boolean isForm(String value) {
-    String first = pieces.get(0);
-    String last = pieces.get(pieces.size() - 1);
-    if (pieces.size() == 1) {
-      return value.equals(first);
+  private boolean isForm(Value value) {
+    byte[] first = bytes[0];
+    byte[] last = bytes[bytes.length - 1];
+    if (bytes.length == 1) {
+      return value.is(first);
     }
-    int at = first.length();
-    int end = value.length() - last.length();
-    if (end < at || !value.startsWith(first) || !value.endsWith(last)) {
+    int at = first.length;
+    int end = value.length() - last.length;
+    if (end < at || !value.has(first, 0) || !value.has(last, end)) {
       return false;
     }
     // The leftmost place for each piece leaves the most for the rest.
-    for (String piece : pieces.subList(1, pieces.size() - 1)) {
-      int found = value.indexOf(piece, at);
-      if (found < 0 || found + piece.length() > end) {
+    for (int i = 1; i < bytes.length - 1; i++) {
+      int found = value.indexOf(bytes[i], at);
+      if (found < 0 || found + bytes[i].length > end) {
         return false;
       }
-      at = found + piece.length();
+      at = found + bytes[i].length;
     }
     return true;
   }

@@ -89,7 +89,7 @@ class InvalidEventTest {
   @Test
   void repeated_arrays_that_make_the_question_exponential_are_refused() {
     StringBuilder pattern = new StringBuilder("{\"r\":{\"z\":[1]");
-    StringBuilder event = new StringBuilder("{\"z\":0");
+    StringBuilder event = new StringBuilder("{\"r\":{\"z\":0},\"r\":[{\"z\":1}]");
     for (int i = 0; i < 30; i++) {
       pattern.append(",\"f").append(10 + i).append("\":[1]");
       event

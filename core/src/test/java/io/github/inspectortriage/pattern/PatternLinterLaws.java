@@ -146,7 +146,7 @@ class PatternLinterLaws {
     json.members().forEach(member -> collect(member.value(), values));
     json.elements().forEach(element -> collect(element, values));
     if (!json.is(Json.Kind.OBJECT) && !json.is(Json.Kind.ARRAY)) {
-      values.add(new Value(json.kind(), json.text(), null));
+      values.add(Value.of(json.kind(), json.text()));
     }
   }
 

@@ -1,0 +1,97 @@
+package io.github.inspectortriage.pattern;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** Texts as the bytes that an event has for them, so that both are compared without decoding either. */
+final class Utf8 {
+  // Drawn anew in each process, so that nobody can choose texts that all share a hash.
+  private static final long SEED = new SplittableRandom().nextLong() | 1;
+  private static final long FACTOR = 0x9E37_79B9_7F4A_7C15L;
+
+  private Utf8() {}
+
+  /**
+   * Returns the text in UTF-8. Half of a surrogate pair, which JSON can spell ({@code "\ud800"}) and UTF-8 cannot, becomes
+   * the three bytes that its number would take, so that it equals itself and nothing else.
+   */
+  static byte[] encode(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return encodeSurrogates(text);
+      }
+    }
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Returns the text of bytes; half of a surrogate pair is shown as characters that stand for none. */
+  static String decode(byte[] bytes, int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  private static byte[] encodeSurrogates(String text) {
+    byte[] out = new byte[3 * text.length()];
+    int length = 0;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      length = put(c, out, length);
+      i += Character.charCount(c);
+    }
+    return Arrays.copyOf(out, length);
+  }
+
+  /** Writes one character and returns the place behind it; there must be room for four bytes. */
+  static int put(int c, byte[] out, int at) {
+    int i = at;
+    if (c < 0x80) {
+      out[i++] = (byte) c;
+      return i;
+    }
+    if (c < 0x800) {
+      out[i++] = (byte) (0xC0 | c >> 6);
+    } else {
+      if (c < 0x1_0000) {
+        out[i++] = (byte) (0xE0 | c >> 12);
+      } else {
+        out[i++] = (byte) (0xF0 | c >> 18);
+        out[i++] = (byte) (0x80 | (c >> 12 & 0x3F));
+      }
+      out[i++] = (byte) (0x80 | (c >> 6 & 0x3F));
+    }
+    out[i++] = (byte) (0x80 | (c & 0x3F));
+    return i;
+  }
+
+  /** Returns a hash of the bytes, the same for the same bytes as long as the process lives. */
+  static int hash(byte[] bytes, int from, int to) {
+    int length = to - from;
+    long hash = SEED ^ length;
+    int i = from;
+    for (; i + Words.BYTES < to; i += Words.BYTES) {
+      hash = mix(hash ^ Words.at(bytes, i));
+    }
+    hash = mix(hash ^ last(bytes, from, to, length));
+    return (int) (hash ^ hash >>> 32);
+  }
+
+  // The words overlap rather than being cut: a loop over the last bytes would cost as much as the
+  // rest.
+  private static long last(byte[] bytes, int from, int to, int length) {
+    if (length >= Words.BYTES) {
+      return Words.at(bytes, to - Words.BYTES);
+    }
+    if (length >= 4) {
+      return Words.intAt(bytes, from) | (long) Words.intAt(bytes, to - 4) << 32;
+    }
+    return length == 0
+        ? 0
+        : (bytes[from] & 0xFF)
+            | (bytes[from + length / 2] & 0xFF) << 8
+            | (bytes[to - 1] & 0xFF) << 16;
+  }
+
+  private static long mix(long word) {
+    return word * FACTOR ^ Math.multiplyHigh(word, SEED);
+  }
+}
