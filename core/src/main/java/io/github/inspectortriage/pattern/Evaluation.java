@@ -25,15 +25,6 @@ final class Evaluation {
     this.observed = observed;
   }
 
-  boolean holdsAny(List<Way> ways) {
-    for (Way way : ways) {
-      if (holds(way)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   boolean holds(Way way) {
     Set<Choice> possible = Set.of(Choice.NONE);
     for (int i = 0; i < way.leaves().size() && !possible.isEmpty(); i++) {

@@ -100,12 +100,6 @@ final class PathTree {
     return children.get(name);
   }
 
-  /** Returns the field at the path, or null if nothing is wanted there. */
-  @Nullable
-  PathTree at(String asked) {
-    return child(asked);
-  }
-
   private PathTree changed(String asked, int from, UnaryOperator<PathTree> change) {
     if (from > asked.length()) {
       return change.apply(this);
