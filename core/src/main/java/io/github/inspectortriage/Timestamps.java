@@ -32,6 +32,8 @@ public final class Timestamps {
       Pattern.compile("\\d{1,19}(\\.\\d{1,30})?([eE]\\+?\\d{1,2})?");
   private static final BigDecimal END_OF_YEAR_9999 = new BigDecimal("253402300799");
 
+  private static final Instant BEGIN_OF_YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
+
   private static final DateTimeFormatter EVENT_UNTIL_2023 =
       formatter("MMM d, uuuu, h:mm:ss a").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter EVENT_SINCE_2024 =
@@ -49,7 +51,7 @@ public final class Timestamps {
       return Optional.empty();
     }
     try {
-      return Optional.of(parsePlain(plain));
+      return Optional.of(parsePlain(plain)).filter(Timestamps::hasFourDigitYear);
     } catch (DateTimeException notAnInstant) {
       return Optional.empty();
     }
@@ -66,6 +68,13 @@ public final class Timestamps {
     boolean blankBetween = text.length() > 10 && text.charAt(10) == ' ';
     String iso = blankBetween ? text.substring(0, 10) + 'T' + text.substring(11) : text;
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(iso, Instant::from);
+  }
+
+  // An offset can lead out of the years that ISO 8601 writes with four digits, and such a one could
+  // not be read again.
+  private static boolean hasFourDigitYear(Instant instant) {
+    return !instant.isBefore(BEGIN_OF_YEAR_0)
+        && instant.getEpochSecond() <= END_OF_YEAR_9999.longValueExact();
   }
 
   private static Instant ofEpochSeconds(BigDecimal seconds) {

@@ -56,6 +56,7 @@ class ArchitectureTest {
       "InvalidCatalogException",
       "InvalidPolicyException",
       "Finding",
+      "FindingCsvWriter",
       "FindingReader",
       "FindingRecord",
       "Origin",

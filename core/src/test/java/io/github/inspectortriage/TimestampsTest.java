@@ -34,9 +34,19 @@ class TimestampsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "yesterday", "2024-02-30T00:00:00Z", "2024-02-02",
-            "Foo Sep 04 16:55:38.411 UTC 2024",
-        "1748629505465000", "1e99", "-1", "NaN", "1..2", "Dec 3, 2021, 26:02:30 PM"
+        "",
+        " ",
+        "yesterday",
+        "2024-02-30T00:00:00Z",
+        "2024-02-02",
+        "Foo Sep 04 16:55:38.411 UTC 2024",
+        "9999-12-31T23:59:59-18:00",
+        "1748629505465000",
+        "1e99",
+        "-1",
+        "NaN",
+        "1..2",
+        "Dec 3, 2021, 26:02:30 PM"
       })
   void all_else_is_none(String text) {
     assertThat(Timestamps.parse(text)).isEqualTo(Optional.empty());

@@ -35,7 +35,11 @@ final class CsvCells {
   }
 
   Optional<String> text(CsvColumn column) {
-    String text = FormulaGuard.takeOff(header.cell(row, column));
+    return known(FormulaGuard.takeOff(header.cell(row, column)));
+  }
+
+  /** Returns the text, or empty if it says nothing. */
+  static Optional<String> known(String text) {
     return text.isBlank() || text.equals(NOT_APPLICABLE) ? Optional.empty() : Optional.of(text);
   }
 
@@ -48,7 +52,7 @@ final class CsvCells {
     if (!(number >= 0 && number <= max)) {
       throw bad(column, "a number from 0 to " + (long) max, text.get());
     }
-    return OptionalDouble.of(number);
+    return OptionalDouble.of(Math.abs(number)); // No minus before a zero.
   }
 
   OptionalLong count(CsvColumn column) {

@@ -12,6 +12,8 @@ final class CsvFindingParser {
   private static final Pattern IMAGE =
       Pattern.compile("arn:[^:]*:ecr:[^:]*:([^:]*):repository/([^:]+)/(sha256:[a-z0-9]{64})");
 
+  private static final Pattern REGION = Pattern.compile("arn:[^:]*:[^:]*:([^:]+):");
+
   private final CsvCells cells;
 
   private CsvFindingParser(CsvCells cells) {
@@ -55,10 +57,15 @@ final class CsvFindingParser {
     return Resource.builder()
         .typeText(cells.requiredText(CsvColumn.RESOURCE_TYPE))
         .id(id)
-        .region(cells.text(CsvColumn.REGION))
+        .region(cells.text(CsvColumn.REGION).or(() -> regionIn(id)))
         .tags(cells.text(CsvColumn.RESOURCE_TAGS).map(CsvTags::read).orElse(Map.of()))
         .image(image(id))
         .build();
+  }
+
+  private static Optional<String> regionIn(String id) {
+    Matcher arn = REGION.matcher(id);
+    return arn.lookingAt() ? Optional.of(arn.group(1)) : Optional.empty();
   }
 
   private Optional<EcrImage> image(String id) {

@@ -73,8 +73,6 @@ final class CsvPackages {
   }
 
   private static Optional<String> known(List<String> values, int i) {
-    return values.isEmpty()
-        ? Optional.empty()
-        : Optional.of(values.get(i)).filter(v -> !v.isEmpty());
+    return values.isEmpty() ? Optional.empty() : CsvCells.known(values.get(i));
   }
 }

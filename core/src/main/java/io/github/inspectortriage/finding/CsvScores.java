@@ -37,6 +37,19 @@ final class CsvScores {
     return scores;
   }
 
+  /** Returns where a score belongs, or empty if a report has no columns for one of its version or source. */
+  static Optional<Columns> columnsOf(CvssScore score, String vendor) {
+    boolean ofNvd = score.source().equals(NVD);
+    if (!ofNvd && !score.source().equals(vendor)) {
+      return Optional.empty();
+    }
+    return switch (score.version().isEmpty() ? ' ' : score.version().charAt(0)) {
+      case '3' -> Optional.of(ofNvd ? Columns.NVD_3 : Columns.VENDOR_3);
+      case '2' -> Optional.of(ofNvd ? Columns.NVD_2 : Columns.VENDOR_2);
+      default -> Optional.empty();
+    };
+  }
+
   private static Optional<String> version(String vector) {
     Matcher prefix = VERSION.matcher(vector);
     return prefix.lookingAt() ? Optional.of(prefix.group(1)) : Optional.empty();

@@ -34,7 +34,8 @@ final class CsvTags {
     try {
       JsonNode object = Json.MAPPER.readTree(cell);
       object.properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
-      return tags;
+      boolean flat = object.properties().stream().allMatch(tag -> tag.getValue().isValueNode());
+      return flat ? tags : Map.of();
     } catch (JsonProcessingException notJson) {
       return Map.of();
     }

@@ -122,8 +122,7 @@ class CsvReaderTest {
       assertThat(finding.fixAvailable()).isEqualTo(FixAvailable.UNKNOWN);
       assertThat(finding.exploitAvailable()).isEqualTo(ExploitAvailable.UNKNOWN);
       assertThat(finding.packageVulnerability()).isEmpty();
-      assertThat(finding.resources().get(0).region()).isEmpty();
-      assertThat(finding.region()).contains("eu-west-1");
+      assertThat(finding.resources().get(0).tags()).isEmpty();
       assertThat(finding.image().orElseThrow().imageTags()).isEmpty();
     }
 
@@ -138,7 +137,7 @@ class CsvReaderTest {
           .finding();
 
       EcrImage image = finding.image().orElseThrow();
-      assertThat(finding.resources().get(0).region()).isEmpty();
+      assertThat(finding.resources().get(0).region()).contains("eu-west-1"); // It is in the ARN.
       assertThat(image.platform()).isEmpty();
       assertThat(image.inUseCount()).isEmpty();
       assertThat(
