@@ -2,7 +2,9 @@ package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** An object: every member must hold. */
 record AllOf(List<Member> members) implements Asked {
@@ -15,8 +17,17 @@ record AllOf(List<Member> members) implements Asked {
 
   @Override
   public AllOf pushed() {
+    return with(Asked::pushed);
+  }
+
+  @Override
+  public AllOf at(Instant now) {
+    return with(asked -> asked.at(now));
+  }
+
+  private AllOf with(UnaryOperator<Asked> change) {
     return new AllOf(members.stream()
-        .map(each -> new Member(each.name(), each.asked().pushed()))
+        .map(each -> new Member(each.name(), change.apply(each.asked())))
         .toList());
   }
 

@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 record ArrayElement(
     int array, int index, String path, @Nullable ArrayElement outer) {
 
+  /** Names the element as a reader would look for it: {@code detail.resources[0].tags[2]}. */
+  String inWords() {
+    String place =
+        outer == null ? path : outer.inWords() + path.substring(outer.path().length());
+    return place + "[" + index + "]";
+  }
+
   // Identity would do: the reader makes one for each element. Both numbers together say the same.
   @Override
   public boolean equals(@Nullable Object other) {

@@ -2,11 +2,15 @@ package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Instant;
 
 /** What a pattern asks at one place: all members of an object, one branch of an {@code $or}, or a value of a field. */
 sealed interface Asked permits AllOf, OneOf, Leaf {
   /** Returns the weakest thing that EventBridge can ask and that holds whenever this one does. */
   Asked pushed();
+
+  /** Returns the same with its dates at that present. */
+  Asked at(Instant now);
 
   void writeTo(JsonGenerator json) throws IOException;
 }

@@ -287,7 +287,7 @@ public final class EventPattern {
   public MatchExplanation explain(byte[] event) {
     Objects.requireNonNull(event, "event");
     checkNeedsNoPresent();
-    return Explainer.explain(EventReader.read(event, fields, limits), ways);
+    return explain(EventReader.read(event, fields, limits));
   }
 
   /**
@@ -308,7 +308,7 @@ public final class EventPattern {
   public MatchExplanation explain(byte[] event, Instant now) {
     Objects.requireNonNull(event, "event");
     Objects.requireNonNull(now, "now");
-    return Explainer.explain(EventReader.read(event, fields, limits), waysAt(now));
+    return explain(EventReader.read(event, fields, limits), now);
   }
 
   /**
@@ -331,7 +331,7 @@ public final class EventPattern {
   public MatchExplanation explain(TreeNode event) {
     Objects.requireNonNull(event, "event");
     checkNeedsNoPresent();
-    return Explainer.explain(EventReader.read(event, fields, limits), ways);
+    return explain(EventReader.read(event, fields, limits));
   }
 
   /**
@@ -342,7 +342,7 @@ public final class EventPattern {
   public MatchExplanation explain(TreeNode event, Instant now) {
     Objects.requireNonNull(event, "event");
     Objects.requireNonNull(now, "now");
-    return Explainer.explain(EventReader.read(event, fields, limits), waysAt(now));
+    return explain(EventReader.read(event, fields, limits), now);
   }
 
   /**
@@ -378,6 +378,27 @@ public final class EventPattern {
   @Override
   public String toString() {
     return toJson();
+  }
+
+  /** Returns why what was read of an event matches or not. */
+  MatchExplanation explain(Observed event) {
+    checkNeedsNoPresent();
+    return Explainer.explain(event, asked, ways);
+  }
+
+  /** Returns why what was read of an event matches or not at that present. */
+  MatchExplanation explain(Observed event, Instant now) {
+    if (dialect == PatternDialect.EVENTBRIDGE) {
+      return Explainer.explain(event, asked, ways);
+    }
+    // The ways at the present have to consist of the very fields that are told.
+    AllOf present = asked.at(now);
+    return Explainer.explain(event, present, Ways.of(present, limits, new Problems("pattern", "")));
+  }
+
+  /** Returns what of an event has to be looked at. */
+  PathTree fields() {
+    return fields;
   }
 
   /** Returns the ways in which the pattern can hold at that present. */

@@ -68,8 +68,8 @@ final class Leaf implements Asked {
     return conditions().stream().anyMatch(Condition::isExtended);
   }
 
-  /** Returns the field with its conditions at that present. */
-  Leaf at(Instant now) {
+  @Override
+  public Leaf at(Instant now) {
     return isExtended() ? with(condition -> condition.at(now)) : this;
   }
 

@@ -1,18 +1,12 @@
 package io.github.inspectortriage.pattern;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.inspectortriage.SafeText;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.immutables.value.Value;
 
 /**
- * Why an event matches a pattern, or why not: for each field that is asked for the condition, what the event has there, and
- * a verdict.
+ * Why an event matches a pattern, or why not: the pattern as it was written, and at each field the condition, what the event
+ * has there, and a verdict.
  *
  * <pre>{@code
  * MatchExplanation why = EventPattern.parse("{\"detail\": {\"severity\": [\"CRITICAL\"]}}").explain(event);
@@ -21,8 +15,10 @@ import java.util.stream.Collectors;
  * //   MISS  detail.severity is "CRITICAL", but the event has "HIGH"
  * }</pre>
  *
- * <p>A pattern with {@code $or} can hold in several ways: each is a {@link Combination}. {@link #matches()} is always what
- * {@link EventPattern#matches(byte[])} says. The values are outside text; {@link #toString()} makes them safe to show.
+ * <p>{@link #matches()} is always what {@link EventPattern#matches(byte[])} says. Where an {@code $or} lets the pattern hold
+ * in several ways, the verdicts are those of the way that is nearest to a match; a branch that it does not go through has
+ * those of the nearest way through that branch which is the same elsewhere. The values are outside text; {@link #toString()}
+ * makes them safe to show.
  */
 public final class MatchExplanation {
   /** What became of one field. */
@@ -35,59 +31,139 @@ public final class MatchExplanation {
     WRONG_TYPE,
     /** The event has values of the right kind there, and none holds. */
     OUTSIDE,
-    /** It holds by itself, but only in another array element than the other fields of the same array. */
-    MATCHED_ELSEWHERE
+    /** It holds by itself, but only in another array element than the conditions that {@link Field#clashesWith()} names. */
+    MATCHED_ELSEWHERE,
+    /** Not asked, because the pattern asks the same field again further on, and the last one counts. */
+    REPLACED
   }
 
-  /**
-   * One field that is asked for.
-   *
-   * @param path the names with dots between, like {@code detail.severity}
-   * @param condition what it must be, in words, like {@code is "CRITICAL" or is "HIGH"}
-   * @param values what the event has there, as JSON, in the order of the event; at most 5, each of at most 80 characters
-   * @param valueCount how many values the event has there
-   * @param verdict what became of it
-   */
-  public record Field(
-      String path, String condition, List<String> values, int valueCount, Verdict verdict) {
-    /** Copies the values. */
-    public Field {
-      values = List.copyOf(values);
-    }
+  /** A part of the pattern, as it was written. */
+  public sealed interface Part permits All, Any, Field {
+    /** Returns where it stands: the names with dots between, like {@code detail.severity}; empty for the whole event. */
+    String path();
 
-    /** Returns whether it stands in the way of a match. */
-    public boolean isMiss() {
-      return verdict != Verdict.MATCHED;
+    /** Returns the conditions that stand in the way of a match; of an {@code $or} those of its nearest branch. */
+    List<Field> misses();
+
+    /** Returns whether nothing in it stands in the way of a match. */
+    default boolean holds() {
+      return misses().isEmpty();
     }
   }
 
   /**
-   * One way in which the pattern can hold: all of these fields must.
+   * An object: all of its parts must hold.
    *
-   * @param matches whether they do
-   * @param fields the fields, in the order of their paths
+   * @param path the names with dots between; empty for the pattern as a whole
+   * @param parts in the order of the pattern
    */
-  public record Combination(boolean matches, List<Field> fields) {
-    /** Copies the fields. */
-    public Combination {
-      fields = List.copyOf(fields);
+  public record All(String path, List<Part> parts) implements Part {
+    /** Copies the parts. */
+    public All {
+      parts = List.copyOf(parts);
     }
 
-    /** Returns how many of its fields stand in the way of a match. */
-    public long misses() {
-      return fields.stream().filter(Field::isMiss).count();
+    @Override
+    public List<Field> misses() {
+      return parts.stream().flatMap(part -> part.misses().stream()).toList();
     }
   }
 
-  private static final JsonFactory FACTORY = new JsonFactory();
-  private static final int COMBINATIONS_SHOWN = 10;
+  /**
+   * An {@code $or}: one of its branches must hold.
+   *
+   * @param path the names of the object that it stands in
+   * @param branches those that hold, then the nearest misses
+   */
+  public record Any(String path, List<Branch> branches) implements Part {
+    /** Copies the branches. */
+    public Any {
+      branches = List.copyOf(branches);
+    }
+
+    @Override
+    public List<Field> misses() {
+      return branches.get(0).misses();
+    }
+  }
+
+  /**
+   * A branch of an {@code $or}: all of its parts must hold.
+   *
+   * @param number its place in the pattern, from 1
+   * @param parts in the order of the pattern
+   * @param besides conditions outside of the branch that hold beside another branch, and beside this one do not
+   */
+  public record Branch(int number, List<Part> parts, List<Field> besides) {
+    /** Copies the parts. */
+    public Branch {
+      parts = List.copyOf(parts);
+      besides = List.copyOf(besides);
+    }
+
+    /** Returns the conditions that stand in the way of a match. */
+    public List<Field> misses() {
+      return Stream.concat(parts.stream(), besides.stream())
+          .flatMap(part -> part.misses().stream())
+          .toList();
+    }
+
+    /** Returns whether nothing in it stands in the way of a match. */
+    public boolean holds() {
+      return misses().isEmpty();
+    }
+  }
+
+  /** A field that is asked for: one of its allowed values must be there. */
+  @Value.Immutable
+  public abstract static non-sealed class Field implements Part {
+    Field() {}
+
+    @Override
+    public abstract String path();
+
+    /** Returns what it must be, in words, like {@code is "CRITICAL" or is "HIGH"}; of a long list the first ten. */
+    public abstract String condition();
+
+    /** Returns what the event has there, as JSON, in the order of the event; at most 5, each of at most 80 characters. */
+    public abstract List<String> values();
+
+    /** Returns how many values the event has there, 0 or more. */
+    public abstract int valueCount();
+
+    /** Returns what became of it. */
+    public abstract Verdict verdict();
+
+    /**
+     * Returns the array elements in which it holds, like {@code detail.resources[0]}, at most 5 and then {@code …}; empty
+     * unless it is {@link Verdict#MATCHED_ELSEWHERE}.
+     */
+    public abstract List<String> places();
+
+    /**
+     * Returns the paths of the conditions that do not hold in these elements, or not all of them; empty unless it is {@link
+     * Verdict#MATCHED_ELSEWHERE}.
+     */
+    public abstract List<String> clashesWith();
+
+    @Override
+    public List<Field> misses() {
+      return verdict() == Verdict.MATCHED || verdict() == Verdict.REPLACED
+          ? List.of()
+          : List.of(this);
+    }
+
+    static ImmutableField.Builder builder() {
+      return ImmutableField.builder();
+    }
+  }
 
   private final boolean matches;
-  private final List<Combination> combinations;
+  private final All pattern;
 
-  MatchExplanation(boolean matches, List<Combination> nearestFirst) {
+  MatchExplanation(boolean matches, All pattern) {
     this.matches = matches;
-    this.combinations = List.copyOf(nearestFirst);
+    this.pattern = pattern;
   }
 
   /** Returns whether the event matches. */
@@ -95,104 +171,27 @@ public final class MatchExplanation {
     return matches;
   }
 
-  /** Returns the ways in which the pattern can hold, the nearest to a match first; one if it has no {@code $or}. */
-  public List<Combination> combinations() {
-    return combinations;
+  /** Returns the pattern with its verdicts. */
+  public All pattern() {
+    return pattern;
   }
 
-  /** Returns the explanation as JSON: an object with {@code matches} and {@code combinations}. */
+  /** Returns the conditions that stand in the way of the nearest match, in the order of the pattern; none if it matches. */
+  public List<Field> misses() {
+    return pattern.misses();
+  }
+
+  /**
+   * Returns the explanation as JSON: {@code matches}, and the pattern as a tree of {@code allOf} and {@code oneOf}. The names
+   * are those of the accessors; lists that are empty are left out.
+   */
   public String toJson() {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeBooleanField("matches", matches);
-      json.writeArrayFieldStart("combinations");
-      for (Combination combination : combinations) {
-        write(json, combination);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return ExplanationJson.of(this);
   }
 
-  /** Returns the explanation for a terminal, a line for each field; with {@code $or} the 10 nearest ways. */
+  /** Returns the explanation for a terminal, a line for each field; of an {@code $or} the 10 nearest branches. */
   @Override
   public String toString() {
-    List<String> lines = new ArrayList<>();
-    lines.add(matches ? "matches" : "does not match");
-    if (combinations.size() == 1) {
-      combinations.get(0).fields().forEach(field -> lines.add("  " + line(field)));
-    } else {
-      addCombinations(lines);
-    }
-    return String.join(System.lineSeparator(), lines);
-  }
-
-  /** What all ways ask is said once, and then of each way what is its own. */
-  private void addCombinations(List<String> lines) {
-    List<Field> common = combinations.get(0).fields().stream()
-        .filter(field -> combinations.stream().allMatch(each -> each.fields().contains(field)))
-        .toList();
-    common.forEach(field -> lines.add("  " + line(field)));
-    lines.add("  and one of " + combinations.size() + ", the nearest first:");
-    for (Combination combination :
-        combinations.subList(0, Math.min(COMBINATIONS_SHOWN, combinations.size()))) {
-      lines.add("    " + (combination.matches() ? "this holds:" : missing(combination)));
-      combination.fields().stream()
-          .filter(field -> !common.contains(field))
-          .forEach(field -> lines.add("      " + line(field)));
-    }
-    if (combinations.size() > COMBINATIONS_SHOWN) {
-      lines.add("    and " + (combinations.size() - COMBINATIONS_SHOWN) + " more");
-    }
-  }
-
-  private static String missing(Combination combination) {
-    long misses = combination.misses();
-    return misses + " of " + combination.fields().size()
-        + (misses == 1 ? " fields misses:" : " fields miss:");
-  }
-
-  private static String line(Field field) {
-    String asked = SafeText.oneLine(field.path()) + " " + field.condition();
-    return switch (field.verdict()) {
-      case MATCHED -> "ok    " + asked;
-      case NO_SUCH_FIELD -> "MISS  " + asked + ", but there is no such field";
-      case WRONG_TYPE ->
-        "MISS  " + asked + ", but the event has " + values(field) + ", of another type";
-      case OUTSIDE -> "MISS  " + asked + ", but the event has " + values(field);
-      case MATCHED_ELSEWHERE ->
-        "MISS  " + asked + ", which holds, but in another array element than the other fields";
-    };
-  }
-
-  private static String values(Field field) {
-    String shown = field.values().stream().map(SafeText::oneLine).collect(Collectors.joining(", "));
-    int more = field.valueCount() - field.values().size();
-    return more > 0 ? shown + " and " + more + " more" : shown;
-  }
-
-  private static void write(JsonGenerator json, Combination combination) throws IOException {
-    json.writeStartObject();
-    json.writeBooleanField("matches", combination.matches());
-    json.writeArrayFieldStart("fields");
-    for (Field field : combination.fields()) {
-      json.writeStartObject();
-      json.writeStringField("path", field.path());
-      json.writeStringField("condition", field.condition());
-      json.writeStringField("verdict", field.verdict().name());
-      json.writeNumberField("valueCount", field.valueCount());
-      json.writeArrayFieldStart("values");
-      for (String value : field.values()) {
-        json.writeString(value);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+    return ExplanationText.of(this);
   }
 }

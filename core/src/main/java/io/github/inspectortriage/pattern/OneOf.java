@@ -2,6 +2,7 @@ package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 
 /** An {@code $or}: one branch must hold. */
@@ -13,6 +14,11 @@ record OneOf(List<AllOf> branches) implements Asked {
   @Override
   public OneOf pushed() {
     return new OneOf(branches.stream().map(AllOf::pushed).toList());
+  }
+
+  @Override
+  public OneOf at(Instant now) {
+    return new OneOf(branches.stream().map(branch -> branch.at(now)).toList());
   }
 
   @Override

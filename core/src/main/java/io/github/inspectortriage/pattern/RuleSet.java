@@ -1,5 +1,6 @@
 package io.github.inspectortriage.pattern;
 
+import io.github.inspectortriage.SafeText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,6 +105,39 @@ public final class RuleSet {
     } finally {
       scanner.giveBack();
     }
+  }
+
+  /**
+   * Returns why the rule of that name matches the event or not.
+   *
+   * @throws IllegalArgumentException if there is no rule of that name
+   * @throws InvalidEventException if it is not JSON, no object or beyond a limit, wherever the fault is
+   * @throws IllegalStateException if the rule wants to know how old a date is
+   */
+  public MatchExplanation explain(String name, byte[] event) {
+    Objects.requireNonNull(event, "event");
+    EventPattern pattern = named(name);
+    pattern.checkNeedsNoPresent();
+    return pattern.explain(EventReader.read(event, pattern.fields(), limits));
+  }
+
+  /**
+   * Returns why the rule of that name matches the event at that present or not.
+   *
+   * @throws IllegalArgumentException if there is no rule of that name
+   * @throws InvalidEventException if it is not JSON, no object or beyond a limit, wherever the fault is
+   */
+  public MatchExplanation explain(String name, byte[] event, Instant now) {
+    Objects.requireNonNull(event, "event");
+    Objects.requireNonNull(now, "now");
+    EventPattern pattern = named(name);
+    return pattern.explain(EventReader.read(event, pattern.fields(), limits), now);
+  }
+
+  private EventPattern named(String name) {
+    return pattern(name)
+        .orElseThrow(() -> new IllegalArgumentException(
+            "name must be that of a rule, but there is no rule " + SafeText.quote(name)));
   }
 
   /** Returns the number of rules. */

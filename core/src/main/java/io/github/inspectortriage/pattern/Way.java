@@ -18,12 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Way {
   private final List<Leaf> leaves;
+  private final List<AllOf> branches;
   // The last leaf below each field that two leaves or more go through. Elsewhere no choice of an
   // element matters.
   private final Map<String, Integer> lastUses = new HashMap<>();
 
   Way(Collection<Leaf> sortedByPath) {
-    leaves = List.copyOf(sortedByPath);
+    this(sortedByPath, List.of());
+  }
+
+  /** Takes the fields, and the branches of {@code $or} that the way goes through, in the order of the pattern. */
+  Way(Collection<Leaf> sortedByPath, List<AllOf> branches) {
+    this.leaves = List.copyOf(sortedByPath);
+    this.branches = List.copyOf(branches);
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < leaves.size(); i++) {
       String path = leaves.get(i).path();
@@ -38,7 +45,9 @@ final class Way {
 
   /** Returns the way with its dates at that present. */
   Way at(Instant now) {
-    return isExtended() ? new Way(leaves.stream().map(leaf -> leaf.at(now)).toList()) : this;
+    return isExtended()
+        ? new Way(leaves.stream().map(leaf -> leaf.at(now)).toList(), branches)
+        : this;
   }
 
   /** Returns whether all leaves hold in the event, and where arrays are on their way, in the same elements. */
@@ -57,6 +66,11 @@ final class Way {
 
   List<Leaf> leaves() {
     return leaves;
+  }
+
+  /** Returns the branches that the way goes through, in the order of the pattern. */
+  List<AllOf> branches() {
+    return branches;
   }
 
   /** Returns whether an element of an array in that field binds more than one leaf. */

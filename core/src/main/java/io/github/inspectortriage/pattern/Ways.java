@@ -19,6 +19,15 @@ final class Ways {
   // of combinations.
   private static final int FIELDS_PER_COMBINATION = 100;
 
+  /** A way that is still under way. */
+  private record Draft(NavigableMap<String, Leaf> fields, List<AllOf> branches) {
+    Draft through(AllOf branch) {
+      List<AllOf> more = new ArrayList<>(branches);
+      more.add(branch);
+      return new Draft(new TreeMap<>(fields), more);
+    }
+  }
+
   private final PatternLimits limits;
   private final Problems problems;
 
@@ -28,36 +37,35 @@ final class Ways {
   }
 
   static List<Way> of(AllOf pattern, PatternLimits limits, Problems problems) {
-    List<NavigableMap<String, Leaf>> ways = new ArrayList<>();
-    ways.add(new TreeMap<>());
+    List<Draft> start = List.of(new Draft(new TreeMap<>(), List.of()));
     return new Ways(limits, problems)
-        .add(pattern, ways).stream().map(fields -> new Way(fields.values())).toList();
+        .add(pattern, start).stream()
+            .map(draft -> new Way(draft.fields().values(), draft.branches()))
+            .toList();
   }
 
-  private List<NavigableMap<String, Leaf>> add(Asked asked, List<NavigableMap<String, Leaf>> ways) {
+  private List<Draft> add(Asked asked, List<Draft> ways) {
     if (asked instanceof Leaf leaf) {
-      ways.forEach(way -> way.put(leaf.path(), leaf));
+      ways.forEach(way -> way.fields().put(leaf.path(), leaf));
       return ways;
     }
     if (asked instanceof OneOf or) {
-      List<NavigableMap<String, Leaf>> forked = new ArrayList<>();
+      List<Draft> forked = new ArrayList<>();
       for (AllOf branch : or.branches()) {
-        List<NavigableMap<String, Leaf>> copies = new ArrayList<>();
-        ways.forEach(way -> copies.add(new TreeMap<>(way)));
-        forked.addAll(add(branch, copies));
+        forked.addAll(add(branch, ways.stream().map(way -> way.through(branch)).toList()));
         checkSize(forked);
       }
       return forked;
     }
-    List<NavigableMap<String, Leaf>> all = ways;
+    List<Draft> all = ways;
     for (AllOf.Member member : ((AllOf) asked).members()) {
       all = add(member.asked(), all);
     }
     return all;
   }
 
-  private void checkSize(List<NavigableMap<String, Leaf>> ways) {
-    long fields = ways.stream().mapToLong(NavigableMap::size).sum();
+  private void checkSize(List<Draft> ways) {
+    long fields = ways.stream().mapToLong(way -> way.fields().size()).sum();
     if (ways.size() > limits.combinations()
         || fields > (long) FIELDS_PER_COMBINATION * limits.combinations()) {
       throw problems.fatal(

@@ -3,8 +3,13 @@ package io.github.inspectortriage.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.inspectortriage.pattern.MatchExplanation.Combination;
+import io.github.inspectortriage.pattern.MatchExplanation.All;
+import io.github.inspectortriage.pattern.MatchExplanation.Any;
+import io.github.inspectortriage.pattern.MatchExplanation.Branch;
+import io.github.inspectortriage.pattern.MatchExplanation.Part;
 import io.github.inspectortriage.pattern.Pairs.Pair;
+import java.util.ArrayList;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -22,12 +27,11 @@ class MatchExplanationLaws {
       MatchExplanation why = pattern.explain(pair.event());
 
       assertThat(why.matches()).isEqualTo(pattern.matches(pair.event()));
-      for (Combination way : why.combinations()) {
-        assertThat(way.matches()).isEqualTo(way.misses() == 0);
-      }
-      assertThat(why.matches())
-          .isEqualTo(why.combinations().stream().anyMatch(Combination::matches));
-      assertThat(why.combinations()).extracting(Combination::misses).isSorted();
+      assertThat(why.pattern().holds()).isEqualTo(why.matches());
+      assertThat(why.misses().isEmpty()).isEqualTo(why.matches());
+      assertThat(branchesOf(why.pattern()))
+          .allSatisfy(branches ->
+              assertThat(branches).extracting(branch -> branch.misses().size()).isSorted());
     }
 
     @Property(tries = 500)
@@ -44,6 +48,18 @@ class MatchExplanationLaws {
   @Provide
   Arbitrary<Pair> pairs() {
     return Arbitraries.randomValue(Pairs::next);
+  }
+
+  private static List<List<Branch>> branchesOf(Part part) {
+    List<List<Branch>> found = new ArrayList<>();
+    if (part instanceof All all) {
+      all.parts().forEach(each -> found.addAll(branchesOf(each)));
+    } else if (part instanceof Any any) {
+      found.add(any.branches());
+      any.branches()
+          .forEach(branch -> branch.parts().forEach(each -> found.addAll(branchesOf(each))));
+    }
+    return found;
   }
 
   private static EventPattern parsed(Pair pair) {

@@ -3,6 +3,8 @@ package io.github.inspectortriage.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class RuleSetTest {
@@ -51,6 +53,45 @@ class RuleSetTest {
   }
 
   @Test
+  void a_rule_says_why_it_does_not_match() {
+    RuleSet rules = RuleSet.builder().add("a", A).add("b", B).build();
+
+    MatchExplanation why = rules.explain("a", bytes("{\"a\":\"y\"}"));
+
+    assertThat(why.toString().lines())
+        .containsExactly("does not match", "  MISS  a is \"x\", but the event has \"y\"");
+    assertThat(rules.explain("b", bytes("{}")).matches()).isTrue();
+    assertThatThrownBy(() -> rules.explain("c\u001b", bytes("{}")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("name must be that of a rule, but there is no rule \"c⟨U+001B⟩\"");
+  }
+
+  @Test
+  void a_rule_with_an_age_is_explained_at_the_present() {
+    RuleSet rules = RuleSet.empty()
+        .withRule(
+            "recent",
+            EventPattern.parse("{\"a\": [{\"within\": \"P7D\"}]}", PatternDialect.EXTENDED));
+    byte[] event = bytes("{\"a\": \"2026-08-09T00:00:00Z\"}");
+
+    assertThat(rules
+            .explain("recent", event, Instant.parse("2026-08-10T00:00:00Z"))
+            .matches())
+        .isTrue();
+    assertThatThrownBy(() -> rules.explain("recent", event))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void the_limits_of_the_set_count_for_an_explanation() {
+    RuleSet rules =
+        RuleSet.empty().withRule("a", A).withLimits(PatternLimits.standard().withEventBytes(5));
+
+    assertThatThrownBy(() -> rules.explain("a", bytes("{\"a\":1}")))
+        .isInstanceOf(InvalidEventException.class);
+  }
+
+  @Test
   void a_name_can_be_used_once_only() {
     assertThatThrownBy(() -> RuleSet.builder().add("a", A).add("a", B))
         .isInstanceOf(IllegalArgumentException.class)
@@ -79,5 +120,9 @@ class RuleSetTest {
 
     assertThat(rules.withRule("BBBB", B).withoutRule("AaAa").withoutRule("Aa").names())
         .containsExactly("BB", "BBBB");
+  }
+
+  private static byte[] bytes(String json) {
+    return json.getBytes(StandardCharsets.UTF_8);
   }
 }
