@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /** One CVSS score that a source gave to a vulnerability. */
@@ -18,6 +19,20 @@ public abstract class CvssScore {
 
   /** Returns who gave the score, like {@code NVD}. */
   public abstract String source();
+
+  /** Returns what the vector says to version and base score: sources do disagree with their own vectors. */
+  public CvssCheck checked() {
+    return CvssCheck.of(this);
+  }
+
+  /** Returns the vector, parsed; empty if it is none, and {@link #checked()} says why. */
+  public Optional<CvssVector> vector() {
+    try {
+      return Optional.of(CvssVector.parse(scoringVector()));
+    } catch (InvalidCvssVectorException none) {
+      return Optional.empty();
+    }
+  }
 
   @Value.Check
   void check() {
