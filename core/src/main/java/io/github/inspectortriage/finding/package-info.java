@@ -4,7 +4,8 @@
  * <p>Start at {@link io.github.inspectortriage.finding.FindingReader}: it reads events and listings into {@link
  * io.github.inspectortriage.finding.Finding}. {@link io.github.inspectortriage.finding.ImageUse} says whether an image
  * runs; a figure that Inspector did not send is unknown, never zero. {@link
- * io.github.inspectortriage.finding.UpgradeTarget} says which version closes the findings of a package. How urgent a finding is, is not decided here.
+ * io.github.inspectortriage.finding.UpgradeTarget} says which version closes the findings of a package, {@link
+ * io.github.inspectortriage.finding.LineageKey} what a rebuilt image has in common with the old one. How urgent a finding is, is not decided here.
  */
 @TriageStyle
 @NullMarked
