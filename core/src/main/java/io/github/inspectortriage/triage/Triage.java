@@ -73,7 +73,7 @@ public final class Triage {
       return Decision.of(Outcome.NOT_MATCHED);
     }
     try {
-      return decide(FindingReader.read(event), matches);
+      return decide(FindingReader.read(event), event, matches);
     } catch (InvalidFindingException e) {
       if (e.code() == InvalidFindingException.Code.NOT_A_FINDING) {
         return Decision.of(Outcome.NOT_A_FINDING);
@@ -93,16 +93,22 @@ public final class Triage {
     if (!matches && !CLOSING.matches(event)) {
       return Decision.of(Outcome.NOT_MATCHED);
     }
-    return decide(finding, matches);
+    return decide(finding, event, matches);
   }
 
-  private Decision decide(Finding finding, boolean matches) {
-    if (!matches && !wasSaid(finding)) {
+  private Decision decide(Finding finding, byte[] event, boolean matches) {
+    if (!matches && !wasSaid(finding) && !matchesIfOpen(event)) {
       return Decision.of(Outcome.NOT_MATCHED);
     }
     Instant now = clock.instant();
     Priority priority = scorer.score(finding, evidence.apply(finding), now);
     return announcer.announce(finding, priority, now);
+  }
+
+  // A closing that overtook the report of what it closes must be remembered, or that one is said
+  // when it comes.
+  private boolean matchesIfOpen(byte[] closing) {
+    return pattern == null || pattern.matches(OpenedEvent.of(closing), clock.instant());
   }
 
   private boolean wasSaid(Finding finding) {

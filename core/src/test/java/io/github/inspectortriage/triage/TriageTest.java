@@ -135,7 +135,7 @@ class TriageTest {
   void a_closed_finding_of_which_nobody_heard_is_not_said() {
     Event closed = Event.ofImage().with("/status", "\"CLOSED\"");
 
-    assertThat(triage().accept(closed.bytes()).outcome()).isEqualTo(Outcome.NOT_MATCHED);
+    assertThat(triage().accept(closed.bytes()).outcome()).isEqualTo(Outcome.NOT_OPEN);
     assertThat(builder().build().accept(closed.bytes()).outcome()).isEqualTo(Outcome.NOT_OPEN);
     assertThat(notifier.delivered()).isEmpty();
   }
@@ -152,6 +152,31 @@ class TriageTest {
     triage.accept(Event.ofImage().reportedAt("2026-08-14T09:00:00Z").bytes());
 
     assertThat(notifier.kinds()).containsExactly(Kind.NEW, Kind.RESOLVED, Kind.REOPENED);
+  }
+
+  @Test
+  void
+      a_closing_that_overtakes_its_finding_is_remembered_although_the_pattern_asks_for_open_ones() {
+    Triage triage = triage();
+    triage.accept(Event.ofImage()
+        .with("/status", "\"CLOSED\"")
+        .reportedAt("2026-08-12T09:00:00Z")
+        .bytes());
+
+    Decision late = triage.accept(Event.ofImage().bytes());
+
+    assertThat(late.outcome()).isEqualTo(Outcome.OUTDATED);
+    assertThat(notifier.delivered()).isEmpty();
+  }
+
+  @Test
+  void a_closing_of_what_the_pattern_never_asks_for_leaves_no_trace() {
+    Event closed = Event.ofImage().with("/status", "\"CLOSED\"").with("/severity", "\"LOW\"");
+
+    Decision decision = triage().accept(closed.bytes());
+
+    assertThat(decision.outcome()).isEqualTo(Outcome.NOT_MATCHED);
+    assertThat(log.find(closed.finding().findingArn())).isEmpty();
   }
 
   @Test
