@@ -2,6 +2,7 @@ package io.github.inspectortriage.examples;
 
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FindingMerge;
 import io.github.inspectortriage.finding.FindingReader;
 import io.github.inspectortriage.finding.FindingRecord;
 import io.github.inspectortriage.finding.FindingRecord.Broken;
@@ -80,7 +81,7 @@ final class FindingInput {
   private void take(FindingRecord record) {
     if (record instanceof Found it) {
       found++;
-      latest.merge(it.finding().findingArn(), it.finding(), FindingInput::newer);
+      latest.merge(it.finding().findingArn(), it.finding(), FindingInput::merge);
     } else if (record instanceof Other it) {
       others.merge(it.kind(), 1, Integer::sum);
     } else if (record instanceof Broken it) {
@@ -93,8 +94,8 @@ final class FindingInput {
     }
   }
 
-  private static Finding newer(Finding known, Finding next) {
-    return next.reportedAt().isBefore(known.reportedAt()) ? known : next;
+  private static Finding merge(Finding known, Finding came) {
+    return FindingMerge.of(known, came).finding();
   }
 
   private static InputStream open(String file) throws IOException {
