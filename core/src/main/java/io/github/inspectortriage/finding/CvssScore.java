@@ -36,9 +36,12 @@ public abstract class CvssScore {
 
   @Value.Check
   void check() {
-    if (!(baseScore() >= 0 && baseScore() <= 10)) {
-      throw new IllegalArgumentException("baseScore must be 0 to 10, but was " + baseScore());
-    }
+    Ranges.require("baseScore", baseScore(), 10);
+  }
+
+  /** Returns a builder that holds what this does. */
+  public Builder toBuilder() {
+    return builder().from(this);
   }
 
   /** Returns a new builder. */

@@ -1,11 +1,5 @@
 package io.github.inspectortriage.finding;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.FindingRecord.Broken;
@@ -15,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -25,24 +20,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The records of JSON values that follow one another: objects, arrays of them, and pages that hold them as a member. A
- * state machine over the parser's tokens, so that only one record is in memory.
+ * state machine over the outermost brackets, so that only one record is in memory and a broken one costs that one only.
  */
 final class DocumentRecords implements Iterator<FindingRecord> {
-  /** What the parser is inside of. */
+  private static final int DEEPEST = 100;
+
+  /** What is around the next record. */
   private enum Inside {
     INPUT,
     ARRAY,
-    PAGE
+    PAGE,
+    RECORDS
   }
 
-  private final InputStream in;
+  /** Where {@link #passMembers()} came to. */
+  private enum Stop {
+    RECORDS,
+    END,
+    CUT_OFF
+  }
+
+  private final JsonInput input;
   private final Origins origins;
-  private final int firstLine;
-  private final long firstOffset;
   private final Deque<Inside> inside = new ArrayDeque<>();
   private final Deque<FindingRecord> read = new ArrayDeque<>();
-  private @Nullable JsonParser parser;
-  private @Nullable JsonLocation record;
+
+  /** Whether a value was read since the last comma or opening bracket. */
+  private boolean afterValue;
+
+  private @Nullable Origin origin;
   private boolean ended;
 
   DocumentRecords(InputStream in, Origins origins) {
@@ -51,10 +57,8 @@ final class DocumentRecords implements Iterator<FindingRecord> {
 
   /** Reads a part of an input, which begins at this line and byte. */
   DocumentRecords(InputStream in, Origins origins, int firstLine, long firstOffset) {
-    this.in = in;
+    this.input = new JsonInput(in, firstLine, firstOffset);
     this.origins = origins;
-    this.firstLine = firstLine;
-    this.firstOffset = firstOffset;
     inside.push(Inside.INPUT);
   }
 
@@ -76,97 +80,189 @@ final class DocumentRecords implements Iterator<FindingRecord> {
 
   /** Reads up to the end of the next record, or of something that is none. */
   private List<FindingRecord> step() {
+    origin = null;
     try {
-      if (parser == null) {
-        parser = Json.FACTORY.createParser(in);
+      int next = input.peek();
+      if (next < 0) {
+        return end();
       }
-      return step(parser);
-    } catch (JsonProcessingException e) {
-      return List.of(broken(e));
+      return switch (inside.element()) {
+        case INPUT -> value(next);
+        case PAGE -> restOfPage(next);
+        case ARRAY, RECORDS -> inArray(next);
+      };
     } catch (EOFException | ZipException | CharConversionException e) {
-      return List.of(brokenInput(e));
+      ended = true;
+      return List.of(BrokenInput.record(e, origin == null ? here() : origin));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private List<FindingRecord> step(JsonParser parser) throws IOException {
-    record = null;
-    JsonToken token = parser.nextToken();
-    if (token == null) {
-      ended = true;
+  private List<FindingRecord> end() {
+    ended = true;
+    return inside.size() == 1
+        ? List.of()
+        : List.of(broken(
+            Code.NOT_JSON, "expected a closing bracket, found the end of the input", here()));
+  }
+
+  private List<FindingRecord> inArray(int next) throws IOException {
+    if (next == ']') {
+      input.take();
+      leave();
       return List.of();
     }
-    return switch (token) {
-      case START_ARRAY -> {
-        inside.push(Inside.ARRAY);
-        yield List.of();
+    if (next == ',' && afterValue) {
+      input.take();
+      afterValue = false;
+      return List.of();
+    }
+    if (afterValue || next == ',' || next == '}') {
+      FindingRecord broken = unexpected(afterValue ? "a comma or ]" : "a record or ]", next);
+      afterValue = false;
+      input.passJunk();
+      return List.of(broken);
+    }
+    return value(next);
+  }
+
+  private List<FindingRecord> value(int next) throws IOException {
+    afterValue = true;
+    return switch (next) {
+      case '[' -> {
+        input.take();
+        yield enter(Inside.ARRAY);
       }
-      case END_ARRAY, END_OBJECT -> {
-        inside.pop();
-        yield List.of();
+      case '{' -> inside.element() == Inside.RECORDS ? record() : recordOrPage();
+      case '}', ']', ',' -> {
+        ended = true;
+        yield List.of(unexpected("a JSON object", next));
       }
-      case FIELD_NAME -> {
-        parser.nextToken();
-        parser.skipChildren();
-        yield List.of();
-      }
-      case START_OBJECT -> object(parser);
-      default -> List.of(notAnObject(parser));
+      default -> List.of(noObject());
     };
   }
 
+  private List<FindingRecord> record() throws IOException {
+    origin = here();
+    input.keep();
+    ended = !input.passValue();
+    return kept(origin);
+  }
+
   /** Reads an object whole, unless it is a page: then up to the beginning of its records. */
-  private List<FindingRecord> object(JsonParser parser) throws IOException {
-    JsonLocation start = parser.currentTokenLocation();
-    record = start;
-    ObjectNode fields = Json.MAPPER.createObjectNode();
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      if (parser.nextToken() == JsonToken.START_ARRAY && RecordReaders.isArrayOfRecords(name)) {
-        inside.push(Inside.PAGE);
-        inside.push(Inside.ARRAY);
-        return List.of();
+  private List<FindingRecord> recordOrPage() throws IOException {
+    Position start = input.position();
+    long offset = input.offset();
+    input.keep();
+    input.take();
+    Stop stop = passMembers();
+    if (stop == Stop.RECORDS) {
+      input.release();
+      inside.push(Inside.PAGE);
+      return enter(Inside.RECORDS);
+    }
+    ended = stop == Stop.CUT_OFF;
+    return kept(origins.next(start, offset));
+  }
+
+  private List<FindingRecord> restOfPage(int next) throws IOException {
+    if (next == ',') {
+      input.take();
+    }
+    switch (passMembers()) {
+      case RECORDS -> {
+        return enter(Inside.RECORDS);
       }
-      fields.set(name, Json.MAPPER.<JsonNode>readTree(parser));
+      case END -> leave();
+      case CUT_OFF -> {
+        return end();
+      }
     }
-    return RecordReaders.read(fields, origin(start));
+    return List.of();
   }
 
-  private FindingRecord notAnObject(JsonParser parser) throws IOException {
-    Origin origin = origin(parser.currentTokenLocation());
-    String found = SafeText.quote(parser.getText());
-    return new Broken(
-        new InvalidFindingException(
-            Code.NOT_AN_OBJECT,
-            "$",
-            origin.position(),
-            "expected a JSON object, found " + found,
-            null),
-        origin);
-  }
-
-  private FindingRecord broken(JsonProcessingException e) {
-    ended = true;
-    return new Broken(
-        JsonFault.of(e, position(e.getLocation())),
-        origin(record == null ? e.getLocation() : record));
-  }
-
-  private FindingRecord brokenInput(IOException e) {
-    ended = true;
-    return BrokenInput.record(e, origin(parser == null ? null : parser.currentLocation()));
-  }
-
-  private Origin origin(@Nullable JsonLocation location) {
-    long before = location == null ? 0 : Math.max(0, location.getByteOffset());
-    return origins.next(position(location), firstOffset + before);
-  }
-
-  private Position position(@Nullable JsonLocation location) {
-    if (location == null || location.getLineNr() < 1) {
-      return new Position(firstLine, 1);
+  /** Goes past the members at hand, to the end of their object or into an array of records. */
+  private Stop passMembers() throws IOException {
+    int next = input.peek();
+    while (next == '"') {
+      String name = input.passName();
+      if (name == null || input.peek() != ':') {
+        break;
+      }
+      input.take();
+      if (input.peek() == '[' && RecordReaders.isArrayOfRecords(name)) {
+        input.take();
+        return Stop.RECORDS;
+      }
+      if (!input.passValue()) {
+        break;
+      }
+      next = input.peek();
+      if (next == ',') {
+        input.take();
+        next = input.peek();
+      }
     }
-    return new Position(firstLine + location.getLineNr() - 1, Math.max(1, location.getColumnNr()));
+    return input.passRestOfObject() ? Stop.END : Stop.CUT_OFF;
+  }
+
+  private List<FindingRecord> kept(Origin origin) {
+    byte[] record = input.kept();
+    return record == null ? List.of(tooLong(origin)) : RecordReaders.read(record, origin);
+  }
+
+  private FindingRecord noObject() throws IOException {
+    Origin at = here();
+    origin = at;
+    input.keep();
+    input.passValue();
+    byte[] value = input.kept();
+    if (value == null) {
+      return tooLong(at);
+    }
+    String found = SafeText.quote(new String(value, StandardCharsets.UTF_8));
+    if (Json.isOneValue(value)) {
+      return broken(Code.NOT_AN_OBJECT, "expected a JSON object, found " + found, at);
+    }
+    // Behind what is no JSON at all, like a page of HTML, everything would be an error.
+    ended = inside.element() == Inside.INPUT;
+    return broken(Code.NOT_JSON, "expected JSON, found " + found, at);
+  }
+
+  private List<FindingRecord> enter(Inside bracket) {
+    inside.push(bracket);
+    afterValue = false;
+    if (inside.size() <= DEEPEST) {
+      return List.of();
+    }
+    ended = true;
+    String message = "expected at most " + DEEPEST + " brackets around a record, found more";
+    return List.of(broken(Code.TOO_LARGE, message, here()));
+  }
+
+  private void leave() {
+    inside.pop();
+    afterValue = true;
+  }
+
+  private FindingRecord unexpected(String expected, int found) {
+    String quoted = SafeText.quote(Character.toString(found));
+    return broken(Code.NOT_JSON, "expected " + expected + ", found " + quoted, here());
+  }
+
+  private static FindingRecord tooLong(Origin origin) {
+    String message =
+        "expected a record of at most " + JsonInput.LONGEST + " bytes, found a longer one";
+    return broken(Code.TOO_LARGE, message, origin);
+  }
+
+  private static FindingRecord broken(Code code, String message, Origin origin) {
+    return new Broken(
+        new InvalidFindingException(code, "$", origin.position(), message, null), origin);
+  }
+
+  private Origin here() {
+    return origins.next(input.position(), input.offset());
   }
 }

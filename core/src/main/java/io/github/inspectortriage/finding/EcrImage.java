@@ -12,7 +12,7 @@ import org.immutables.value.Value;
  * A container image in a registry, and whether it runs.
  *
  * <p>Inspector describes an image of Amazon ECR as {@code awsEcrContainerImage}, one of any provider as {@code image};
- * many events carry both. Where they differ the first is taken, and what it lacks comes from the second.
+ * many events carry both, and {@link Resource#image()} gives what they say together.
  */
 @Value.Immutable
 public abstract class EcrImage {
@@ -86,6 +86,23 @@ public abstract class EcrImage {
     return pushedAt().filter(pushed -> pushed.isAfter(now.minus(FIRST_FIGURE))).isPresent();
   }
 
+  /** This image; what it lacks, the other description of it may say. */
+  EcrImage completedBy(EcrImage other) {
+    return toBuilder()
+        .imageHash(imageHash().or(other::imageHash))
+        .registry(registry().or(other::registry))
+        .imageTags(imageTags().isEmpty() ? other.imageTags() : imageTags())
+        .pushedAt(pushedAt().or(other::pushedAt))
+        .architecture(architecture().or(other::architecture))
+        .platform(platform().or(other::platform))
+        .author(author().or(other::author))
+        .inUseCount(inUseCount().isPresent() ? inUseCount() : other.inUseCount())
+        .inUseClusterCount(
+            inUseClusterCount().isPresent() ? inUseClusterCount() : other.inUseClusterCount())
+        .lastInUseAt(lastInUseAt().or(other::lastInUseAt))
+        .build();
+  }
+
   @Value.Check
   void check() {
     requireCount("inUseCount", inUseCount());
@@ -99,6 +116,11 @@ public abstract class EcrImage {
         imageTags().isEmpty() ? imageHash().orElse("") : imageTags().get(0);
     return SafeText.oneLine(
         version.isEmpty() ? repositoryName() : repositoryName() + ":" + version);
+  }
+
+  /** Returns a builder that holds what this does. */
+  public Builder toBuilder() {
+    return builder().from(this);
   }
 
   /** Returns a new builder. */

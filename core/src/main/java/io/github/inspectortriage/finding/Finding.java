@@ -58,6 +58,9 @@ public abstract class Finding {
     return FindingStatus.OPEN.of(statusText());
   }
 
+  /** Returns what Inspector says to do; empty if it says nothing. */
+  public abstract Optional<Recommendation> recommendation();
+
   /** Returns when Inspector first saw it on this resource; an image rebuilt under a new digest starts anew. */
   public abstract Instant firstObservedAt();
 
@@ -78,8 +81,17 @@ public abstract class Finding {
   /** Returns Inspector's own score, 0 to 10; for an image it is the CVSS base score, unadjusted. */
   public abstract OptionalDouble inspectorScore();
 
+  /** Returns how Inspector adjusted the score, where it says so. */
+  public abstract Optional<AdjustedCvss> adjustedCvss();
+
   /** Returns the vulnerability, if the finding is about a package. */
   public abstract Optional<PackageVulnerability> packageVulnerability();
+
+  /** Returns how the port is reached, if the finding is about a network. */
+  public abstract Optional<NetworkReachability> networkReachability();
+
+  /** Returns the weakness, if the finding is about code. */
+  public abstract Optional<CodeVulnerability> codeVulnerability();
 
   /** Returns what {@link #fixAvailable()} was read from. */
   public abstract Optional<String> fixAvailableText();
@@ -109,8 +121,12 @@ public abstract class Finding {
    */
   public abstract OptionalDouble epssScore();
 
-  /** Returns the JSON object that the finding was read from; empty for one that was built in code. */
+  /**
+   * Returns the JSON object that the finding was read from, also the members that this version does not know; an empty
+   * object for one that was built in code. Not part of equality, which asks what was said and not how it was written.
+   */
   @Value.Default
+  @Value.Auxiliary
   public RawJson raw() {
     return RawJson.EMPTY_OBJECT;
   }
@@ -124,7 +140,7 @@ public abstract class Finding {
    * fields that EventBridge would add, but for {@code id} and {@code time}, which only EventBridge knows.
    */
   public String eventJson() {
-    return event().map(RawJson::toString).orElseGet(() -> EventEnvelope.around(this));
+    return event().map(RawJson::text).orElseGet(() -> EventEnvelope.around(this));
   }
 
   /** Returns the first image among the resources. */
@@ -173,6 +189,11 @@ public abstract class Finding {
   @Override
   public String toString() {
     return SafeText.oneLine(findingArn());
+  }
+
+  /** Returns a builder that holds what this does. */
+  public Builder toBuilder() {
+    return builder().from(this);
   }
 
   /** Returns a new builder. */

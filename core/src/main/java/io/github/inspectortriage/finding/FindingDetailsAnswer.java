@@ -1,12 +1,10 @@
 package io.github.inspectortriage.finding;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +21,8 @@ import org.immutables.value.Value;
  */
 @Value.Immutable
 public abstract class FindingDetailsAnswer {
+  private static final Position START = new Position(1, 1);
+
   FindingDetailsAnswer() {}
 
   /** Returns the details, in Inspector's order. */
@@ -46,14 +46,13 @@ public abstract class FindingDetailsAnswer {
    */
   public static FindingDetailsAnswer read(byte[] json) {
     Objects.requireNonNull(json, "json");
-    Position start = new Position(1, 1);
     JsonNode answer = tree(json);
     if (!answer.has("findingDetails") && !answer.has("errors")) {
       String found = answer instanceof ObjectNode object ? OtherKind.of(object) : "no JSON object";
       String message = "expected findingDetails or errors, found " + found;
-      throw new InvalidFindingException(Code.NOT_A_FINDING, "$", start, message, null);
+      throw new InvalidFindingException(Code.NOT_A_FINDING, "$", START, message, null);
     }
-    return FindingDetailsParser.parse(new JsonFields(answer, "$", start));
+    return FindingDetailsParser.parse(new JsonFields(answer, "$", START));
   }
 
   /** Returns a builder that holds what this does. */
@@ -69,10 +68,8 @@ public abstract class FindingDetailsAnswer {
   private static JsonNode tree(byte[] json) {
     try {
       return Json.MAPPER.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw JsonFault.of(e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // Reading from memory does not fail otherwise.
+      throw JsonFault.of(e, START);
     }
   }
 

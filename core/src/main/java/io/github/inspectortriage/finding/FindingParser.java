@@ -1,139 +1,218 @@
 package io.github.inspectortriage.finding;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.inspectortriage.Position;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the JSON object of one finding into a {@link Finding}; the names are Inspector's. */
+/** Reads the JSON object of one finding; the names are Inspector's. Not thread-safe. */
 final class FindingParser {
-  private static final String NO_FIX = "NotAvailable";
-  private static final String NOT_APPLICABLE = "N/A";
+  private static final int LAST_PORT = 65_535;
+  private static final long LAST_LINE = Integer.MAX_VALUE;
 
-  private FindingParser() {}
+  private final JsonMembers json;
+  private final ResourceParser resource;
+  private final VulnerabilityParser vulnerability;
 
-  static Finding.Builder parse(JsonNode json, String path, @Nullable Position start) {
-    JsonFields fields = new JsonFields(json, path, start);
-    List<Resource> resources = fields.objects("resources", FindingParser::resource);
-    if (resources.isEmpty()) {
-      throw fields.missing("resources");
+  FindingParser(JsonMembers json) {
+    this.json = json;
+    this.resource = new ResourceParser(json);
+    this.vulnerability = new VulnerabilityParser(json);
+  }
+
+  /** Reads the object at hand; null at its end if it has no ARN of a finding, and so is none. */
+  Finding.@Nullable Builder finding() throws IOException {
+    Finding.Builder builder = Finding.builder();
+    Required required = new Required();
+    for (String name = json.next(); name != null; name = json.next()) {
+      if (!required.take(name) && !more(builder, name)) {
+        json.skip();
+      }
     }
-    return Finding.builder()
-        .findingArn(fields.requiredText("findingArn"))
-        .awsAccountId(fields.requiredText("awsAccountId"))
-        .typeText(fields.requiredText("type"))
-        .title(fields.text("title"))
-        .description(fields.text("description"))
-        .severityText(fields.requiredText("severity"))
-        .statusText(fields.requiredText("status"))
-        .firstObservedAt(fields.requiredInstant("firstObservedAt"))
-        .lastObservedAt(fields.requiredInstant("lastObservedAt"))
-        .updatedAt(fields.instant("updatedAt"))
-        .resources(resources)
-        .inspectorScore(fields.number("inspectorScore", 0, 10))
-        .packageVulnerability(
-            fields.object("packageVulnerabilityDetails").map(FindingParser::vulnerability))
-        .fixAvailableText(fields.text("fixAvailable"))
-        .exploitAvailableText(fields.text("exploitAvailable"))
-        .lastKnownExploitAt(fields
-            .object("exploitabilityDetails")
-            .flatMap(details -> details.instant("lastKnownExploitAt")))
-        .epssScore(epssScore(fields))
-        .raw(RawJson.of(json));
+    return required.findingArn == null ? null : required.addTo(builder);
   }
 
-  private static OptionalDouble epssScore(JsonFields fields) {
-    Optional<JsonFields> epss = fields.object("epss");
-    return epss.isPresent() ? epss.get().number("score", 0, 1) : OptionalDouble.empty();
+  private boolean more(Finding.Builder builder, String name) throws IOException {
+    switch (name) {
+      case "title" -> builder.title(json.text());
+      case "description" -> builder.description(json.text());
+      case "remediation" ->
+        builder.recommendation(json.inside("recommendation", this::recommendation));
+      case "updatedAt" -> builder.updatedAt(json.instant());
+      case "inspectorScore" -> builder.inspectorScore(json.number(0, 10));
+      case "inspectorScoreDetails" ->
+        builder.adjustedCvss(
+            json.inside("adjustedCvss", () -> json.object(vulnerability::adjustedCvss)));
+      case "packageVulnerabilityDetails" ->
+        builder.packageVulnerability(json.object(vulnerability::details));
+      case "networkReachabilityDetails" ->
+        builder.networkReachability(json.object(this::networkReachability));
+      case "codeVulnerabilityDetails" ->
+        builder.codeVulnerability(json.object(this::codeVulnerability));
+      case "fixAvailable" -> builder.fixAvailableText(json.text());
+      case "exploitAvailable" -> builder.exploitAvailableText(json.text());
+      case "exploitabilityDetails" ->
+        builder.lastKnownExploitAt(json.inside("lastKnownExploitAt", json::instant));
+      case "epss" -> builder.epssScore(epssScore());
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static PackageVulnerability vulnerability(JsonFields details) {
-    return PackageVulnerability.builder()
-        .vulnerabilityId(details.requiredText("vulnerabilityId"))
-        .source(details.text("source"))
-        .sourceUrl(details.text("sourceUrl"))
-        .vendorSeverity(details.text("vendorSeverity"))
-        .vendorCreatedAt(details.instant("vendorCreatedAt"))
-        .vendorUpdatedAt(details.instant("vendorUpdatedAt"))
-        .cvss(details.objects("cvss", FindingParser::cvss))
-        .vulnerablePackages(details.objects("vulnerablePackages", FindingParser::vulnerablePackage))
-        .relatedVulnerabilities(details.texts("relatedVulnerabilities"))
-        .referenceUrls(details.texts("referenceUrls"))
+  private OptionalDouble epssScore() throws IOException {
+    return json.inside("score", () -> Optional.of(json.number(0, 1)))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private Optional<Recommendation> recommendation() throws IOException {
+    return json.object(() -> {
+      Recommendation.Builder builder = Recommendation.builder();
+      for (String name = json.next(); name != null; name = json.next()) {
+        switch (name) {
+          case "text" -> builder.text(json.text());
+          case "Url" -> builder.url(json.text());
+          default -> json.skip();
+        }
+      }
+      return builder.build();
+    });
+  }
+
+  private NetworkReachability networkReachability() throws IOException {
+    NetworkReachability.Builder builder = NetworkReachability.builder();
+    PortRange openPortRange = null;
+    for (String name = json.next(); name != null; name = json.next()) {
+      switch (name) {
+        case "openPortRange" -> openPortRange = json.object(this::portRange).orElse(null);
+        case "protocol" -> builder.protocolText(json.text());
+        case "networkPath" -> builder.steps(steps());
+        default -> json.skip();
+      }
+    }
+    return builder.openPortRange(json.required(openPortRange, "openPortRange")).build();
+  }
+
+  private PortRange portRange() throws IOException {
+    OptionalLong begin = OptionalLong.empty();
+    OptionalLong end = OptionalLong.empty();
+    for (String name = json.next(); name != null; name = json.next()) {
+      switch (name) {
+        case "begin" -> begin = json.count(LAST_PORT);
+        case "end" -> end = json.count(LAST_PORT);
+        default -> json.skip();
+      }
+    }
+    if (begin.isEmpty() || end.isEmpty()) {
+      throw json.missing(begin.isEmpty() ? "begin" : "end");
+    }
+    // Inspector has never sent a range backwards; if it does, the ports are the same.
+    long first = Math.min(begin.getAsLong(), end.getAsLong());
+    return new PortRange((int) first, (int) Math.max(begin.getAsLong(), end.getAsLong()));
+  }
+
+  private List<NetworkStep> steps() throws IOException {
+    return json.inside("steps", () -> Optional.of(json.objects(this::step))).orElse(List.of());
+  }
+
+  private NetworkStep step() throws IOException {
+    NetworkStep.Builder builder = NetworkStep.builder();
+    String componentId = null;
+    String componentType = null;
+    for (String member = json.next(); member != null; member = json.next()) {
+      switch (member) {
+        case "componentId" -> componentId = json.textOrNull();
+        case "componentType" -> componentType = json.textOrNull();
+        case "componentArn" -> builder.componentArn(json.text());
+        default -> json.skip();
+      }
+    }
+    return builder
+        .componentId(json.required(componentId, "componentId"))
+        .componentType(json.required(componentType, "componentType"))
         .build();
   }
 
-  private static CvssScore cvss(JsonFields score) {
-    return CvssScore.builder()
-        .version(score.requiredText("version"))
-        .baseScore(score.number("baseScore", 0, 10).orElseThrow(() -> score.missing("baseScore")))
-        .scoringVector(score.requiredText("scoringVector"))
-        .source(score.requiredText("source"))
-        .build();
+  private CodeVulnerability codeVulnerability() throws IOException {
+    CodeLocation location = null;
+    CodeVulnerability.Builder builder = CodeVulnerability.builder();
+    for (String member = json.next(); member != null; member = json.next()) {
+      switch (member) {
+        case "detectorId" -> builder.detectorId(json.text());
+        case "detectorName" -> builder.detectorName(json.text());
+        case "detectorTags" -> builder.detectorTags(json.texts());
+        case "ruleId" -> builder.ruleId(json.text());
+        case "cwes" -> builder.cwes(json.texts());
+        case "referenceUrls" -> builder.referenceUrls(json.texts());
+        case "sourceLambdaLayerArn" -> builder.sourceLambdaLayerArn(json.text());
+        case "filePath" -> location = json.object(this::location).orElse(null);
+        default -> json.skip();
+      }
+    }
+    return builder.location(json.required(location, "filePath")).build();
   }
 
-  private static VulnerablePackage vulnerablePackage(JsonFields details) {
-    return VulnerablePackage.builder()
-        .name(details.requiredText("name"))
-        .version(details.requiredText("version"))
-        .epoch(details.count("epoch"))
-        .release(details.text("release"))
-        .arch(details.text("arch"))
-        .packageManagerText(details.text("packageManager"))
-        .filePath(details.text("filePath"))
-        .fixedInVersion(details.text("fixedInVersion").filter(version -> !version.equals(NO_FIX)))
-        .remediation(details.text("remediation"))
-        .sourceLayerHash(details.text("sourceLayerHash"))
-        .build();
+  private CodeLocation location() throws IOException {
+    CodeLocation.Builder builder = CodeLocation.builder();
+    String filePath = null;
+    for (String member = json.next(); member != null; member = json.next()) {
+      switch (member) {
+        case "filePath" -> filePath = json.textOrNull();
+        case "fileName" -> builder.fileName(json.text());
+        case "startLine" -> builder.startLine(json.count(LAST_LINE));
+        case "endLine" -> builder.endLine(json.count(LAST_LINE));
+        default -> json.skip();
+      }
+    }
+    return builder.filePath(json.required(filePath, "filePath")).build();
   }
 
-  private static Resource resource(JsonFields resource) {
-    Optional<JsonFields> details = resource.object("details");
-    Optional<EcrImage> ecr = details
-        .flatMap(all -> all.object("awsEcrContainerImage"))
-        .map(image -> image(image, "imageHash"));
-    Optional<EcrImage> neutral =
-        details.flatMap(all -> all.object("image")).map(image -> image(image, "imageDigest"));
-    return Resource.builder()
-        .typeText(resource.requiredText("type"))
-        .id(resource.requiredText("id"))
-        .region(resource.text("region").filter(region -> !region.equals(NOT_APPLICABLE)))
-        .tags(resource.textMap("tags"))
-        .image(
-            ecr.isPresent() && neutral.isPresent()
-                ? Optional.of(merge(ecr.get(), neutral.get()))
-                : ecr.or(() -> neutral))
-        .build();
-  }
+  /** What every finding has. */
+  private final class Required {
+    private @Nullable String findingArn;
+    private @Nullable String awsAccountId;
+    private @Nullable String type;
+    private @Nullable String severity;
+    private @Nullable String status;
+    private @Nullable Instant firstObservedAt;
+    private @Nullable Instant lastObservedAt;
+    private List<Resource> resources = List.of();
 
-  private static EcrImage image(JsonFields image, String digestName) {
-    return EcrImage.builder()
-        .repositoryName(image.requiredText("repositoryName"))
-        .imageHash(image.text(digestName))
-        .registry(image.text("registry"))
-        .imageTags(image.texts("imageTags"))
-        .pushedAt(image.instant("pushedAt"))
-        .architecture(image.text("architecture"))
-        .platform(image.text("platform"))
-        .author(image.text("author"))
-        .inUseCount(image.count("inUseCount"))
-        .lastInUseAt(image.instant("lastInUseAt"))
-        .build();
-  }
+    /** Takes the value at hand if the member is one of these. */
+    boolean take(String name) throws IOException {
+      switch (name) {
+        case "findingArn" -> findingArn = json.textOrNull();
+        case "awsAccountId" -> awsAccountId = json.textOrNull();
+        case "type" -> type = json.textOrNull();
+        case "severity" -> severity = json.textOrNull();
+        case "status" -> status = json.textOrNull();
+        case "firstObservedAt" -> firstObservedAt = json.instantOrNull();
+        case "lastObservedAt" -> lastObservedAt = json.instantOrNull();
+        case "resources" -> resources = json.objects(resource::resource);
+        default -> {
+          return false;
+        }
+      }
+      return true;
+    }
 
-  private static EcrImage merge(EcrImage first, EcrImage second) {
-    return EcrImage.builder()
-        .repositoryName(first.repositoryName())
-        .imageHash(first.imageHash().or(second::imageHash))
-        .registry(first.registry().or(second::registry))
-        .imageTags(first.imageTags().isEmpty() ? second.imageTags() : first.imageTags())
-        .pushedAt(first.pushedAt().or(second::pushedAt))
-        .architecture(first.architecture().or(second::architecture))
-        .platform(first.platform().or(second::platform))
-        .author(first.author().or(second::author))
-        .inUseCount(first.inUseCount().isPresent() ? first.inUseCount() : second.inUseCount())
-        .lastInUseAt(first.lastInUseAt().or(second::lastInUseAt))
-        .build();
+    Finding.Builder addTo(Finding.Builder builder) {
+      if (resources.isEmpty()) {
+        throw json.missing("resources");
+      }
+      return builder
+          .findingArn(json.required(findingArn, "findingArn"))
+          .awsAccountId(json.required(awsAccountId, "awsAccountId"))
+          .typeText(json.required(type, "type"))
+          .severityText(json.required(severity, "severity"))
+          .statusText(json.required(status, "status"))
+          .firstObservedAt(json.required(firstObservedAt, "firstObservedAt"))
+          .lastObservedAt(json.required(lastObservedAt, "lastObservedAt"))
+          .resources(resources);
+    }
   }
 }

@@ -1,15 +1,24 @@
 package io.github.inspectortriage.finding;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.FindingRecord.Found;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A finding as Inspector writes it: alone, as it stands in a listing or report, or as the detail of an event. */
 final class InspectorRecord implements RecordReader {
   static final String FINDING_EVENT = "Inspector2 Finding";
+
+  /** What an event from EventBridge may begin with, and a finding does not. */
+  private static final Set<String> ENVELOPE =
+      Set.of("version", "id", "detail-type", "source", "account", "time", "region", "detail");
 
   @Override
   public boolean recognises(ObjectNode object) {
@@ -27,13 +36,82 @@ final class InspectorRecord implements RecordReader {
     }
   }
 
-  private static Finding finding(ObjectNode object, Position start) {
-    if (!isEvent(object)) {
-      return FindingParser.parse(object, "$", start).build();
+  /**
+   * Reads what looks like a finding in one pass over its text, without a tree; null if it is none, or its members stand in
+   * an order that only a tree can tell.
+   *
+   * @throws InvalidFindingException if it is a finding with a fault, or something else altogether
+   * @throws com.fasterxml.jackson.core.JsonProcessingException if it is not JSON
+   */
+  static @Nullable Finding read(byte[] object, Position start) throws IOException {
+    try (JsonParser parser = Json.FACTORY.createParser(object)) {
+      parser.nextToken();
+      JsonMembers json = new JsonMembers(parser, start);
+      String first = json.next();
+      return first != null && ENVELOPE.contains(first)
+          ? event(object, parser, json, first)
+          : alone(object, start);
     }
-    return FindingParser.parse(object.get("detail"), "$.detail", start)
-        .event(RawJson.of(object))
-        .build();
+  }
+
+  private static @Nullable Finding alone(byte[] object, Position start) throws IOException {
+    try (JsonParser parser = Json.FACTORY.createParser(object)) {
+      parser.nextToken();
+      Finding.Builder finding = new FindingParser(new JsonMembers(parser, start)).finding();
+      return finding == null
+          ? null
+          : finding.raw(RawJson.of(object, 0, object.length)).build();
+    }
+  }
+
+  private static @Nullable Finding event(
+      byte[] object, JsonParser parser, JsonMembers json, @Nullable String first)
+      throws IOException {
+    Finding.Builder finding = null;
+    for (String name = first; name != null; name = json.next()) {
+      if (name.equals("findingArn")) {
+        return null;
+      }
+      if (name.equals("detail")) {
+        if (!json.isObject()) {
+          return null;
+        }
+        int from = (int) parser.currentTokenLocation().getByteOffset();
+        finding = new FindingParser(json).finding();
+        int to = (int) parser.currentLocation().getByteOffset();
+        if (finding != null) {
+          finding.raw(RawJson.of(object, from, to));
+        }
+      } else {
+        json.skip();
+      }
+    }
+    return finding == null
+        ? null
+        : finding.event(RawJson.of(object, 0, object.length)).build();
+  }
+
+  private static Finding finding(ObjectNode object, Position start) {
+    try (JsonParser parser = object.traverse(Json.MAPPER)) {
+      parser.nextToken();
+      JsonMembers json = new JsonMembers(parser, start);
+      boolean event = isEvent(object);
+      while (event && !"detail".equals(json.next())) {
+        json.skip();
+      }
+      Finding.Builder finding = new FindingParser(json).finding();
+      if (finding == null) {
+        throw json.missing("findingArn");
+      }
+      return event
+          ? finding
+              .raw(RawJson.of(object.get("detail")))
+              .event(RawJson.of(object))
+              .build()
+          : finding.raw(RawJson.of(object)).build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // Reading from memory does not fail.
+    }
   }
 
   // A finding may grow a field of that name, but an event has no ARN of a finding beside it.

@@ -1,12 +1,11 @@
 package io.github.inspectortriage.finding;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
-import org.jspecify.annotations.Nullable;
+import java.io.IOException;
 
 /** What Jackson says of a text that is not JSON, as an error of ours. */
 final class JsonFault {
@@ -14,23 +13,25 @@ final class JsonFault {
 
   private JsonFault() {}
 
-  /** The fault of a text that begins at line 1. */
-  static InvalidFindingException of(JsonProcessingException e) {
-    return of(e, position(e.getLocation()));
-  }
-
-  static InvalidFindingException of(JsonProcessingException e, Position at) {
+  /** The fault of a text that begins at this position. */
+  static InvalidFindingException of(IOException e, Position start) {
     Code code = e instanceof StreamConstraintsException ? Code.TOO_LARGE : Code.NOT_JSON;
     String expected = code == Code.TOO_LARGE
         ? "expected JSON within the limits of the reader, but: "
         : "expected JSON, but: ";
-    String reason = SafeText.cut(SafeText.oneLine(e.getOriginalMessage()), LONGEST_MESSAGE);
-    return new InvalidFindingException(code, "$", at, expected + reason, e);
+    String reason = SafeText.cut(SafeText.oneLine(reason(e)), LONGEST_MESSAGE);
+    return new InvalidFindingException(code, "$", place(e, start), expected + reason, e);
   }
 
-  private static Position position(@Nullable JsonLocation location) {
-    return location == null || location.getLineNr() < 1
-        ? new Position(1, 1)
-        : new Position(location.getLineNr(), Math.max(1, location.getColumnNr()));
+  private static String reason(IOException e) {
+    return e instanceof JsonProcessingException json
+        ? json.getOriginalMessage()
+        : String.valueOf(e.getMessage());
+  }
+
+  private static Position place(IOException e, Position start) {
+    return e instanceof JsonProcessingException json
+        ? Places.within(start, json.getLocation())
+        : start;
   }
 }

@@ -9,9 +9,15 @@ final class Ranges {
 
   /** Refuses a value that is not from 0 to the greatest; NaN neither. */
   static void require(String name, OptionalDouble value, double greatest) {
-    if (value.isPresent() && !(value.getAsDouble() >= 0 && value.getAsDouble() <= greatest)) {
-      throw new IllegalArgumentException(String.format(
-          Locale.ROOT, "%s must be 0 to %.0f, but was %s", name, greatest, value.getAsDouble()));
+    if (value.isPresent()) {
+      require(name, value.getAsDouble(), greatest);
+    }
+  }
+
+  static void require(String name, double value, double greatest) {
+    if (!(value >= 0 && value <= greatest)) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s must be 0 to %.0f, but was %s", name, greatest, value));
     }
   }
 }

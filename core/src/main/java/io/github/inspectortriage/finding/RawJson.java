@@ -3,29 +3,60 @@ package io.github.inspectortriage.finding;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON value as it came: every member, known to this version or not, and every digit of a number.
  *
- * <p>Blanks between values and the way a character was escaped are not kept. Two values are equal if they hold the same.
+ * <p>Blanks between values and the way a character was escaped do not count: two values are equal if they hold the same.
+ * Of a member that is there twice, the last counts.
  */
 public final class RawJson {
-  static final RawJson EMPTY_OBJECT = new RawJson(JsonNodeFactory.instance.objectNode());
+  static final RawJson EMPTY_OBJECT = of(JsonNodeFactory.instance.objectNode());
+
+  // The text as it was read, so that a finding whose JSON nobody asks for costs no tree: making one
+  // took longer than
+  // reading the finding (ReadFindingBenchmark). Volatile: trees are not safe to hand to another
+  // thread otherwise.
+  private final byte[] text;
+  private final int from;
+  private final int to;
 
   // Never handed out and never changed, although Jackson's trees can be.
-  private final JsonNode tree;
+  private volatile @Nullable JsonNode tree;
 
-  private RawJson(JsonNode tree) {
+  private RawJson(byte[] text, int from, int to, @Nullable JsonNode tree) {
+    this.text = text;
+    this.from = from;
+    this.to = to;
     this.tree = tree;
   }
 
   static RawJson of(JsonNode tree) {
-    return new RawJson(tree);
+    return new RawJson(new byte[0], 0, 0, tree);
+  }
+
+  /** One value, already read once as JSON in UTF-8, in a part of an array that nobody changes. */
+  static RawJson of(byte[] text, int from, int to) {
+    return new RawJson(text, from, to, null);
   }
 
   JsonNode tree() {
-    return tree;
+    JsonNode known = tree;
+    if (known == null) {
+      known = parse();
+      tree = known;
+    }
+    return known;
+  }
+
+  /** The JSON as it was written, or as we write it. */
+  String text() {
+    return from == to ? toString() : new String(text, from, to - from, StandardCharsets.UTF_8);
   }
 
   /**
@@ -35,28 +66,36 @@ public final class RawJson {
    * @throws IllegalArgumentException if that is none
    */
   public Optional<RawJson> at(String pointer) {
-    JsonNode node = tree.at(JsonPointer.compile(pointer));
-    return node.isMissingNode() ? Optional.empty() : Optional.of(new RawJson(node));
+    JsonNode node = tree().at(JsonPointer.compile(pointer));
+    return node.isMissingNode() ? Optional.empty() : Optional.of(of(node));
   }
 
   /** Returns the text of a string, or the JSON of any other value. */
   public String asText() {
-    return tree.isTextual() ? tree.textValue() : toString();
+    return tree().isTextual() ? tree().textValue() : toString();
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof RawJson that && tree.equals(that.tree);
+    return other instanceof RawJson that && tree().equals(that.tree());
   }
 
   @Override
   public int hashCode() {
-    return tree.hashCode();
+    return tree().hashCode();
   }
 
   /** Returns the value as JSON on one line; outside text, in which JSON escapes control characters only. */
   @Override
   public String toString() {
-    return tree.toString();
+    return tree().toString();
+  }
+
+  private JsonNode parse() {
+    try {
+      return Json.MAPPER.readTree(text, from, to - from);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // It was read before, so it is JSON.
+    }
   }
 }

@@ -46,10 +46,18 @@ public abstract class VulnerablePackage {
   /** Returns the digest of the image layer that brought the package. */
   public abstract Optional<String> sourceLayerHash();
 
+  /** Returns the layer of the Lambda function that brought the package. */
+  public abstract Optional<String> sourceLambdaLayerArn();
+
   /** Returns name and version, safe to show. */
   @Override
   public String toString() {
     return SafeText.oneLine(name() + " " + version());
+  }
+
+  /** Returns a builder that holds what this does. */
+  public Builder toBuilder() {
+    return builder().from(this);
   }
 
   /** Returns a new builder. */

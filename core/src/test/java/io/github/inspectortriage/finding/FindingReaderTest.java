@@ -190,7 +190,7 @@ class FindingReaderTest {
       assertThatThrownBy(event::finding)
           .isInstanceOf(InvalidFindingException.class)
           .hasMessage(
-              "1:1 at $.detail.resources[0].details.awsEcrContainerImage.inUseCount: expected a number from 0 to"
+              "1:2351 at $.detail.resources[0].details.awsEcrContainerImage.inUseCount: expected a whole number from 0 to"
                   + " 9007199254740992, found \"\"many\\u001B[2J\"\"");
     }
 

@@ -201,7 +201,7 @@ class RankCommandTest {
     Run run = rank(file.toString());
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).contains("page.html:1:1: expected JSON, but: ").doesNotContain("\u001b");
+    assertThat(run.err()).contains("page.html:1:1: expected JSON, found ").doesNotContain("\u001b");
   }
 
   @Test

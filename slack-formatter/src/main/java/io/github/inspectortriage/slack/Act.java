@@ -1,12 +1,14 @@
 package io.github.inspectortriage.slack;
 
+import io.github.inspectortriage.finding.CodeLocation;
+import io.github.inspectortriage.finding.CodeVulnerability;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingType;
 import io.github.inspectortriage.finding.FixAvailable;
-import io.github.inspectortriage.finding.RawJson;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** What to do about a finding, as exactly as Inspector lets us say it. */
@@ -131,12 +133,9 @@ final class Act {
   }
 
   private String codePlace() {
-    String line = finding
-        .raw()
-        .at("/codeVulnerabilityDetails/filePath/startLine")
-        .map(RawJson::asText)
-        .filter(number -> number.matches("[0-9]{1,9}"))
-        .map(number -> ", line " + number)
+    String line = codeLocation().map(CodeLocation::startLine).orElse(OptionalLong.empty()).stream()
+        .mapToObj(number -> ", line " + number)
+        .findFirst()
         .orElse("");
     return codeFile()
         .map(file -> " in " + Mrkdwn.code(file, PATH_LENGTH) + line)
@@ -144,7 +143,11 @@ final class Act {
   }
 
   private Optional<String> codeFile() {
-    return finding.raw().at("/codeVulnerabilityDetails/filePath/filePath").map(RawJson::asText);
+    return codeLocation().map(CodeLocation::filePath);
+  }
+
+  private Optional<CodeLocation> codeLocation() {
+    return finding.codeVulnerability().map(CodeVulnerability::location);
   }
 
   private String afterwards() {

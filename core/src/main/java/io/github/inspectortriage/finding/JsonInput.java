@@ -1,0 +1,245 @@
+package io.github.inspectortriage.finding;
+
+import io.github.inspectortriage.Position;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of a JSON text, which are cut into values by brackets and quotes alone, without being parsed. Not thread-safe.
+ *
+ * <p>Whatever stands between two brackets that match is a value here, valid or not. So a record that is broken inside is
+ * still cut off at its end, and the next one can be read.
+ */
+final class JsonInput {
+  /** The longest value that is kept: a page of a thousand findings of ECR, which come as one. */
+  static final int LONGEST = 16 << 20;
+
+  private static final int CHUNK = 1 << 16;
+  private static final int NOTHING = -1;
+  private static final int LONGEST_NAME = 64;
+
+  // More than the parser allows: what is deeper is refused anyway, so its brackets need not match.
+  private static final int DEEPEST = 128;
+
+  private final InputStream in;
+  private final byte[] open = new byte[DEEPEST];
+  private byte[] bytes = new byte[CHUNK];
+  private int at;
+  private int end;
+  private int kept = NOTHING;
+  private boolean tooLong;
+  private long before;
+  private int line;
+  private long lineStart;
+
+  /** Reads an input, or a part of one that begins at this line and byte. */
+  JsonInput(InputStream in, int line, long offset) {
+    this.in = in;
+    this.line = line;
+    this.before = offset;
+    this.lineStart = offset;
+  }
+
+  /** Goes to the next byte that is not blank and returns it, or -1 at the end. */
+  int peek() throws IOException {
+    while (at < end || fill()) {
+      byte c = bytes[at];
+      if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+        return c & 0xff;
+      }
+      at++;
+      if (c == '\n') {
+        lineEnds();
+      }
+    }
+    return -1;
+  }
+
+  /** Goes past the byte at hand. */
+  void take() {
+    at++;
+  }
+
+  long offset() {
+    return before + at;
+  }
+
+  Position position() {
+    return new Position(line, (int) Math.min(Integer.MAX_VALUE, offset() - lineStart + 1));
+  }
+
+  /** Keeps what follows, from the byte at hand on, for {@link #kept()}. */
+  void keep() {
+    kept = at;
+    tooLong = false;
+  }
+
+  /** Returns the bytes passed since {@link #keep()}, or null if they were more than {@link #LONGEST}; ends keeping. */
+  byte @Nullable [] kept() {
+    byte[] value = tooLong ? null : Arrays.copyOfRange(bytes, kept, at);
+    kept = NOTHING;
+    return value;
+  }
+
+  /** Keeps no longer. */
+  void release() {
+    kept = NOTHING;
+  }
+
+  /** Goes to where a record of an array may begin, or the array may end. */
+  void passJunk() throws IOException {
+    while (hasMore() && bytes[at] != '{' && bytes[at] != ']') {
+      if (bytes[at++] == '\n') {
+        lineEnds();
+      }
+    }
+  }
+
+  /** Goes past a value. Returns false if the input ends within it. */
+  boolean passValue() throws IOException {
+    int c = peek();
+    if (c == '{' || c == '[') {
+      return passBrackets(0);
+    }
+    if (c == '"') {
+      at++;
+      return passString();
+    }
+    return passScalar();
+  }
+
+  /** Goes past the end of the object that was entered last. Returns false if the input ends within it. */
+  boolean passRestOfObject() throws IOException {
+    open[0] = '{';
+    return passBrackets(1);
+  }
+
+  /** Goes past the string at hand and returns the beginning of its text as it is written; null if the input ends in it. */
+  @Nullable
+  String passName() throws IOException {
+    StringBuilder name = new StringBuilder();
+    int c = '"';
+    do {
+      at++;
+      if (c == '\\' && hasMore()) {
+        at++;
+      }
+      if (!hasMore()) {
+        return null;
+      }
+      c = bytes[at];
+      if (name.length() < LONGEST_NAME) {
+        name.append((char) (c & 0xff));
+      }
+    } while (c != '"');
+    at++;
+    return name.substring(0, name.length() - 1);
+  }
+
+  private boolean passBrackets(int entered) throws IOException {
+    int depth = entered;
+    int deepest = entered;
+    while (hasMore()) {
+      byte c = bytes[at++];
+      switch (c) {
+        case '"' -> {
+          if (!passString()) {
+            return false;
+          }
+        }
+        case '{', '[' -> {
+          open[depth % DEEPEST] = c;
+          depth++;
+          deepest = Math.max(deepest, depth);
+        }
+        case '}', ']' -> {
+          depth = deepest > DEEPEST ? depth - 1 : closed(depth, c == '}' ? '{' : '[');
+          if (depth <= 0) {
+            at -= depth < 0 ? 1 : 0;
+            return true;
+          }
+        }
+        case '\n' -> lineEnds();
+        default -> {}
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The depth behind a closing bracket: what was left open within is taken for closed. If nothing here was opened that it
+   * closes, it belongs to what is around the value, which then ends before it: -1.
+   */
+  private int closed(int depth, int opener) {
+    int outer = depth - 1;
+    while (outer >= 0 && open[outer] != opener) {
+      outer--;
+    }
+    return outer;
+  }
+
+  private boolean passString() throws IOException {
+    while (hasMore()) {
+      byte c = bytes[at++];
+      if (c == '"') {
+        return true;
+      }
+      if (c == '\n') {
+        at--; // No string has a line break: its end was forgotten.
+        return true;
+      }
+      if (c == '\\' && hasMore()) {
+        at++;
+      }
+    }
+    return false;
+  }
+
+  private boolean passScalar() throws IOException {
+    while (hasMore() && !endsScalar(bytes[at])) {
+      at++;
+    }
+    return true;
+  }
+
+  private static boolean endsScalar(byte c) {
+    return switch (c) {
+      case ' ', '\n', '\r', '\t', ',', '{', '}', '[', ']', '"' -> true;
+      default -> false;
+    };
+  }
+
+  private boolean hasMore() throws IOException {
+    return at < end || fill();
+  }
+
+  private void lineEnds() {
+    line++;
+    lineStart = before + at;
+  }
+
+  /** Reads on behind the last byte; false if there is none. */
+  private boolean fill() throws IOException {
+    if (kept != NOTHING && end - kept > LONGEST) {
+      kept = NOTHING;
+      tooLong = true;
+    }
+    dropBytes(kept == NOTHING ? at : kept);
+    if (end == bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+    }
+    int count = in.read(bytes, end, bytes.length - end);
+    end += Math.max(0, count);
+    return count > 0;
+  }
+
+  private void dropBytes(int count) {
+    System.arraycopy(bytes, count, bytes, 0, end - count);
+    before += count;
+    at -= count;
+    end -= count;
+    kept -= kept == NOTHING ? 0 : count;
+  }
+}

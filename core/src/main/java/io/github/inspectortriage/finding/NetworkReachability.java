@@ -1,0 +1,46 @@
+package io.github.inspectortriage.finding;
+
+import java.util.List;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** How a port can be reached from outside: {@code networkReachabilityDetails}. */
+@Value.Immutable
+public abstract class NetworkReachability {
+  NetworkReachability() {}
+
+  /** Returns the ports that are open. */
+  public abstract PortRange openPortRange();
+
+  /** Returns what {@link #protocol()} was read from. */
+  public abstract Optional<String> protocolText();
+
+  /** Returns the protocol. */
+  @Value.Derived
+  public NetworkProtocol protocol() {
+    return NetworkProtocol.OPEN.of(protocolText());
+  }
+
+  /** Returns the way from outside to the resource, up to 30 steps: {@code networkPath.steps}. */
+  public abstract List<NetworkStep> steps();
+
+  /** Returns a builder that holds what this does. */
+  public Builder toBuilder() {
+    return builder().from(this);
+  }
+
+  /** Returns a new builder. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds a {@link NetworkReachability}; not thread-safe. */
+  public static final class Builder extends ImmutableNetworkReachability.Builder {
+    Builder() {}
+
+    /** Sets {@link NetworkReachability#protocolText()} to the name of the protocol, or to none if it is unknown. */
+    public Builder protocol(NetworkProtocol value) {
+      return protocolText(NetworkProtocol.OPEN.text(value));
+    }
+  }
+}
