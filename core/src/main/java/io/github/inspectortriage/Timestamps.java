@@ -43,6 +43,12 @@ public final class Timestamps {
 
   /** Returns the instant, or empty if the text is no spelling of one. */
   public static Optional<Instant> parse(String text) {
+    Instant fixed = FixedTimestamps.parse(text);
+    return fixed == null ? parseByFormatter(text) : Optional.of(fixed);
+  }
+
+  /** Does the same without the short way for the spellings that are usual. */
+  static Optional<Instant> parseByFormatter(String text) {
     if (text.length() > LONGEST) {
       return Optional.empty();
     }

@@ -1,6 +1,10 @@
 package io.github.inspectortriage.finding;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.inspectortriage.Position;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +25,25 @@ final class FindingParser {
     this.json = json;
     this.resource = new ResourceParser(json);
     this.vulnerability = new VulnerabilityParser(json);
+  }
+
+  /**
+   * Reads a finding from a tree.
+   *
+   * @param path where it stands in its record, which begins at the position
+   */
+  static Finding.Builder parse(JsonNode json, String path, @Nullable Position start) {
+    try (JsonParser parser = json.traverse(Json.MAPPER)) {
+      parser.nextToken();
+      JsonMembers members = new JsonMembers(parser, path, start);
+      Finding.Builder finding = new FindingParser(members).finding();
+      if (finding == null) {
+        throw members.missing("findingArn");
+      }
+      return finding.raw(RawJson.of(json));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // Reading from memory does not fail.
+    }
   }
 
   /** Reads the object at hand; null at its end if it has no ARN of a finding, and so is none. */

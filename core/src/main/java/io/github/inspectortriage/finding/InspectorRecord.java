@@ -7,7 +7,6 @@ import io.github.inspectortriage.Position;
 import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.FindingRecord.Found;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -92,26 +91,11 @@ final class InspectorRecord implements RecordReader {
   }
 
   private static Finding finding(ObjectNode object, Position start) {
-    try (JsonParser parser = object.traverse(Json.MAPPER)) {
-      parser.nextToken();
-      JsonMembers json = new JsonMembers(parser, start);
-      boolean event = isEvent(object);
-      while (event && !"detail".equals(json.next())) {
-        json.skip();
-      }
-      Finding.Builder finding = new FindingParser(json).finding();
-      if (finding == null) {
-        throw json.missing("findingArn");
-      }
-      return event
-          ? finding
-              .raw(RawJson.of(object.get("detail")))
-              .event(RawJson.of(object))
-              .build()
-          : finding.raw(RawJson.of(object)).build();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // Reading from memory does not fail.
-    }
+    return isEvent(object)
+        ? FindingParser.parse(object.get("detail"), "$.detail", start)
+            .event(RawJson.of(object))
+            .build()
+        : FindingParser.parse(object, "$", start).build();
   }
 
   // A finding may grow a field of that name, but an event has no ARN of a finding beside it.

@@ -23,6 +23,7 @@ final class Json {
   static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
           .streamReadConstraints(LIMITS)
           .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
           .build())
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
       .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)

@@ -29,11 +29,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonMembers {
   private final JsonParser parser;
-  private final Position start;
+  private final String root;
+  private final @Nullable Position start;
 
   /** Reads what a parser gives whose text begins at this position. */
   JsonMembers(JsonParser parser, Position start) {
+    this(parser, "$", start);
+  }
+
+  /** Reads what a parser gives whose text stands at this path, in a text that begins at this position. */
+  JsonMembers(JsonParser parser, String root, @Nullable Position start) {
     this.parser = parser;
+    this.root = root;
     this.start = start;
   }
 
@@ -216,7 +223,7 @@ final class JsonMembers {
     JsonStreamContext context = parser.getParsingContext();
     boolean entered = parser.currentToken().isStructStart();
     String path = path(entered ? context.getParent() : context);
-    Position at = Places.within(start, parser.currentTokenLocation());
+    Position at = start == null ? null : Places.within(start, parser.currentTokenLocation());
     JsonNode value = Json.MAPPER.readTree(parser);
     String message = "expected " + expected + ", found " + SafeText.quote(value.toString());
     return new InvalidFindingException(Code.BAD_VALUE, path, at, message, null);
@@ -250,9 +257,9 @@ final class JsonMembers {
     }
   }
 
-  private static String path(@Nullable JsonStreamContext context) {
+  private String path(@Nullable JsonStreamContext context) {
     if (context == null || context.inRoot()) {
-      return "$";
+      return root;
     }
     String element =
         context.inArray() ? "[" + context.getCurrentIndex() + "]" : "." + context.getCurrentName();
