@@ -44,17 +44,14 @@ final class Explainer {
 
   /** Returns the explanation of a pattern, given with all its ways. */
   static MatchExplanation explain(Observed observed, AllOf asked, List<Way> ways) {
-    boolean matches = new Evaluation(observed).holdsAny(ways);
+    boolean matches = ways.stream().anyMatch(way -> way.holds(observed));
     Explainer explainer = new Explainer(observed, ways);
     Way nearest = matches ? explainer.matching() : explainer.nearest(ways.stream());
     return new MatchExplanation(matches, explainer.all("", asked, nearest));
   }
 
   private Way matching() {
-    return ways.stream()
-        .filter(way -> new Evaluation(observed).holds(way))
-        .findFirst()
-        .orElseThrow();
+    return ways.stream().filter(way -> way.holds(observed)).findFirst().orElseThrow();
   }
 
   private Way nearest(Stream<Way> some) {

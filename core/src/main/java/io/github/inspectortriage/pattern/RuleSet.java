@@ -117,7 +117,6 @@ public final class RuleSet {
   public MatchExplanation explain(String name, byte[] event) {
     Objects.requireNonNull(event, "event");
     EventPattern pattern = named(name);
-    pattern.checkNeedsNoPresent();
     return pattern.explain(EventReader.read(event, pattern.fields(), limits));
   }
 

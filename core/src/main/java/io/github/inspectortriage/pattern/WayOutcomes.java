@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds out what became of each field of a way, by asking {@link Evaluation} about parts of it; so explaining and matching
+ * Finds out what became of each field of a way, by asking {@link Way} about parts of it; so explaining and matching
  * cannot disagree.
  */
 final class WayOutcomes {
@@ -155,8 +155,7 @@ final class WayOutcomes {
       return false;
     }
     try {
-      // A new one each time: it ends the work after so many choices.
-      return new Evaluation(observed).holds(new Way(leaves));
+      return new Way(leaves).holds(observed);
     } catch (InvalidEventException tooManyChoices) {
       isTooHard = true;
       return false;
