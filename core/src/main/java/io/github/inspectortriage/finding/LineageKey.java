@@ -31,13 +31,16 @@ public abstract class LineageKey implements Comparable<LineageKey> {
   /** Returns the repository; for what is no image its own name: the id of an instance, the name of a function. */
   public abstract String repository();
 
-  /** Returns the id of the vulnerability; for a finding that is about none its title, which names ports or the rule. */
+  /** Returns the id of the vulnerability; else that of the detector that found it in code, else the title, which names ports. */
   public abstract String vulnerability();
 
   /** Returns the name of the package; empty if the finding is not about one. */
   public abstract Optional<String> packageName();
 
-  /** Returns where the package lies, with {@code *} for its version; empty for packages of the operating system. */
+  /**
+   * Returns where the package lies, with {@code *} for its version, or the file of code; empty for packages of the operating
+   * system and for networks.
+   */
   public abstract Optional<String> place();
 
   /** Returns the keys of a finding, one for each resource and package; a finding that is not about a package has one. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class Lineages {
   private static final int MAX_LENGTH = 65_536;
   private static final int PARTS = 5;
-  private static final Pattern PART = Pattern.compile("(?:[!-$&-{}~]|%[0-9A-F]{2})*");
+  private static final Pattern PART = Pattern.compile("[!-{}~]*");
   private static final String LAMBDA = ":function:";
 
   private Lineages() {}
@@ -24,16 +24,27 @@ final class Lineages {
     ImmutableLineageKey.Builder thing = LineageKey.builder()
         .registry(registry(finding, resource))
         .repository(repository(resource))
-        .vulnerability(finding.vulnerabilityId().or(finding::title).orElse(finding.typeText()));
+        .vulnerability(weakness(finding));
     List<VulnerablePackage> packages = finding
         .packageVulnerability()
         .map(PackageVulnerability::vulnerablePackages)
         .orElse(List.of());
     if (packages.isEmpty()) {
-      return Stream.of(thing.build());
+      return Stream.of(thing
+          .place(finding.codeVulnerability().map(code -> code.location().filePath()))
+          .build());
     }
     return packages.stream()
         .map(one -> thing.packageName(one.name()).place(place(one)).build());
+  }
+
+  // The title of a finding about code may change with its line, its detector does not.
+  private static String weakness(Finding finding) {
+    return finding
+        .vulnerabilityId()
+        .or(() -> finding.codeVulnerability().flatMap(CodeVulnerability::detectorId))
+        .or(finding::title)
+        .orElse(finding.typeText());
   }
 
   // A file is named after the version that it holds: libs/log4j-core-2.14.1.jar.
@@ -112,21 +123,21 @@ final class Lineages {
 
   private static String unescape(TextScanner scanner, String part) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(part.length());
-    for (int i = 0; i < part.length(); i++) {
-      if (part.charAt(i) == '%') {
-        bytes.write(HexFormat.fromHexDigits(part, i + 1, i + 3));
-        i += 2;
-      } else {
-        bytes.write(part.charAt(i));
-      }
-    }
     try {
+      for (int i = 0; i < part.length(); i++) {
+        if (part.charAt(i) == '%') {
+          bytes.write(HexFormat.fromHexDigits(part, i + 1, i + 3));
+          i += 2;
+        } else {
+          bytes.write(part.charAt(i));
+        }
+      }
       return StandardCharsets.UTF_8
           .newDecoder()
           .decode(ByteBuffer.wrap(bytes.toByteArray()))
           .toString();
-    } catch (CharacterCodingException e) {
-      throw scanner.error("escaped UTF-8 before here");
+    } catch (IndexOutOfBoundsException | IllegalArgumentException | CharacterCodingException e) {
+      throw scanner.error("UTF-8 escaped by % before here");
     }
   }
 }

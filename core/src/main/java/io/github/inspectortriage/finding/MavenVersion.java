@@ -51,15 +51,17 @@ final class MavenVersion {
 
   private static VersionPart part(String version, Matcher token, boolean isFirst) {
     String value = token.group(2);
-    boolean isWord = !value.isEmpty() && value.charAt(0) > '9';
-    if (isWord) {
-      boolean isBeforeDigit = token.end() < version.length()
-          && version.charAt(token.end()) <= '9'
-          && version.charAt(token.end()) >= '0';
+    if (!value.isEmpty() && !isDigit(value.charAt(0))) {
+      boolean isBeforeDigit =
+          token.end() < version.length() && isDigit(version.charAt(token.end()));
       return word(isBeforeDigit ? SHORT.getOrDefault(value, value) : value);
     }
     boolean afterDot = isFirst || token.group(1).equals(".");
     return VersionPart.ofNumber(afterDot ? NUMBER_AFTER_DOT : NUMBER_AFTER_HYPHEN, value);
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private static VersionPart word(String word) {

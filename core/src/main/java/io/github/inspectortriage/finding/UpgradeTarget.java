@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
@@ -98,7 +100,7 @@ public abstract class UpgradeTarget {
   private static UpgradeTarget target(Subject subject, List<Occurrence> occurrences) {
     TreeSet<String> installed = new TreeSet<>();
     TreeSet<String> fixed = new TreeSet<>();
-    List<Finding> unfixable = new ArrayList<>();
+    Set<Finding> unfixable = new LinkedHashSet<>();
     for (Occurrence occurrence : occurrences) {
       installed.add(installed(occurrence.vulnerable()));
       occurrence
@@ -121,7 +123,7 @@ public abstract class UpgradeTarget {
         .fixable(findings(occurrences)
             .filter(finding -> !unfixable.contains(finding))
             .toList())
-        .unfixable(unfixable.stream().distinct().toList())
+        .unfixable(unfixable)
         .build();
   }
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The order in which an ecosystem counts its versions, each by the rule that its owner published; never the order of the
@@ -133,9 +134,15 @@ public enum VersionOrder {
 
   /** Returns the platform of the first resource that has one. */
   static Optional<String> platform(Finding finding) {
-    return finding.resources().stream()
-        .flatMap(resource -> resource.image().flatMap(EcrImage::platform).stream())
-        .findFirst();
+    return finding.resources().stream().flatMap(VersionOrder::platforms).findFirst();
+  }
+
+  private static Stream<String> platforms(Resource resource) {
+    return Stream.of(
+            resource.image().flatMap(EcrImage::platform),
+            resource.awsEc2Instance().flatMap(Ec2Instance::platform),
+            resource.vm().flatMap(VirtualMachine::platform))
+        .flatMap(Optional::stream);
   }
 
   private boolean isAtLeast(String version, String other) {

@@ -104,6 +104,29 @@ class LineageKeyTest {
   }
 
   @Test
+  void a_finding_about_code_has_its_detector_and_file() {
+    Finding finding = Event.ofImage()
+        .without("/packageVulnerabilityDetails")
+        .with("/type", "\"CODE_VULNERABILITY\"")
+        .with("/codeVulnerabilityDetails", """
+            {"detectorId": "java/weak-crypto@v1.0", "detectorName": "Weak crypto", "cwes": ["CWE-327"],
+             "filePath": {"fileName": "A.java", "filePath": "src/A.java", "startLine": 7, "endLine": 9}}""")
+        .finding();
+
+    assertThat(LineageKey.of(finding)).singleElement().satisfies(key -> {
+      assertThat(key.vulnerability()).isEqualTo("java/weak-crypto@v1.0");
+      assertThat(key.place()).contains("src/A.java");
+    });
+  }
+
+  @Test
+  void a_text_that_is_nothing_but_escapes_is_read_without_recursion() {
+    String text = "a|" + "%41".repeat(20_000) + "|c||";
+
+    assertThat(LineageKey.parse(text).repository()).isEqualTo("A".repeat(20_000));
+  }
+
+  @Test
   void a_key_reads_back_from_its_text() {
     LineageKey key = LineageKey.builder()
         .registry("host")
@@ -126,8 +149,8 @@ class LineageKeyTest {
         "a|b ; 1:4: expected \"|\", found the end",
         "a|b|c|d|e|f ; 1:10: expected the end, found \"|f\"",
         "a|b c|c|d|e ; 1:4: expected \"|\", found \"c|c|d|e\"",
-        "a|b%7|c|d|e ; 1:4: expected \"|\", found \"%7|c|d|e\"",
-        "a|%FF|c|d|e ; 1:6: expected escaped UTF-8 before here, found \"|c|d|e\""
+        "a|b%7|c|d|e ; 1:6: expected UTF-8 escaped by % before here, found \"|c|d|e\"",
+        "a|%FF|c|d|e ; 1:6: expected UTF-8 escaped by % before here, found \"|c|d|e\""
       })
   void what_is_no_lineage_is_told_with_its_place(String text, String message) {
     assertThatThrownBy(() -> LineageKey.parse(text))

@@ -122,6 +122,16 @@ class VersionOrderTest {
   }
 
   @Test
+  void the_platform_of_a_machine_counts_as_well() {
+    Finding finding = Event.named("ec2-network")
+        .with("/resources/0/details", "{\"awsEc2Instance\": {\"platform\": \"AMAZON_LINUX_2\"}}")
+        .finding();
+
+    assertThat(VersionOrder.of(finding, openssl().packageManager(PackageManager.OS).build()))
+        .contains(VersionOrder.RPM);
+  }
+
+  @Test
   void the_newest_of_a_standard_library_is_not_the_last_text() {
     List<String> fixes = List.of("1.24.6", "1.26.0-rc.3", "1.24.11", "1.25.5", "1.24.8");
 
