@@ -1,17 +1,19 @@
 package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.inspectortriage.Position;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** An object: every member must hold. */
-record AllOf(List<Member> members) implements Asked {
+record AllOf(Position position, List<Member> members) implements Asked {
   /** A field, or an {@code $or} under that name. */
   record Member(String name, Asked asked) {}
 
-  AllOf(List<Member> members) {
+  AllOf(Position position, List<Member> members) {
+    this.position = position;
     this.members = List.copyOf(members);
   }
 
@@ -26,9 +28,11 @@ record AllOf(List<Member> members) implements Asked {
   }
 
   private AllOf with(UnaryOperator<Asked> change) {
-    return new AllOf(members.stream()
-        .map(each -> new Member(each.name(), change.apply(each.asked())))
-        .toList());
+    return new AllOf(
+        position,
+        members.stream()
+            .map(each -> new Member(each.name(), change.apply(each.asked())))
+            .toList());
   }
 
   @Override

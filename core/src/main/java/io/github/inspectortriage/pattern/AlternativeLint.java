@@ -58,11 +58,10 @@ final class AlternativeLint {
 
   private void checkName(AllOf.Member member) {
     if (member.name().equals(Operators.OR) && !(member.asked() instanceof OneOf)) {
-      Leaf first = BranchLint.firstLeaf(member.asked());
       findings.add(
           LintRule.OR_AS_FIELD_NAME,
-          first.path(),
-          first.position(),
+          BranchLint.firstLeaf(member.asked()).path(),
+          member.asked().position(),
           null,
           "This $or is no alternative but a field of that name, because it is not an array of two or more objects.");
     }
@@ -123,7 +122,8 @@ final class AlternativeLint {
         leaf.path(),
         covered.position(),
         null,
-        "What this allows is allowed by another alternative already, which says that the value %s.",
+        "What this allows is allowed by another alternative already, which says that the value %s; remove the narrower, or mend"
+            + " the wider.",
         by.inWords());
   }
 

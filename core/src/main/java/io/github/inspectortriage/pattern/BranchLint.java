@@ -82,10 +82,10 @@ final class BranchLint {
           findings.add(
               LintRule.COVERED_BRANCH,
               first.path(),
-              first.position(),
+              or.branches().get(i).position(),
               null,
               "Branch %d of this $or, which begins with %s, lets nothing through that branch %d does not let through"
-                  + " already.",
+                  + " already; remove the narrower, or mend the wider.",
               i + 1,
               quote(first.path()),
               j + 1);

@@ -128,6 +128,21 @@ final class InspectorFields {
     return elsewhere.isPresent() ? elsewhere : Spelling.nearest(path, leaves);
   }
 
+  /** Returns the first field of that object that has a value itself, or empty if it has only objects. */
+  static Optional<String> valueIn(String detailType, String object) {
+    return KINDS.getOrDefault(detailType, Map.of()).entrySet().stream()
+        .filter(field -> field.getValue().kind() != Kind.OBJECT
+            && field.getKey().startsWith(object + ".")
+            && field.getKey().indexOf('.', object.length() + 1) < 0)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** Returns every field that an event of that detail type can have. */
+  static Set<String> paths(String detailType) {
+    return KINDS.getOrDefault(detailType, Map.of()).keySet();
+  }
+
   /** Returns how many names the paths have in common. */
   private static int steps(String path, String other) {
     List<String> names = Arrays.asList(path.split("\\.", -1));

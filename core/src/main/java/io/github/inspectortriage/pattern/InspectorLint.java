@@ -5,6 +5,7 @@ import static io.github.inspectortriage.SafeText.quote;
 import io.github.inspectortriage.pattern.InspectorFields.Field;
 import io.github.inspectortriage.pattern.InspectorFields.Kind;
 import io.github.inspectortriage.pattern.Leaf.Alternative;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -32,10 +33,17 @@ final class InspectorLint {
   private static final String DETAIL_TYPE_PATH = "detail-type";
   private static final String STATUS_PATH = "detail.status";
   private static final String TYPE_PATH = "detail.resources.type";
-  private static final String DETAILS = "detail.resources.details.";
+  private static final String ID_PATH = "detail.resources.id";
+  private static final String TOP_LEVEL_PATH = "resources";
+  private static final String RESOURCES = "detail.resources.";
+  private static final String DETAILS = RESOURCES + "details.";
   private static final String ECR_IMAGE = DETAILS + "awsEcrContainerImage.";
   private static final String IMAGE = DETAILS + "image.";
   private static final String AWS_IMAGE_TYPE = "AWS_ECR_CONTAINER_IMAGE";
+
+  /** What compares a date, in the extended dialect; the period is an example. */
+  private static final String ROLLING_DATE =
+      AlternativeLint.json(new RollingDate(true, "P7D", Duration.ofDays(7)));
 
   /** The types of resources that have these details, the one of AWS first. */
   private static final Map<String, List<String>> TYPES = Map.of(
@@ -177,9 +185,11 @@ final class InspectorLint {
         .toList();
     if (fields.isEmpty()) {
       checkUnknownPath(leaf, types.iterator().next());
+    } else if (leaf.path().equals(TOP_LEVEL_PATH)) {
+      leaf.alternatives().forEach(alternative -> checkTopLevel(leaf, alternative));
     } else if (fields.stream().allMatch(field -> field.equals(fields.get(0)))) {
       leaf.alternatives().forEach(alternative -> checkValue(leaf, alternative, fields.get(0)));
-      checkObject(leaf, fields.get(0));
+      checkObject(leaf, fields.get(0), types.iterator().next());
     }
   }
 
@@ -202,6 +212,22 @@ final class InspectorLint {
     }
   }
 
+  private void checkTopLevel(Leaf leaf, Alternative alternative) {
+    String text = operand(alternative.condition());
+    boolean isType = TYPES.values().stream()
+        .flatMap(Collection::stream)
+        .anyMatch(type -> type.equalsIgnoreCase(text));
+    if (isType) {
+      findings.add(
+          LintRule.UNKNOWN_VALUE,
+          leaf.path(),
+          alternative.position(),
+          quoted(TYPE_PATH),
+          "The list \"resources\" at the top of an event has ids of resources; their types are in \"%s\".",
+          TYPE_PATH);
+    }
+  }
+
   private void checkUnknownPath(Leaf leaf, String type) {
     Optional<String> nearest = InspectorFields.nearest(type, leaf.path());
     findings.add(
@@ -212,21 +238,23 @@ final class InspectorLint {
         nearest.map(InspectorLint::quoted).orElse(null),
         "No event of Inspector has the field %s%s%s.",
         quote(leaf.path()),
-        leaf.allowsAbsence() ? ", so the condition always holds" : "",
-        nearest.map(path -> "; did you mean \"" + path + "\"?").orElse(""));
+        nearest.map(path -> " (did you mean \"" + path + "\"?)").orElse(""),
+        leaf.allowsAbsence() ? ", so the condition always holds" : "");
   }
 
-  private void checkObject(Leaf leaf, Field field) {
+  private void checkObject(Leaf leaf, Field field, String type) {
     if (field.kind() == Kind.OBJECT) {
+      Optional<String> inside = InspectorFields.valueIn(type, leaf.path());
       findings.add(
           LintRule.OBJECT_PATH,
           severity(leaf.allowsAbsence()),
           leaf.path(),
           leaf.position(),
-          null,
+          inside.map(InspectorLint::quoted).orElse(null),
           "The field %s is an object, and an object has no value to compare, not even for exists; ask for a field in"
-              + " it.",
-          quote(leaf.path()));
+              + " it%s.",
+          quote(leaf.path()),
+          inside.map(path -> ", like \"" + path + "\"").orElse(""));
     }
   }
 
@@ -243,9 +271,9 @@ final class InspectorLint {
           LintRule.DATE_AS_TEXT,
           leaf.path(),
           alternative.position(),
-          null,
+          ROLLING_DATE,
           "%s is a date written like \"Wed Sep 04 16:55:38.411 UTC 2024\" (before 2024 like \"Dec 3, 2021, 6:02:30"
-              + " PM\"): compared as text it says nothing of before and after.",
+              + " PM\"): compared as text it says nothing of before and after; the extended dialect compares dates.",
           leaf.path());
     } else if (isText && !field.values().isEmpty()) {
       checkEnum(leaf, alternative, field.values());
@@ -259,15 +287,21 @@ final class InspectorLint {
         severity(condition instanceof AnythingBut),
         leaf.path(),
         alternative.position(),
-        condition instanceof SameNumber number && field.kind() == Kind.TEXT
-            ? quoted(number.text())
-            : null,
-        "%s is %s, and a number never equals a text%s.",
+        textInsteadOf(condition, field),
+        "%s is %s, and a number never equals a text%s%s.",
         quote(leaf.path()),
         field.kind() == Kind.DATE ? "a date written as text" : "a text",
         condition instanceof AnythingBut
             ? ", so the condition holds whenever the field is there"
-            : "");
+            : "",
+        field.kind() == Kind.DATE ? "; the extended dialect compares dates" : "");
+  }
+
+  private static @Nullable String textInsteadOf(Condition number, Field field) {
+    if (field.kind() == Kind.DATE) {
+      return ROLLING_DATE;
+    }
+    return number instanceof SameNumber same ? quoted(same.text()) : null;
   }
 
   private void addTextOnNumber(Leaf leaf, Alternative alternative) {
@@ -312,7 +346,7 @@ final class InspectorLint {
         "No known value of %s %s%s; there are %s.",
         leaf.path(),
         part.inWords(),
-        nearest.map(value -> "; did you mean \"" + value + "\"?").orElse(""),
+        nearest.map(value -> " (did you mean \"" + value + "\"?)").orElse(""),
         String.join(", ", values));
   }
 
@@ -336,6 +370,7 @@ final class InspectorLint {
     }
     checkAbsence(way);
     checkResources(way);
+    checkTopLevel(way);
   }
 
   private void checkAbsence(Way way) {
@@ -399,6 +434,23 @@ final class InspectorLint {
     });
   }
 
+  // The service copies the ids of the resources to the top of the event, as a list of its own.
+  private void checkTopLevel(Way way) {
+    Leaf top = leaf(way, TOP_LEVEL_PATH);
+    Optional<Leaf> below =
+        way.leaves().stream().filter(leaf -> leaf.path().startsWith(RESOURCES)).findFirst();
+    if (top != null && below.isPresent()) {
+      findings.add(
+          LintRule.UNBOUND_RESOURCES,
+          TOP_LEVEL_PATH,
+          top.position(),
+          quoted(ID_PATH),
+          "On a finding with several resources \"resources\" may hold for one and %s for another, because they are in"
+              + " different lists; ask for detail.resources.id, which is the same id in the same list.",
+          quote(below.get().path()));
+    }
+  }
+
   private static boolean isAnyTypeAllowed(Leaf type) {
     return TYPES.values().stream()
         .flatMap(Collection::stream)
@@ -421,7 +473,7 @@ final class InspectorLint {
               LintRule.MULTI_ARCHITECTURE,
               leaf.path(),
               leaf.position(),
-              null,
+              AlternativeLint.json(Existence.ABSENT),
               "Images for several architectures never have a use figure, so this lets none of them through, whether"
                   + " they run or not.");
         }
@@ -443,7 +495,7 @@ final class InspectorLint {
           LintRule.ONE_IMAGE_SHAPE,
           leaf.path(),
           leaf.position(),
-          null,
+          inOtherShape(leaf.path(), ECR_IMAGE, IMAGE),
           "Images in Azure have their details in detail.resources.details.image only, so this lets none of them"
               + " through.");
     }
@@ -453,10 +505,19 @@ final class InspectorLint {
           LintRule.ONE_IMAGE_SHAPE,
           leaf.path(),
           leaf.position(),
-          null,
+          inOtherShape(leaf.path(), IMAGE, ECR_IMAGE),
           "Events from before Inspector knew Azure have the details of an image in"
               + " detail.resources.details.awsEcrContainerImage only, so this lets none of them through.");
     }
+  }
+
+  /** Returns the same field of an image where the other shape has it, or null. */
+  private static @Nullable String inOtherShape(String path, String shape, String other) {
+    String name = path.substring(shape.length());
+    String otherName =
+        name.equals("imageHash") ? "imageDigest" : name.equals("imageDigest") ? "imageHash" : name;
+    boolean isThere = InspectorFields.field(InspectorFields.FINDING, other + otherName) != null;
+    return isThere ? quoted(other + otherName) : null;
   }
 
   private static boolean isUse(String path) {

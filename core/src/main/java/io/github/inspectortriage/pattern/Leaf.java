@@ -33,7 +33,8 @@ final class Leaf implements Asked {
     return path;
   }
 
-  Position position() {
+  @Override
+  public Position position() {
     return position;
   }
 

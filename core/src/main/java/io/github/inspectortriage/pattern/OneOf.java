@@ -1,24 +1,26 @@
 package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.inspectortriage.Position;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
 /** An {@code $or}: one branch must hold. */
-record OneOf(List<AllOf> branches) implements Asked {
-  OneOf(List<AllOf> branches) {
+record OneOf(Position position, List<AllOf> branches) implements Asked {
+  OneOf(Position position, List<AllOf> branches) {
+    this.position = position;
     this.branches = List.copyOf(branches);
   }
 
   @Override
   public OneOf pushed() {
-    return new OneOf(branches.stream().map(AllOf::pushed).toList());
+    return new OneOf(position, branches.stream().map(AllOf::pushed).toList());
   }
 
   @Override
   public OneOf at(Instant now) {
-    return new OneOf(branches.stream().map(branch -> branch.at(now)).toList());
+    return new OneOf(position, branches.stream().map(branch -> branch.at(now)).toList());
   }
 
   @Override

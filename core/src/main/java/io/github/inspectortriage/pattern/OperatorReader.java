@@ -8,10 +8,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one allowed value of a field. A method returns null after it reported what is wrong. */
 final class OperatorReader {
+  private static final List<String> DATE_OPERATORS =
+      List.of(Operators.WITHIN, Operators.OLDER_THAN, Operators.BEFORE, Operators.AFTER);
+  private static final List<String> OPERATORS = List.of(
+      Operators.EXACTLY,
+      Operators.PREFIX,
+      Operators.SUFFIX,
+      Operators.EQUALS_IGNORE_CASE,
+      Operators.WILDCARD,
+      Operators.NUMERIC,
+      Operators.EXISTS,
+      Operators.CIDR,
+      Operators.ANYTHING_BUT);
   private static final Set<String> LOWER_OPERATORS = Set.of(">", ">=");
   private static final Set<String> UPPER_OPERATORS = Set.of("<", "<=");
 
@@ -74,20 +87,15 @@ final class OperatorReader {
             operand,
             "expected an operator, found %s%s",
             SafeText.quote(only.name()),
-            Spelling.didYouMean(only.name(), OPERATORS));
+            Spelling.didYouMean(only.name(), known()));
     };
   }
 
-  private static final List<String> OPERATORS = List.of(
-      Operators.EXACTLY,
-      Operators.PREFIX,
-      Operators.SUFFIX,
-      Operators.EQUALS_IGNORE_CASE,
-      Operators.WILDCARD,
-      Operators.NUMERIC,
-      Operators.EXISTS,
-      Operators.CIDR,
-      Operators.ANYTHING_BUT);
+  private List<String> known() {
+    return dialect == PatternDialect.EXTENDED
+        ? Stream.concat(OPERATORS.stream(), DATE_OPERATORS.stream()).toList()
+        : OPERATORS;
+  }
 
   private Json.@Nullable Member onlyMember(Json json) {
     if (json.members().isEmpty()) {

@@ -61,7 +61,7 @@ final class PatternReader {
         members.add(new AllOf.Member(member.name(), asked));
       }
     }
-    return new AllOf(members);
+    return new AllOf(json.position(), members);
   }
 
   private @Nullable Asked member(Json.Member member, String prefix, boolean isInOr) {
@@ -108,6 +108,7 @@ final class PatternReader {
       return null;
     }
     return new OneOf(
+        member.value().position(),
         elements.stream().map(branch -> object(branch, prefix, true)).toList());
   }
 

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.github.inspectortriage.SafeText;
+import java.util.regex.Pattern;
 
 /** How this package asks Jackson for tokens: strict JSON, with our own limits in place of Jackson's. */
 final class Tokens {
   private static final int REASON_LENGTH = 200;
+  // Jackson names another place in full, with the settings that keep it from quoting the source.
+  private static final Pattern SOURCE =
+      Pattern.compile("\\[Source: [^;]*; line: ([0-9]+), column: ([0-9]+)\\]");
 
   private Tokens() {}
 
@@ -28,6 +32,7 @@ final class Tokens {
 
   /** Returns why Jackson refused a text, safe to show. */
   static String reason(JsonProcessingException e) {
-    return SafeText.cut(SafeText.oneLine(e.getOriginalMessage()), REASON_LENGTH);
+    String message = SOURCE.matcher(e.getOriginalMessage()).replaceAll("$1:$2");
+    return SafeText.cut(SafeText.oneLine(message), REASON_LENGTH);
   }
 }

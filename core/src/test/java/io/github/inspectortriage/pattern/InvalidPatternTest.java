@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.inspectortriage.Golden;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.pattern.InvalidPatternException.Code;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +34,99 @@ class InvalidPatternTest {
     assertThat(error.code()).isEqualTo(Code.SCALAR_LEAF);
     assertThat(error.path()).isEqualTo("detail.severity");
     assertThat(error.position()).isEqualTo(new Position(3, 17));
+  }
+
+  /** One of every message there is. */
+  private static final List<String> BROKEN = List.of(
+      "",
+      "{",
+      "{'a': [1,]}",
+      "{'a': [1]} x",
+      "[1]",
+      "'x'",
+      "{}",
+      "{'a': {}}",
+      "{'a': []}",
+      "{'a': 'x'}",
+      "{'a': 5}",
+      "{'a': null}",
+      "{'a': [{}]}",
+      "{'a': [[1]]}",
+      "{'a': [{'prefix': 'x', 'suffix': 'y'}]}",
+      "{'a': [{'regex': 'x'}]}",
+      "{'a': [{'Prefix': 'x'}]}",
+      "{'a': [{'within': 'P7D'}]}",
+      "{'a': [{'exactly': 5}]}",
+      "{'a': [{'prefix': 5}]}",
+      "{'a': [{'prefix': {'wildcard': 'x'}}]}",
+      "{'a': [{'suffix': {'equals-ignore-case': 5}}]}",
+      "{'a': [{'equals-ignore-case': ['x']}]}",
+      "{'a': [{'wildcard': 5}]}",
+      "{'a': [{'wildcard': '**'}]}",
+      "{'a': [{'wildcard': '\\\\x'}]}",
+      "{'a': [{'wildcard': '" + "*aaaaaaaaaa".repeat(10) + "'}]}",
+      "{'a': [{'exists': 'yes'}]}",
+      "{'a': [{'cidr': 5}]}",
+      "{'a': [{'cidr': '10.0.0.1/32'}]}",
+      "{'a': [{'cidr': '10.0.0/8'}]}",
+      "{'a': [{'numeric': 5}]}",
+      "{'a': [{'numeric': []}]}",
+      "{'a': [{'numeric': ['>']}]}",
+      "{'a': [{'numeric': ['>', 'x']}]}",
+      "{'a': [{'numeric': ['!=', 5]}]}",
+      "{'a': [{'numeric': ['=', 5, '<', 6]}]}",
+      "{'a': [{'numeric': ['>', 5, '>', 6]}]}",
+      "{'a': [{'numeric': ['>', 5, '<', 5]}]}",
+      "{'a': [{'numeric': ['>', 9007199254740993]}]}",
+      "{'a': [{'numeric': ['>', 5, '<', 6, '<', 7]}]}",
+      "{'a': [{'anything-but': null}]}",
+      "{'a': [{'anything-but': []}]}",
+      "{'a': [{'anything-but': ['x', 5]}]}",
+      "{'a': [{'anything-but': [true]}]}",
+      "{'a': [{'anything-but': {}}]}",
+      "{'a': [{'anything-but': {'numeric': ['>', 5]}}]}",
+      "{'a': [{'anything-but': {'prefix': 5}}]}",
+      "{'a': [{'anything-but': {'prefix': []}}]}",
+      "{'a': [{'anything-but': {'wildcard': '**'}}]}",
+      "{'$or': [{'a': 1}]}",
+      "{'$or': [{'a': [1]}, {'prefix': ['x']}]}",
+      "{'$or': [{'a': [1]}, {}]}",
+      "{'a': 1, 'b': [], 'c': [{'d': 1}]}");
+
+  private static final List<String> BROKEN_DATES = List.of(
+      "{'a': [{'within': 7}]}",
+      "{'a': [{'within': 'P1M'}]}",
+      "{'a': [{'older-than': '7 days'}]}",
+      "{'a': [{'within': 'P-7D'}]}",
+      "{'a': [{'before': 'yesterday'}]}",
+      "{'a': [{'after': 5}]}",
+      "{'a': [{'withn': 'P7D'}]}",
+      "{'a': [{'anything-but': {'within': 'P7D'}}]}");
+
+  @Test
+  void every_message_reads_as_the_golden_file_says() {
+    Golden.assertIs(
+        "pattern/errors.txt",
+        messages(BROKEN, PatternDialect.EVENTBRIDGE)
+            + "\n"
+            + messages(BROKEN_DATES, PatternDialect.EXTENDED));
+  }
+
+  private static String messages(List<String> patterns, PatternDialect dialect) {
+    return patterns.stream()
+        .map(pattern -> pattern.replace('\'', '"'))
+        .map(pattern -> pattern + "\n" + message(pattern, dialect).indent(2))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String message(String pattern, PatternDialect dialect) {
+    try {
+      return "is a pattern: " + EventPattern.parse(pattern, dialect);
+    } catch (InvalidPatternException e) {
+      return e.problems().stream()
+          .map(problem -> problem.code() + " " + problem.message())
+          .collect(Collectors.joining("\n"));
+    }
   }
 
   @Test

@@ -153,17 +153,16 @@ class PatternLinterLaws {
   // --- the pattern without what stands at the place of a warning
 
   private static String without(String pattern, LintWarning warning) {
-    return print(read(pattern), warning.position(), false);
+    return print(read(pattern), warning.position());
   }
 
-  private static String print(Json json, Position out, boolean isOr) {
+  private static String print(Json json, Position out) {
     return switch (json.kind()) {
       case OBJECT -> "{" + members(json, out) + "}";
       case ARRAY ->
         json.elements().stream()
-            .filter(
-                element -> !(isOr ? starts(element, out) : element.position().equals(out)))
-            .map(element -> print(element, out, false))
+            .filter(element -> !element.position().equals(out))
+            .map(element -> print(element, out))
             .collect(Collectors.joining(",", "[", "]"));
       case STRING -> Pairs.quoted(json.text());
       default -> json.text();
@@ -178,7 +177,7 @@ class PatternLinterLaws {
       if (other != null) {
         members.add(members(other, out));
       } else {
-        members.add(Pairs.quoted(member.name()) + ":" + print(member.value(), out, isOr));
+        members.add(Pairs.quoted(member.name()) + ":" + print(member.value(), out));
       }
     }
     return String.join(",", members);
@@ -190,20 +189,9 @@ class PatternLinterLaws {
     if (elements.size() != 2) {
       return null;
     }
-    if (starts(elements.get(0), out)) {
+    if (elements.get(0).position().equals(out)) {
       return elements.get(1);
     }
-    return starts(elements.get(1), out) ? elements.get(0) : null;
-  }
-
-  /** Returns whether the first field of the branch stands there. */
-  private static boolean starts(Json branch, Position out) {
-    Json at = branch;
-    while (at.is(Json.Kind.OBJECT)) {
-      Json.Member first = at.members().get(0);
-      boolean isOr = first.name().equals(Operators.OR);
-      at = isOr ? first.value().elements().get(0) : first.value();
-    }
-    return at.position().equals(out);
+    return elements.get(1).position().equals(out) ? elements.get(0) : null;
   }
 }

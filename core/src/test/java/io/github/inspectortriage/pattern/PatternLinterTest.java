@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.inspectortriage.Golden;
 import io.github.inspectortriage.Position;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +115,11 @@ class PatternLinterTest {
         "absent-elsewhere    | {!,'detail.resources.details.image.inUseCount':[{'numeric':['>',0]},{'exists':false}]}",
         "different-resources | {!,'detail.resources.details':{'awsEc2Instance':{'type':['x']},'image':{'author':['y']}}}",
         "different-resources | {!,'detail.resources':{'type':['AWS_EC2_INSTANCE'],'details.image.author':['y']}}",
+        "unbound-resources   | {!,'resources':['x'],'detail.resources.region':['y']}",
+        "unbound-resources   | {!,'resources':[{'prefix':'arn:aws:ecr:'}],'detail':{'resources':{'details':{'image':{'author':['y']}}}}}",
+        "unknown-value       | {!,'resources':['AWS_ECR_CONTAINER_IMAGE']}",
+        "unknown-path        | {!,'resources':{'type':['AWS_ECR_CONTAINER_IMAGE']}}",
+        "multi-architecture  | {!,'detail.resources.details.awsEcrContainerImage.lastInUseAt':[{'exists':true}]}",
         "multi-architecture  | {!,'detail.resources.details.image.inUseCount':[{'numeric':['>',0]}]}",
         "one-image-shape     | {!,'detail.resources.details.image.author':['x']}",
         "one-image-shape     | {!,'detail.resources.details.awsEcrContainerImage.author':['x']}",
@@ -165,6 +172,11 @@ class PatternLinterTest {
         "absent-elsewhere    | {!,'detail.resources.details.image':{'author':['x'],'inUseCount':[{'exists':false}]}}",
         "different-resources | {!,'detail.resources.details':{'awsEcrContainerImage':{'author':['x']},'image':{'author':['y']}}}",
         "different-resources | {!,'detail.resources':{'type':['AWS_ECR_CONTAINER_IMAGE'],'details.image.author':['y']}}",
+        "unbound-resources   | {!,'resources':['x'],'detail.severity':['HIGH']}",
+        "unbound-resources   | {!,'detail.resources':{'id':['x'],'region':['y']}}",
+        "unbound-resources   | {'source':['aws.ecr'],'resources':['x'],'detail.resources.type':['y']}",
+        "unbound-resources   | {!,'$or':[{'resources':['x']},{'detail.resources.id':['x']}]}",
+        "unknown-value       | {!,'resources':['i-0123456789',{'prefix':'arn:aws:ecr:'},{'exists':true}]}",
         "multi-architecture  | {!,'detail.resources.details.image.inUseCount':[{'numeric':['>',0]},{'exists':false}]}",
         "one-image-shape     | {!,'detail.resources':{'type':['AWS_ECR_CONTAINER_IMAGE'],'details.awsEcrContainerImage.author':['x']}}",
         "one-image-shape     | {!,'$or':[{'detail.resources.details.image.author':['x']},{'detail.resources.details.awsEcrContainerImage.author':['x']}]}",
@@ -188,6 +200,19 @@ class PatternLinterTest {
         "{!,'detail.inUseCount':[1]} | 'detail.resources.details.awsEcrContainerImage.inUseCount'",
         "{!,'detail.awsAccountId':[123456789012]} | '123456789012'",
         "{!,'detail.inspectorScore':['9.8']} | 9.8",
+        "{'source':['aws.inspector2'],'detail-type':['Inspector Finding'],'detail.status':['ACTIVE']} | 'Inspector2 Finding'",
+        "{$} | {'detail': {'status': ['ACTIVE']}}",
+        "{!,'resources.type':['AWS_EC2_INSTANCE']} | 'detail.resources.type'",
+        "{!,'resources':['aws_ec2_instance']} | 'detail.resources.type'",
+        "{!,'resources':['x'],'detail.resources.region':['y']} | 'detail.resources.id'",
+        "{!,'detail.epss':[{'exists':true}]} | 'detail.epss.score'",
+        "{!,'detail.updatedAt':[{'prefix':'2026-'}]} | {'within':'P7D'}",
+        "{!,'detail.updatedAt':[{'numeric':['>',5]}]} | {'within':'P7D'}",
+        "{!,'detail.resources.details.image.inUseCount':[{'exists':false}]} | {'detail': {'resources': {'type': ['AWS_ECR_CONTAINER_IMAGE']}}}",
+        "{!,'detail.resources':{'type':['AWS_ECR_CONTAINER_IMAGE'],'details.awsEcrContainerImage.inUseCount':[1]}} | {'exists':false}",
+        "{!,'detail.resources.details.image.imageDigest':['x']} | 'detail.resources.details.awsEcrContainerImage.imageHash'",
+        "{!,'detail.resources.details.awsEcrContainerImage.imageHash':['x']} | 'detail.resources.details.image.imageDigest'",
+        "{!,'detail.resources.details.awsEcrContainerImage.author':['x']} | 'detail.resources.details.image.author'",
         "{'a':[{'wildcard':'x*'}]} | {'prefix':'x'}",
         "{'a':[{'wildcard':'*x\\\\*'}]} | {'suffix':'x*'}",
         "{'a':[{'wildcard':'x'}]} | 'x'"
@@ -195,6 +220,33 @@ class PatternLinterTest {
   void a_replacement_is_proposed(String pattern, String replacement) {
     assertThat(lint(pattern).get(0).replacement())
         .isEqualTo(Optional.of(replacement.replace('\'', '"')));
+  }
+
+  @Test
+  void where_only_the_author_can_know_what_was_meant_nothing_is_proposed() {
+    assertThat(lint("{!,'detail.zzzzzzzzzzzz':['x']}"))
+        .extracting(LintWarning::replacement)
+        .containsExactly(Optional.empty());
+    assertThat(lint("{!,'detail.resources.details':[{'exists':true}]}"))
+        .extracting(LintWarning::replacement)
+        .containsExactly(Optional.empty());
+    assertThat(lint("{!,'detail.awsAccountId':[{'numeric':['>',5]}]}"))
+        .extracting(LintWarning::replacement)
+        .containsExactly(Optional.empty());
+  }
+
+  @Test
+  void a_branch_is_named_where_it_begins() {
+    assertThat(LINTER.lint("{\"$or\": [{\"a\": [1]},\n  {\"b\": {\"c\": [2]}, \"a\": [1]}]}"))
+        .singleElement()
+        .satisfies(warning -> {
+          assertThat(warning.id()).isEqualTo("covered-branch");
+          assertThat(warning.position()).isEqualTo(new Position(2, 3));
+          assertThat(warning.path()).isEqualTo("b.c");
+        });
+    assertThat(LINTER.lint("{\"$or\": {\"a\": {\"b\": [1]}}}"))
+        .extracting(LintWarning::position)
+        .containsExactly(new Position(1, 9));
   }
 
   @Test
@@ -236,17 +288,40 @@ class PatternLinterTest {
 
   @Test
   void every_rule_has_a_test_that_fires() throws ReflectiveOperationException {
-    CsvSource fires = PatternLinterTest.class
-        .getDeclaredMethod("a_rule_fires", String.class, String.class)
-        .getAnnotation(CsvSource.class);
-
-    assertThat(Arrays.stream(fires.value())
+    assertThat(rowsThatFire()
             .map(row -> row.substring(0, row.indexOf('|')).strip())
             .collect(Collectors.toSet()))
         .containsAll(Arrays.stream(LintRule.values())
             .filter(rule -> rule != LintRule.TOO_LONG)
             .map(LintRule::id)
             .toList());
+  }
+
+  @Test
+  void every_warning_reads_as_the_golden_file_says() throws ReflectiveOperationException {
+    String warnings = rowsThatFire()
+        .map(row -> row.substring(row.indexOf('|') + 1).strip())
+        .map(pattern -> pattern + "\n" + written(lint(pattern)))
+        .collect(Collectors.joining("\n"));
+
+    Golden.assertIs("pattern/lint.txt", warnings);
+  }
+
+  private static Stream<String> rowsThatFire() throws ReflectiveOperationException {
+    return Arrays.stream(PatternLinterTest.class
+        .getDeclaredMethod("a_rule_fires", String.class, String.class)
+        .getAnnotation(CsvSource.class)
+        .value());
+  }
+
+  private static String written(List<LintWarning> warnings) {
+    StringBuilder text = new StringBuilder();
+    for (LintWarning warning : warnings) {
+      text.append("  " + warning.position() + " " + warning.severity() + " " + warning.id() + ": "
+          + warning.sentence() + "\n");
+      warning.replacement().ifPresent(json -> text.append("    write " + json + "\n"));
+    }
+    return text.toString();
   }
 
   @Test
