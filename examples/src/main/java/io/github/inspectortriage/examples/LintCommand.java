@@ -7,8 +7,10 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.pattern.InvalidPatternException;
 import io.github.inspectortriage.pattern.LintWarning;
+import io.github.inspectortriage.pattern.PatternDialect;
 import io.github.inspectortriage.pattern.PatternLinter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,6 +70,11 @@ final class LintCommand implements Callable<Integer> {
       description = "text (default) or json: one array with every warning.")
   private Format format = Format.TEXT;
 
+  @Option(
+      names = "--extended",
+      description = "The patterns may have rolling dates, which EventBridge does not know.")
+  private boolean extended;
+
   @Override
   public Integer call() throws IOException {
     CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
@@ -77,7 +84,7 @@ final class LintCommand implements Callable<Integer> {
     for (String file : files) {
       String name = file.equals("-") ? "standard input" : SafeText.oneLine(file);
       try {
-        found.put(name, PatternLinter.standard().lint(read(file)));
+        found.put(name, lint(read(file)));
       } catch (InvalidPatternException e) {
         // The pattern names itself "pattern" in front of each place.
         e.problems()
@@ -94,6 +101,12 @@ final class LintCommand implements Callable<Integer> {
         .flatMap(List::stream)
         .anyMatch(warning -> warning.severity() != LintWarning.Severity.HINT);
     return isBroken || isWrong ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+  }
+
+  private List<LintWarning> lint(String json) {
+    return extended
+        ? PatternLinter.standard().lint(EventPattern.parse(json, PatternDialect.EXTENDED))
+        : PatternLinter.standard().lint(json);
   }
 
   private static String read(String file) throws IOException {

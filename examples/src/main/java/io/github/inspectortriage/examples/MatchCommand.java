@@ -2,9 +2,12 @@ package io.github.inspectortriage.examples;
 
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.pattern.EventPattern;
+import io.github.inspectortriage.pattern.InvalidEventException;
+import io.github.inspectortriage.pattern.PatternDialect;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +40,17 @@ final class MatchCommand implements Callable<Integer> {
   @Option(names = "--explain", description = "Show field by field what matched and what did not.")
   private boolean explain;
 
+  @Option(
+      names = "--extended",
+      description = "The pattern may have rolling dates, which EventBridge does not know.")
+  private boolean extended;
+
+  @Option(
+      names = "--now",
+      paramLabel = "INSTANT",
+      description = "The present of rolling dates, like 2026-08-19T12:00:00Z; now unless said.")
+  private @Nullable Instant now;
+
   @Parameters(
       arity = "1..*",
       paramLabel = "EVENT",
@@ -46,20 +60,29 @@ final class MatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
-    EventPattern wanted = EventPattern.read(pattern);
-    PrintWriter out = commandLine.getOut();
+    EventPattern wanted =
+        EventPattern.read(pattern, extended ? PatternDialect.EXTENDED : PatternDialect.EVENTBRIDGE);
+    Instant present = now == null ? Instant.now() : now;
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     for (String file : files) {
       for (EventFile.Event event : EventFile.read(file)) {
         String place = SafeText.oneLine(file) + ":" + event.line() + ": ";
-        out.println(place + (explain ? wanted.explain(event.json()) : verdict(wanted, event)));
+        out.println(place + answer(wanted, event, present, place));
       }
     }
     out.flush();
     return CommandLine.ExitCode.OK;
   }
 
-  private static String verdict(EventPattern wanted, EventFile.Event event) {
-    return wanted.matches(event.json()) ? "matches" : "does not match";
+  private String answer(EventPattern wanted, EventFile.Event event, Instant present, String place) {
+    try {
+      if (explain) {
+        return wanted.explain(event.json(), present).toString();
+      }
+      return wanted.matches(event.json(), present) ? "matches" : "does not match";
+    } catch (InvalidEventException e) {
+      // It counts lines from the start of the event.
+      throw new InputException(place + e.getMessage());
+    }
   }
 }

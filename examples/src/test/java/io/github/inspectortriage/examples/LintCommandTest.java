@@ -81,6 +81,19 @@ class LintCommandTest {
   }
 
   @Test
+  void a_pattern_with_rolling_dates_is_linted_if_it_may_have_them() throws IOException {
+    String file = file(
+            "p.json",
+            "{\"source\": [\"aws.inspector2\"],\n \"detail\": {\"updatedAt\": [{\"within\": \"P7D\"}]}}")
+        .toString();
+
+    assertThat(lint(file).err()).contains("found \"within\"");
+    assertThat(lint("--extended", file).out())
+        .startsWith(file + ":1:12 warning no-status: ")
+        .doesNotContain("updatedAt is");
+  }
+
+  @Test
   void no_file_and_an_unknown_format_are_wrong_usage() throws IOException {
     assertThat(lint().exitCode()).isEqualTo(2);
     assertThat(lint("--format", "xml", file("p.json", CLEAN).toString()).exitCode())

@@ -53,6 +53,41 @@ class MatchCommandTest {
   }
 
   @Test
+  void a_rolling_date_is_asked_as_of_the_time_that_is_given() throws IOException {
+    String recent = write("recent.json", "{\"at\": [{\"within\": \"P7D\"}]}");
+    String event = write("event.json", "{\"at\": \"Mon Aug 10 09:12:00.120 UTC 2026\"}");
+
+    Run refused = RankCommandTest.run("match", "--pattern", recent, event);
+    Run then = RankCommandTest.run(
+        "match", "--pattern", recent, "--extended", "--now", "2026-08-12T00:00:00Z", event);
+    Run later = RankCommandTest.run(
+        "match",
+        "--pattern",
+        recent,
+        "--extended",
+        "--explain",
+        "--now",
+        "2026-09-12T00:00:00Z",
+        event);
+
+    assertThat(refused.err())
+        .contains("expected an operator of EventBridge, found \"within\"")
+        .contains("PatternDialect.EXTENDED");
+    assertThat(then.out()).isEqualToIgnoringNewLines(event + ":1: matches");
+    assertThat(later.out()).startsWith(event + ":1: does not match").contains("MISS  at ");
+  }
+
+  @Test
+  void an_event_beyond_a_limit_is_said_with_its_place() throws IOException {
+    String large = write("large.json", "{}\n{\"a\": \"" + "x".repeat(1 << 20) + "\"}");
+
+    Run run = RankCommandTest.run("match", "--pattern", pattern, large);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("large.json:2: event:1:1: expected at most 1048576 bytes");
+  }
+
+  @Test
   void gzip_is_read() throws IOException {
     Path file = directory.resolve("events.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
