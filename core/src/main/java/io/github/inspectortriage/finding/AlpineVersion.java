@@ -27,7 +27,7 @@ final class AlpineVersion {
   // Inspector writes epoch 0 before versions of every operating system; Alpine has no epochs.
   private static final Pattern VERSION = Pattern.compile("(?:0:)?(?<first>[0-9]+)"
       + "(?<numbers>(?:\\.[0-9]+)*)(?<letter>[a-z]?)"
-      + "(?<suffixes>(?:_(?:alpha|beta|pre|rc|cvs|svn|git|hg|p)[0-9]*)*)"
+      + "(?<suffixes>(?:_(?:alpha|beta|pre|rc|cvs|svn|git|hg|p)[0-9]*)*+)"
       + "(?:~(?<commit>[0-9a-f]+))?(?:-r(?<revision>[0-9]+))?");
   private static final Pattern SUFFIX = Pattern.compile("_([a-z]+)([0-9]*)");
 

@@ -13,16 +13,17 @@ final class ImageReferenceParser {
   // repository.
   private static final Pattern HOST = Pattern.compile("(?:localhost(?::[0-9]+)?|" + LABEL + "(?:\\."
       + LABEL + ")+(?::[0-9]+)?|" + LABEL + ":[0-9]+|\\[[a-fA-F0-9:]+](?::[0-9]+)?)(?=/)");
-  private static final String COMPONENT = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
-  private static final Pattern REPOSITORY = Pattern.compile(COMPONENT + "(?:/" + COMPONENT + ")*");
+  // Possessive, because Java's other loops over groups recurse.
+  private static final String COMPONENT = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*+";
+  private static final Pattern REPOSITORY = Pattern.compile(COMPONENT + "(?:/" + COMPONENT + ")*+");
   private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
   private static final Pattern DIGEST =
       Pattern.compile("sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128}|(?!sha256:|sha512:)"
           + "[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}");
   private static final Pattern REPOSITORY_IN_ARN =
-      Pattern.compile(COMPONENT + "(?:/(?!sha[0-9]+:)" + COMPONENT + ")*");
+      Pattern.compile(COMPONENT + "(?:/(?!sha[0-9]+:)" + COMPONENT + ")*+");
   private static final Pattern REPOSITORY_IN_AZURE =
-      Pattern.compile(COMPONENT + "(?:/(?!images/sha[0-9]+:)" + COMPONENT + ")*");
+      Pattern.compile(COMPONENT + "(?:/(?!images/sha[0-9]+:)" + COMPONENT + ")*+");
   private static final Pattern AZURE_REGISTRIES = Pattern.compile(
       "/subscriptions/[^/]+/resourcegroups/[^/]+/providers/microsoft\\.containerregistry/registries/",
       Pattern.CASE_INSENSITIVE);

@@ -44,8 +44,8 @@ public enum VersionOrder {
   /** RubyGems. */
   RUBYGEMS;
 
-  // As long as Inspector lets a version be; it also bounds what a hostile text can cost.
-  private static final int MAX_LENGTH = 1024;
+  // node-semver's limit; it also bounds what a hostile text can cost in time and depth.
+  private static final int MAX_LENGTH = 256;
 
   private static final List<String> ALPINE_PLATFORMS = List.of("ALPINE", "CHAINGUARD", "WOLFI");
   private static final List<String> DEBIAN_PLATFORMS = List.of("DEBIAN", "UBUNTU");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.inspectortriage.Event;
 import io.github.inspectortriage.finding.InvalidIdentityException.Code;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -168,6 +169,19 @@ class ImageReferenceTest {
             InvalidIdentityException.class,
             e -> assertThat(e.code()).isEqualTo(Code.NOT_AN_IMAGE_REFERENCE))
         .hasMessage(message);
+  }
+
+  @Test
+  void a_hostile_text_needs_no_deep_stack() throws InterruptedException {
+    AtomicReference<Object> read = new AtomicReference<>();
+    String deep = "a" + "/a".repeat(255) + "-a".repeat(255);
+    Thread small =
+        new Thread(null, () -> read.set(ImageReference.parse(deep)), "small stack", 256 * 1024);
+
+    small.start();
+    small.join();
+
+    assertThat(read.get()).hasToString(deep);
   }
 
   @ParameterizedTest

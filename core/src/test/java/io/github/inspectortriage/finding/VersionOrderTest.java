@@ -10,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class VersionOrderTest {
@@ -127,7 +130,8 @@ class VersionOrderTest {
         .with("/resources/0/details", "{\"awsEc2Instance\": {\"platform\": \"AMAZON_LINUX_2\"}}")
         .finding();
 
-    assertThat(VersionOrder.of(finding, openssl().packageManager(PackageManager.OS).build()))
+    assertThat(
+            VersionOrder.of(finding, openssl().packageManager(PackageManager.OS).build()))
         .contains(VersionOrder.RPM);
   }
 
@@ -150,12 +154,29 @@ class VersionOrderTest {
   }
 
   @Test
-  void a_text_longer_than_inspector_allows_is_no_version() {
-    String longest = "1" + ".0".repeat(511);
+  void a_text_longer_than_any_version_is_none() {
+    String longest = "1" + ".0".repeat(127);
 
     assertThat(VersionOrder.MAVEN.compare(longest, "1")).isEqualTo(VersionComparison.SAME);
     assertThat(VersionOrder.MAVEN.compare(longest + ".0", "1"))
         .isEqualTo(VersionComparison.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @EnumSource(VersionOrder.class)
+  void a_hostile_text_needs_no_deep_stack(VersionOrder order) throws InterruptedException {
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    Runnable compare = () -> Stream.of("1", ".1", "a1", "_p", "-1", "~1", "+a", ".a", "-a.")
+        .map(unit -> "1" + unit.repeat(255 / unit.length()))
+        .forEach(
+            text -> assertThat(order.compare(text, text)).isNotEqualTo(VersionComparison.NEWER));
+    Thread small = new Thread(null, compare, "small stack", 256 * 1024);
+    small.setUncaughtExceptionHandler((thread, e) -> thrown.set(e));
+
+    small.start();
+    small.join();
+
+    assertThat(thrown.get()).isNull();
   }
 
   private static VulnerablePackage.Builder openssl() {
