@@ -36,6 +36,11 @@ record AllOf(Position position, List<Member> members) implements Asked {
   }
 
   @Override
+  public boolean isExtended() {
+    return members.stream().anyMatch(each -> each.asked().isExtended());
+  }
+
+  @Override
   public void writeTo(JsonGenerator json) throws IOException {
     json.writeStartObject();
     for (Member member : members) {

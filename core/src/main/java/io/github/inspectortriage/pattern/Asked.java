@@ -16,5 +16,8 @@ sealed interface Asked permits AllOf, OneOf, Leaf {
   /** Returns the same with its dates at that present. */
   Asked at(Instant now);
 
+  /** Returns whether EventBridge has no such thing. */
+  boolean isExtended();
+
   void writeTo(JsonGenerator json) throws IOException;
 }

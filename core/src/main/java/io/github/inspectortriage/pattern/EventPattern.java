@@ -16,8 +16,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,24 +36,22 @@ public final class EventPattern {
 
   private final AllOf asked;
   private final List<Way> ways;
-  private final PathTree fields;
   private final PatternLimits limits;
   private final PatternDialect dialect;
   private final boolean needsPresent;
   private final boolean isTrusting;
+  // Null until the first event: a rule of a set never needs it. Whoever builds it again builds the
+  // same.
+  private @Nullable PathTree fields;
 
   private EventPattern(AllOf asked, List<Way> ways, PatternLimits limits, boolean isTrusting) {
     this.asked = asked;
     this.ways = ways;
     this.limits = limits;
     this.isTrusting = isTrusting;
-    Set<String> paths = new TreeSet<>();
-    ways.forEach(way -> way.leaves().forEach(leaf -> paths.add(leaf.path())));
-    this.fields = PathTree.of(paths);
     // Asked of the text, not of the ways: a date that a later reference to its field replaces is
     // still written there.
-    this.dialect =
-        asked.pushed().equals(asked) ? PatternDialect.EVENTBRIDGE : PatternDialect.EXTENDED;
+    this.dialect = asked.isExtended() ? PatternDialect.EXTENDED : PatternDialect.EVENTBRIDGE;
     this.needsPresent = ways.stream()
         .flatMap(way -> way.leaves().stream())
         .flatMap(leaf -> leaf.conditions().stream())
@@ -223,7 +219,7 @@ public final class EventPattern {
   public boolean matches(TreeNode event) {
     Objects.requireNonNull(event, "event");
     checkNeedsNoPresent();
-    return holdsAny(ways, EventReader.read(event, fields, limits));
+    return holdsAny(ways, EventReader.read(event, fields(), limits));
   }
 
   /**
@@ -234,13 +230,13 @@ public final class EventPattern {
   public boolean matches(TreeNode event, Instant now) {
     Objects.requireNonNull(event, "event");
     Objects.requireNonNull(now, "now");
-    return holdsAny(waysAt(now), EventReader.read(event, fields, limits));
+    return holdsAny(waysAt(now), EventReader.read(event, fields(), limits));
   }
 
   private boolean matches(byte[] event, List<Way> asked) {
     EventScanner scanner = EventScanner.borrow();
     try {
-      return holdsAny(asked, scanner.observe(event, fields, limits, isTrusting));
+      return holdsAny(asked, scanner.observe(event, fields(), limits, isTrusting));
     } finally {
       scanner.giveBack();
     }
@@ -287,7 +283,7 @@ public final class EventPattern {
   public MatchExplanation explain(byte[] event) {
     Objects.requireNonNull(event, "event");
     checkNeedsNoPresent();
-    return explain(EventReader.read(event, fields, limits));
+    return explain(EventReader.read(event, fields(), limits));
   }
 
   /**
@@ -308,7 +304,7 @@ public final class EventPattern {
   public MatchExplanation explain(byte[] event, Instant now) {
     Objects.requireNonNull(event, "event");
     Objects.requireNonNull(now, "now");
-    return explain(EventReader.read(event, fields, limits), now);
+    return explain(EventReader.read(event, fields(), limits), now);
   }
 
   /**
@@ -331,7 +327,7 @@ public final class EventPattern {
   public MatchExplanation explain(TreeNode event) {
     Objects.requireNonNull(event, "event");
     checkNeedsNoPresent();
-    return explain(EventReader.read(event, fields, limits));
+    return explain(EventReader.read(event, fields(), limits));
   }
 
   /**
@@ -342,7 +338,7 @@ public final class EventPattern {
   public MatchExplanation explain(TreeNode event, Instant now) {
     Objects.requireNonNull(event, "event");
     Objects.requireNonNull(now, "now");
-    return explain(EventReader.read(event, fields, limits), now);
+    return explain(EventReader.read(event, fields(), limits), now);
   }
 
   /**
@@ -398,7 +394,12 @@ public final class EventPattern {
 
   /** Returns what of an event has to be looked at. */
   PathTree fields() {
-    return fields;
+    PathTree known = fields;
+    if (known == null) {
+      known = PathTree.of(ways);
+      fields = known;
+    }
+    return known;
   }
 
   /** Returns the ways in which the pattern can hold at that present. */
@@ -406,6 +407,10 @@ public final class EventPattern {
     return dialect == PatternDialect.EXTENDED
         ? ways.stream().map(way -> way.at(now)).toList()
         : ways;
+  }
+
+  PatternLimits limits() {
+    return limits;
   }
 
   /** Returns whether the pattern asks how old a date is. */

@@ -19,12 +19,16 @@ final class Leaf implements Asked {
   private final List<Alternative> alternatives;
   private final AnyOf anyOf;
   private final boolean allowsAbsence;
+  private final boolean isExtended;
+  // Asked for often by sets of rules; 0 until then.
+  private int hash;
 
   Leaf(String path, Position position, List<Alternative> alternatives) {
     this.path = path;
     this.position = position;
     this.alternatives = List.copyOf(alternatives);
     this.anyOf = new AnyOf(conditions());
+    this.isExtended = alternatives.stream().anyMatch(each -> each.condition().isExtended());
     this.allowsAbsence = conditions().contains(Existence.ABSENT);
   }
 
@@ -65,8 +69,9 @@ final class Leaf implements Asked {
     return allowsAbsence && observed.isSpread();
   }
 
-  boolean isExtended() {
-    return conditions().stream().anyMatch(Condition::isExtended);
+  @Override
+  public boolean isExtended() {
+    return isExtended;
   }
 
   @Override
@@ -90,6 +95,16 @@ final class Leaf implements Asked {
             .toList());
   }
 
+  /** Returns the leaf with that text as its path, which is equal, and without the places of its conditions. */
+  Leaf at(String equalPath) {
+    return new Leaf(
+        equalPath,
+        position,
+        alternatives.stream()
+            .map(each -> new Alternative(each.condition(), position))
+            .toList());
+  }
+
   boolean allowsAbsence() {
     return allowsAbsence;
   }
@@ -106,12 +121,22 @@ final class Leaf implements Asked {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Leaf that
+        && hashCode() == that.hashCode()
         && path.equals(that.path)
-        && Set.copyOf(conditions()).equals(Set.copyOf(that.conditions()));
+        && asSet().equals(that.asSet());
   }
 
   @Override
   public int hashCode() {
-    return 31 * path.hashCode() + Set.copyOf(conditions()).hashCode();
+    if (hash == 0) {
+      hash = 31 * path.hashCode() + asSet().hashCode();
+    }
+    return hash;
+  }
+
+  private Set<Condition> asSet() {
+    return alternatives.size() == 1
+        ? Set.of(alternatives.get(0).condition())
+        : Set.copyOf(conditions());
   }
 }

@@ -24,6 +24,11 @@ record OneOf(Position position, List<AllOf> branches) implements Asked {
   }
 
   @Override
+  public boolean isExtended() {
+    return branches.stream().anyMatch(AllOf::isExtended);
+  }
+
+  @Override
   public void writeTo(JsonGenerator json) throws IOException {
     json.writeStartArray();
     for (AllOf branch : branches) {

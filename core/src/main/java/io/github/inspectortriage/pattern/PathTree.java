@@ -9,43 +9,59 @@ import org.jspecify.annotations.Nullable;
  * with one field more shares all the rest.
  */
 final class PathTree {
-  static final PathTree EMPTY = new PathTree("", 0, 0, HashTrie.empty(), ValueIndex.EMPTY);
+  static final PathTree EMPTY = nothingAt("");
+
+  /** A leaf and how many ways ask it: all of them use the same object, which is most of what a rule would take. */
+  private record Use(Leaf leaf, int ways) {}
 
   private final String path;
-  private final int askers;
+  private final HashTrie<Leaf, Use> leaves;
   private final int askedFields;
   private final HashTrie<Key, PathTree> children;
   private final ValueIndex index;
 
   private PathTree(
       String path,
-      int askers,
+      HashTrie<Leaf, Use> leaves,
       int askedFields,
       HashTrie<Key, PathTree> children,
       ValueIndex index) {
     this.path = path;
-    this.askers = askers;
+    this.leaves = leaves;
     this.askedFields = askedFields;
     this.children = children;
     this.index = index;
   }
 
-  static PathTree of(Collection<String> paths) {
+  private static PathTree nothingAt(String path) {
+    return new PathTree(path, HashTrie.empty(), 0, HashTrie.empty(), ValueIndex.EMPTY);
+  }
+
+  static PathTree of(Collection<Way> ways) {
     PathTree tree = EMPTY;
-    for (String each : paths) {
-      tree = tree.with(each);
+    for (Way way : ways) {
+      for (Leaf leaf : way.leaves()) {
+        tree = tree.with(leaf);
+      }
     }
     return tree;
   }
 
-  /** Returns the tree with one more asker of that field. */
-  PathTree with(String asked) {
-    return changed(asked, 0, field -> field.askedBy(1));
+  /** Returns the tree with one more way that asks the leaf. */
+  PathTree with(Leaf leaf) {
+    return changed(leaf.path(), 0, field -> field.asking(leaf));
   }
 
-  /** Returns the tree with one asker of that field less. */
-  PathTree without(String asked) {
-    return changed(asked, 0, field -> field.askedBy(-1));
+  /** Returns the tree with one way less that asks the leaf. */
+  PathTree without(Leaf leaf) {
+    return changed(leaf.path(), 0, field -> field.notAsking(leaf));
+  }
+
+  /** Returns the leaf that stands for all that are equal to it, which must be in the tree. */
+  Leaf shared(Leaf leaf) {
+    PathTree field = child(leaf.path());
+    Use use = field == null ? null : field.leaves.get(leaf);
+    return use == null ? leaf : use.leaf();
   }
 
   /** Returns the tree with another index of the field's values. */
@@ -55,7 +71,7 @@ final class PathTree {
         0,
         field -> new PathTree(
             field.path,
-            field.askers,
+            field.leaves,
             field.askedFields,
             field.children,
             change.apply(field.index)));
@@ -68,7 +84,7 @@ final class PathTree {
 
   /** Returns whether the values of this field itself are wanted, not only of fields below. */
   boolean isAsked() {
-    return askers > 0;
+    return !leaves.isEmpty();
   }
 
   /** Returns whether two fields or more are wanted here and below, so that it matters in which array element each stands. */
@@ -107,23 +123,35 @@ final class PathTree {
     int end = endOfName(asked, from);
     Key name = Key.name(asked.substring(from, end));
     @Nullable PathTree child = children.get(name);
-    PathTree before = child == null
-        ? new PathTree(asked.substring(0, end), 0, 0, HashTrie.empty(), ValueIndex.EMPTY)
-        : child;
+    PathTree before = child == null ? nothingAt(asked.substring(0, end)) : child;
     PathTree after = before.changed(asked, end + 1, change);
     boolean isUnused = after.askedFields == 0;
     return new PathTree(
         path,
-        askers,
+        leaves,
         askedFields - before.askedFields + after.askedFields,
         isUnused ? children.without(name) : children.with(name, after),
         index);
   }
 
-  private PathTree askedBy(int more) {
+  private PathTree asking(Leaf leaf) {
+    Use before = leaves.get(leaf);
+    Leaf shared = before == null ? leaf.at(path) : before.leaf();
+    return withLeaves(leaves.with(shared, new Use(shared, before == null ? 1 : before.ways() + 1)));
+  }
+
+  private PathTree notAsking(Leaf leaf) {
+    Use before = leaves.get(leaf);
+    return withLeaves(
+        before == null || before.ways() == 1
+            ? leaves.without(leaf)
+            : leaves.with(before.leaf(), new Use(before.leaf(), before.ways() - 1)));
+  }
+
+  private PathTree withLeaves(HashTrie<Leaf, Use> changed) {
     int before = isAsked() ? 1 : 0;
-    int after = askers + more > 0 ? 1 : 0;
-    return new PathTree(path, askers + more, askedFields - before + after, children, index);
+    int after = changed.isEmpty() ? 0 : 1;
+    return new PathTree(path, changed, askedFields - before + after, children, index);
   }
 
   private static int endOfName(String names, int from) {

@@ -166,23 +166,26 @@ public final class RuleSet {
     FiledWays moreAlways = others.always;
     List<FiledWay> filed = new ArrayList<>();
     for (Way way : pattern.ways()) {
-      FiledWay each = new FiledWay(name, way, mostSelective(way, more));
+      Leaf leaf = mostSelective(way, more);
+      for (Leaf asked : way.leaves()) {
+        more = more.with(asked);
+      }
+      FiledWay each = new FiledWay(name, new Way(shared(way, more)), leaf);
       filed.add(each);
-      Leaf leaf = each.leaf();
       if (leaf == null) {
         moreAlways = moreAlways.with(each);
-      }
-      for (Leaf asked : way.leaves()) {
-        more = more.with(asked.path());
-      }
-      if (leaf != null) {
+      } else {
         more = more.withIndex(leaf.path(), index -> index.with(ConditionKeys.of(leaf), each));
       }
     }
-    Rule rule = new Rule(pattern, filed.toArray(FiledWay[]::new));
-    int moreUndated = others.undated + (pattern.needsPresent() ? 1 : 0);
+    Rule rule = Rule.of(pattern, filed);
+    int moreUndated = others.undated + (rule.needsPresent() ? 1 : 0);
     return new RuleSet(
         others.rules.with(name, rule), more, moreAlways, moreUndated, limits, isTrusting);
+  }
+
+  private static List<Leaf> shared(Way way, PathTree fields) {
+    return way.leaves().stream().map(fields::shared).toList();
   }
 
   /** Returns a set without the rule; the same set if there is none of that name. */
@@ -201,10 +204,10 @@ public final class RuleSet {
         fewer = fewer.withIndex(leaf.path(), index -> index.without(ConditionKeys.of(leaf), filed));
       }
       for (Leaf asked : filed.way().leaves()) {
-        fewer = fewer.without(asked.path());
+        fewer = fewer.without(asked);
       }
     }
-    int fewerUndated = undated - (rule.pattern().needsPresent() ? 1 : 0);
+    int fewerUndated = undated - (rule.needsPresent() ? 1 : 0);
     return new RuleSet(rules.without(name), fewer, fewerAlways, fewerUndated, limits, isTrusting);
   }
 
@@ -250,9 +253,25 @@ public final class RuleSet {
     return "RuleSet of " + size() + (size() == 1 ? " rule" : " rules");
   }
 
-  /** A pattern and where its ways are filed. */
+  /**
+   * A pattern and where its ways are filed. The pattern is kept as its text: parsed it would take several times the memory,
+   * for what is asked only to look at a rule.
+   */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  private record Rule(EventPattern pattern, FiledWay[] ways) {}
+  private record Rule(String json, PatternLimits limits, boolean needsPresent, FiledWay[] ways) {
+    static Rule of(EventPattern pattern, List<FiledWay> ways) {
+      String json = pattern.toJson();
+      // Printed it may be a little longer than it was written.
+      PatternLimits limits = pattern.limits().patternCharacters() < json.length()
+          ? pattern.limits().withPatternCharacters(json.length())
+          : pattern.limits();
+      return new Rule(json, limits, pattern.needsPresent(), ways.toArray(FiledWay[]::new));
+    }
+
+    EventPattern pattern() {
+      return EventPattern.parse(json, PatternDialect.EXTENDED, limits);
+    }
+  }
 
   /** Not thread-safe. Collects rules; their order does not matter. */
   public static final class Builder {

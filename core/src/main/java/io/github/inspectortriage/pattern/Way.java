@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Way {
   private final List<Leaf> leaves;
   private final List<AllOf> branches;
-  // The last leaf below each field that two leaves or more go through. Elsewhere no choice of an
-  // element matters.
-  private final Map<String, Integer> lastUses = new HashMap<>();
+  // Null until an event is asked whose arrays matter, as few do. Whoever computes it again computes
+  // the same.
+  private @Nullable Map<String, Integer> lastUses;
 
   Way(Collection<Leaf> sortedByPath) {
     this(sortedByPath, List.of());
@@ -31,16 +31,6 @@ final class Way {
   Way(Collection<Leaf> sortedByPath, List<AllOf> branches) {
     this.leaves = List.copyOf(sortedByPath);
     this.branches = List.copyOf(branches);
-    Set<String> seen = new HashSet<>();
-    for (int i = 0; i < leaves.size(); i++) {
-      String path = leaves.get(i).path();
-      for (int end = path.length(); end >= 0; end = path.lastIndexOf('.', end - 1)) {
-        String field = path.substring(0, end);
-        if (!seen.add(field)) {
-          lastUses.put(field, i);
-        }
-      }
-    }
   }
 
   /** Returns the way with its dates at that present. */
@@ -61,7 +51,12 @@ final class Way {
   }
 
   boolean isExtended() {
-    return leaves.stream().anyMatch(Leaf::isExtended);
+    for (Leaf leaf : leaves) {
+      if (leaf.isExtended()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   List<Leaf> leaves() {
@@ -75,12 +70,37 @@ final class Way {
 
   /** Returns whether an element of an array in that field binds more than one leaf. */
   boolean isShared(ArrayElement element) {
-    return lastUses.containsKey(element.path());
+    return lastUses().containsKey(element.path());
   }
 
   /** Returns whether a leaf after that one still depends on the element. */
   boolean isUsedAfter(ArrayElement element, int leaf) {
-    return lastUses.getOrDefault(element.path(), -1) > leaf;
+    return lastUses().getOrDefault(element.path(), -1) > leaf;
+  }
+
+  /** Returns the last leaf below each field that two leaves or more go through. Elsewhere no choice of an element matters. */
+  private Map<String, Integer> lastUses() {
+    Map<String, Integer> known = lastUses;
+    if (known == null) {
+      known = Map.copyOf(findLastUses());
+      lastUses = known;
+    }
+    return known;
+  }
+
+  private Map<String, Integer> findLastUses() {
+    Map<String, Integer> found = new HashMap<>();
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < leaves.size(); i++) {
+      String path = leaves.get(i).path();
+      for (int end = path.length(); end >= 0; end = path.lastIndexOf('.', end - 1)) {
+        String field = path.substring(0, end);
+        if (!seen.add(field)) {
+          found.put(field, i);
+        }
+      }
+    }
+    return found;
   }
 
   @Override
