@@ -54,4 +54,16 @@ public final class PriorityScorer {
     Objects.requireNonNull(now, "now");
     return formula.priority(ScoreFacts.of(finding, evidence, now, policy), ScoreFacts.day(now));
   }
+
+  /**
+   * Returns the score alone, the same as {@link #score}'s: for those who compare millions and want few of the reasons.
+   *
+   * @param now the time of the question; whole days count, in UTC
+   */
+  public double scoreValue(Finding finding, Evidence evidence, Instant now) {
+    Objects.requireNonNull(finding, "finding");
+    Objects.requireNonNull(evidence, "evidence");
+    Objects.requireNonNull(now, "now");
+    return formula.score(ScoreFacts.of(finding, evidence, now, policy), ScoreFacts.day(now));
+  }
 }

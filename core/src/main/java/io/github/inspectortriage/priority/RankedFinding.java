@@ -1,6 +1,7 @@
 package io.github.inspectortriage.priority;
 
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.finding.FixAvailable;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -45,6 +46,13 @@ public record RankedFinding(Finding finding, Priority priority)
    */
   public String sentence(Wording wording) {
     return Sentence.of(finding, priority, wording);
+  }
+
+  /** Returns whether it asks for somebody: it is neither closed nor suppressed, and nobody says that it does no harm. */
+  public boolean isOpen() {
+    boolean isDone =
+        finding.status() == FindingStatus.CLOSED || finding.status() == FindingStatus.SUPPRESSED;
+    return !isDone && priority.notAffected().isEmpty();
   }
 
   @Override
