@@ -13,11 +13,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files into the latest state of each finding, and reports what was broken. Not thread-safe.
@@ -30,6 +36,7 @@ final class FindingInput {
   private final Console console;
   private final boolean strict;
   private final Map<String, Finding> latest = new LinkedHashMap<>();
+  private final Map<String, Integer> reports = new HashMap<>();
   private final Map<String, Integer> others = new TreeMap<>();
   private int records;
   private int found;
@@ -40,14 +47,73 @@ final class FindingInput {
     this.strict = strict;
   }
 
+  /** Reads a file, and keeps each finding as it was last reported. */
   void read(String file) throws IOException {
-    String name = file.equals(STANDARD_INPUT) ? "standard input" : file;
     try (InputStream in = open(file)) {
-      Iterator<FindingRecord> all = FindingReader.records(in, name).iterator();
-      while (all.hasNext()) {
-        take(all.next());
-        console.progress(++records);
+      read(
+          in,
+          nameOf(file),
+          finding -> latest.merge(finding.findingArn(), finding, FindingInput::merge));
+    }
+  }
+
+  /**
+   * Reads files, and collects each finding in its latest state. Keeps no finding that is there once, only its name.
+   *
+   * <p>A report that turns out to be an old one may have pushed another finding out of a collection of few. So where one
+   * is there twice everything is read again, now that it is known how often each is there; such a one is kept until its
+   * last report was read.
+   */
+  <A, R> R collect(List<String> files, Collector<Finding, A, R> collector) throws IOException {
+    Path spooled = files.contains(STANDARD_INPUT) ? spoolStandardInput() : null;
+    try {
+      A all = collector.supplier().get();
+      for (String file : files) {
+        try (InputStream in = open(file, spooled)) {
+          read(in, nameOf(file), finding -> {
+            reports.merge(finding.findingArn(), 1, Integer::sum);
+            collector.accumulator().accept(all, finding);
+          });
+        }
       }
+      boolean isEachThereOnce = found == reports.size();
+      return collector.finisher().apply(isEachThereOnce ? all : again(files, spooled, collector));
+    } finally {
+      if (spooled != null) {
+        Files.delete(spooled);
+      }
+    }
+  }
+
+  private <A> A again(
+      List<String> files, @Nullable Path spooled, Collector<Finding, A, ?> collector)
+      throws IOException {
+    A last = collector.supplier().get();
+    Map<String, Integer> left = new HashMap<>(reports);
+    Map<String, Finding> unfinished = new HashMap<>();
+    for (String file : files) {
+      try (InputStream in = open(file, spooled)) {
+        Iterator<FindingRecord> all = FindingReader.records(in, nameOf(file)).iterator();
+        while (all.hasNext()) {
+          if (all.next() instanceof Found it) {
+            String arn = it.finding().findingArn();
+            Finding merged = unfinished.merge(arn, it.finding(), FindingInput::merge);
+            if (left.merge(arn, -1, Integer::sum) == 0) {
+              collector.accumulator().accept(last, merged);
+              unfinished.remove(arn);
+            }
+          }
+        }
+      }
+    }
+    return last;
+  }
+
+  private void read(InputStream in, String name, Consumer<Finding> findings) {
+    Iterator<FindingRecord> all = FindingReader.records(in, name).iterator();
+    while (all.hasNext()) {
+      take(all.next(), findings);
+      console.progress(++records);
     }
   }
 
@@ -55,11 +121,10 @@ final class FindingInput {
   void summarize() {
     console.progressEnd();
     StringBuilder line = new StringBuilder();
-    line.append(counted(latest.size(), "finding"))
-        .append(" in ")
-        .append(counted(records, "record"));
-    if (found > latest.size()) {
-      line.append(", ").append(found - latest.size()).append(" of them repeats or older reports");
+    int distinct = latest.size() + reports.size();
+    line.append(counted(distinct, "finding")).append(" in ").append(counted(records, "record"));
+    if (found > distinct) {
+      line.append(", ").append(found - distinct).append(" of them repeats or older reports");
     }
     if (broken > 0) {
       line.append(", ").append(broken).append(" broken");
@@ -78,10 +143,10 @@ final class FindingInput {
     return found == 0 && broken > 0;
   }
 
-  private void take(FindingRecord record) {
+  private void take(FindingRecord record, Consumer<Finding> findings) {
     if (record instanceof Found it) {
       found++;
-      latest.merge(it.finding().findingArn(), it.finding(), FindingInput::merge);
+      findings.accept(it.finding());
     } else if (record instanceof Other it) {
       others.merge(it.kind(), 1, Integer::sum);
     } else if (record instanceof Broken it) {
@@ -96,6 +161,23 @@ final class FindingInput {
 
   private static Finding merge(Finding known, Finding came) {
     return FindingMerge.of(known, came).finding();
+  }
+
+  private static String nameOf(String file) {
+    return file.equals(STANDARD_INPUT) ? "standard input" : file;
+  }
+
+  /** Standard input can be read but once. */
+  private static Path spoolStandardInput() throws IOException {
+    Path file = Files.createTempFile("triage", ".input");
+    Files.copy(System.in, file, StandardCopyOption.REPLACE_EXISTING);
+    return file;
+  }
+
+  private static InputStream open(String file, @Nullable Path spooled) throws IOException {
+    return spooled != null && file.equals(STANDARD_INPUT)
+        ? Files.newInputStream(spooled)
+        : open(file);
   }
 
   private static InputStream open(String file) throws IOException {

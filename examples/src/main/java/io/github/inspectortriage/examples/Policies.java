@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 final class Policies {
   private Policies() {}
 
-  /** Returns the scorer for a policy in a file, or ours if none is named. */
+  /** Returns the scorer for a policy in a file or of ours, or the default if none is named. */
   static PriorityScorer scorer(@Nullable Path file) {
     return file == null ? PriorityScorer.standard() : PriorityScorer.of(read(file));
   }
 
+  /** Returns the policy in a file, or ours of that name where there is no such file. */
   static PriorityPolicy read(Path file) {
-    return PriorityPolicy.read(existing(file));
+    return PriorityPolicy.shippedNames().contains(file.toString()) && !Files.exists(file)
+        ? PriorityPolicy.shipped(file.toString())
+        : PriorityPolicy.read(existing(file));
   }
 
   static Path existing(Path file) {

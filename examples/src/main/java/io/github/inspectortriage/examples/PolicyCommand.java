@@ -1,20 +1,16 @@
 package io.github.inspectortriage.examples;
 
 import io.github.inspectortriage.finding.Finding;
-import io.github.inspectortriage.priority.Priority;
+import io.github.inspectortriage.finding.FindingStatus;
+import io.github.inspectortriage.priority.PolicyDiff;
 import io.github.inspectortriage.priority.PriorityPolicy;
-import io.github.inspectortriage.priority.PriorityScorer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,8 +26,6 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description = "Checks a policy, or shows what another one would change.")
 final class PolicyCommand implements Runnable {
-  private static final int ROWS = 20;
-
   @Spec
   private @Nullable CommandSpec spec;
 
@@ -52,15 +46,28 @@ final class PolicyCommand implements Runnable {
     return CommandLine.ExitCode.OK;
   }
 
+  /** How a comparison is written. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
   @Command(
       name = "diff",
       mixinStandardHelpOptions = true,
-      description = "Shows which open findings another policy would put into another band.")
+      description =
+          "Shows which open findings another policy would put into another band, and why.")
   int diff(
-      @Parameters(paramLabel = "A", description = "A policy, or default for ours.") Path before,
+      @Parameters(paramLabel = "A", description = "A policy's file, or one of ours by name.")
+          Path before,
       @Parameters(paramLabel = "B", description = "The other one.") Path after,
       @Parameters(arity = "1..*", paramLabel = "FILE", description = "Findings, as for rank.")
           List<String> files,
+      @Option(
+              names = "--format",
+              defaultValue = "text",
+              description = "text (default) or json: one object.")
+          Format format,
       @Option(
               names = "--now",
               paramLabel = "INSTANT",
@@ -75,57 +82,21 @@ final class PolicyCommand implements Runnable {
     }
     input.summarize();
     Instant asOf = now == null ? Instant.now() : now;
-    write(moves(input, named(before), named(after), asOf), input.findings().size());
+    PolicyDiff diff =
+        PolicyDiff.between(Policies.read(before), Policies.read(after), open(input), asOf);
+    if (format == Format.JSON) {
+      PolicyDiffOutput.json(out(), diff);
+    } else {
+      PolicyDiffOutput.text(out(), diff);
+    }
+    out().flush();
     return CommandLine.ExitCode.OK;
   }
 
-  /** A finding that another policy puts into another band. */
-  private record Move(Finding finding, Priority before, Priority after) {
-    String bands() {
-      return before.band().name() + " -> " + after.band().name();
-    }
-  }
-
-  private static List<Move> moves(
-      FindingInput input, PriorityScorer a, PriorityScorer b, Instant asOf) {
-    List<Move> moves = new ArrayList<>();
-    for (Finding finding : input.findings()) {
-      Move move = new Move(finding, a.score(finding, asOf), b.score(finding, asOf));
-      if (!move.before().band().name().equals(move.after().band().name())) {
-        moves.add(move);
-      }
-    }
-    moves.sort(Comparator.comparingDouble(
-            (Move move) -> -Math.max(move.before().score(), move.after().score()))
-        .thenComparing(move -> move.finding().findingArn()));
-    return moves;
-  }
-
-  private void write(List<Move> moves, int findings) {
-    Map<String, Integer> counts = new TreeMap<>();
-    moves.forEach(move -> counts.merge(move.bands(), 1, Integer::sum));
-    out().printf(Locale.ROOT, "%d of %d findings move to another band%n", moves.size(), findings);
-    counts.forEach((bands, count) -> out().printf(Locale.ROOT, "  %4d  %s%n", count, bands));
-    for (Move move : moves.subList(0, Math.min(ROWS, moves.size()))) {
-      out()
-          .printf(
-              Locale.ROOT,
-              "%6.1f -> %5.1f  %-18s %s%n",
-              move.before().score(),
-              move.after().score(),
-              move.bands(),
-              Words.what(move.finding()));
-    }
-    if (moves.size() > ROWS) {
-      out().printf(Locale.ROOT, "and %d more%n", moves.size() - ROWS);
-    }
-    out().flush();
-  }
-
-  private static PriorityScorer named(Path policy) {
-    return policy.toString().equals("default")
-        ? PriorityScorer.standard()
-        : Policies.scorer(policy);
+  private static Stream<Finding> open(FindingInput input) {
+    return input.findings().stream()
+        .filter(finding -> finding.status() != FindingStatus.CLOSED
+            && finding.status() != FindingStatus.SUPPRESSED);
   }
 
   private PrintWriter out() {

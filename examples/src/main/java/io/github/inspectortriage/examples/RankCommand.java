@@ -1,20 +1,22 @@
 package io.github.inspectortriage.examples;
 
 import io.github.inspectortriage.finding.Finding;
-import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.priority.RankedFinding;
+import io.github.inspectortriage.priority.Ranking;
+import io.github.inspectortriage.priority.RollUp;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,7 +41,15 @@ final class RankCommand implements Callable<Integer> {
   /** How the result is written. */
   enum Format {
     TABLE,
-    JSON
+    JSON,
+    CSV
+  }
+
+  /** What findings are added up by. */
+  enum By {
+    IMAGE,
+    REPOSITORY,
+    ACCOUNT
   }
 
   @Spec
@@ -51,14 +61,22 @@ final class RankCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       defaultValue = "table",
-      description = "table (default) or json: one array with every finding.")
+      description = "table (default); json: one array with every finding; csv: a line for each.")
   private Format format = Format.TABLE;
 
   @Option(
       names = "--top",
       paramLabel = "N",
-      description = "Only the N most urgent; a table shows 20 unless said.")
+      description =
+          "Only the N most urgent; a table shows 20 unless said. Keeps only so many in memory.")
   private @Nullable Integer top;
+
+  @Option(
+      names = "--by",
+      paramLabel = "GROUP",
+      description =
+          "Add up what is open by image, repository or account, instead of listing findings.")
+  private @Nullable By by;
 
   @Option(
       names = "--pattern",
@@ -82,37 +100,74 @@ final class RankCommand implements Callable<Integer> {
     EventPattern wanted = pattern == null ? null : EventPattern.read(pattern);
     FindingInput input = new FindingInput(
         new Console(commandLine.getErr(), CommandLine.Help.Ansi.AUTO.enabled()), strict);
-    for (String file : files) {
-      input.read(file);
+    PrintWriter out = commandLine.getOut();
+    if (by == null) {
+      write(out, input.collect(files, ranked(wanted, topRanked())), input);
+    } else {
+      writeRollUps(out, input.collect(files, ranked(wanted, rollUps(by))), input);
     }
-    input.summarize();
-    write(commandLine.getOut(), rank(input, wanted));
+    out.flush();
     return input.isUseless() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
   }
 
-  private List<RankedFinding> rank(FindingInput input, @Nullable EventPattern wanted) {
+  /** Scores the findings that are wanted, and hands them on. */
+  private <R> Collector<Finding, ?, R> ranked(
+      @Nullable EventPattern wanted, Collector<RankedFinding, ?, R> collector) {
     Function<Finding, Priority> scorer = scoring.scorer();
-    return input.findings().stream()
-        .filter(finding ->
-            wanted == null || wanted.matches(finding.eventJson().getBytes(StandardCharsets.UTF_8)))
-        .map(finding -> new RankedFinding(finding, scorer.apply(finding)))
-        .sorted(Comparator.comparing(RankCommand::isDone).thenComparing(Comparator.naturalOrder()))
-        .toList();
+    return Collectors.filtering(
+        finding ->
+            wanted == null || wanted.matches(finding.eventJson().getBytes(StandardCharsets.UTF_8)),
+        Collectors.mapping(
+            finding -> new RankedFinding(finding, scorer.apply(finding)), collector));
   }
 
-  private void write(PrintWriter out, List<RankedFinding> ranked) throws IOException {
-    if (format == Format.JSON) {
-      RankJson.write(
-          out, ranked.subList(0, Math.min(ranked.size(), top == null ? Integer.MAX_VALUE : top)));
-    } else {
-      RankTable.write(out, ranked, top == null ? ROWS : top);
+  /** The most urgent, the open ones before those that ask for nobody, however urgent those were. */
+  private Collector<RankedFinding, ?, Ranked> topRanked() {
+    int count = count();
+    return Collectors.teeing(
+        open(counted(count)),
+        Collectors.filtering(
+            ranked -> !ranked.isOpen(), counted(format == Format.TABLE ? 1 : count)),
+        Ranked::new);
+  }
+
+  private static Collector<RankedFinding, ?, Ranked.Part> counted(int count) {
+    return Collectors.teeing(Ranking.top(count), Collectors.counting(), Ranked.Part::new);
+  }
+
+  private static Collector<RankedFinding, ?, List<RollUp>> rollUps(By by) {
+    return switch (by) {
+      case IMAGE -> open(Ranking.byImage());
+      case REPOSITORY -> open(Ranking.byRepository());
+      case ACCOUNT -> open(Ranking.byAccount());
+    };
+  }
+
+  private static <R> Collector<RankedFinding, ?, R> open(Collector<RankedFinding, ?, R> collector) {
+    return Collectors.filtering(RankedFinding::isOpen, collector);
+  }
+
+  private int count() {
+    return top != null ? top : format == Format.TABLE ? ROWS : Integer.MAX_VALUE;
+  }
+
+  private void write(PrintWriter out, Ranked ranked, FindingInput input) throws IOException {
+    input.summarize();
+    switch (format) {
+      case TABLE -> RankTable.write(out, ranked);
+      case JSON -> RankJson.write(out, ranked.first(count()));
+      case CSV -> RankCsv.write(out, ranked.first(count()));
     }
-    out.flush();
   }
 
-  /** What is closed or suppressed asks for nobody, however urgent it was. */
-  private static boolean isDone(RankedFinding ranked) {
-    Finding finding = ranked.finding();
-    return finding.status() == FindingStatus.CLOSED || finding.status() == FindingStatus.SUPPRESSED;
+  private void writeRollUps(PrintWriter out, List<RollUp> rollUps, FindingInput input)
+      throws IOException {
+    input.summarize();
+    List<RollUp> first = rollUps.subList(0, Math.min(rollUps.size(), count()));
+    switch (format) {
+      case TABLE -> RollUpOutput.table(out, first, rollUps.size());
+      case JSON -> RollUpOutput.json(out, first);
+      case CSV -> RollUpOutput.csv(out, first);
+    }
   }
 }

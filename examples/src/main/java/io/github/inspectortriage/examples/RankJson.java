@@ -9,8 +9,10 @@ import com.fasterxml.jackson.core.util.Separators;
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.priority.Factor;
+import io.github.inspectortriage.priority.NotAffected;
 import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.priority.RankedFinding;
+import io.github.inspectortriage.priority.SsvcDecision;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -25,17 +27,30 @@ final class RankJson {
 
   private RankJson() {}
 
-  static void write(PrintWriter out, List<RankedFinding> ranked) throws IOException {
+  /** Writes one element of an array. */
+  interface Element<T> {
+    void write(JsonGenerator json, T value) throws IOException;
+  }
 
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()));
+  static void write(PrintWriter out, List<RankedFinding> ranked) throws IOException {
+    array(out, ranked, (json, finding) -> write(json, finding.finding(), finding.priority()));
+  }
+
+  static <T> void array(PrintWriter out, List<T> values, Element<T> element) throws IOException {
+    try (JsonGenerator json = generator(out)) {
       json.writeStartArray();
-      for (RankedFinding finding : ranked) {
-        write(json, finding.finding(), finding.priority());
+      for (T value : values) {
+        element.write(json, value);
       }
       json.writeEndArray();
     }
     out.println();
+  }
+
+  static JsonGenerator generator(PrintWriter out) throws IOException {
+    JsonGenerator json = FACTORY.createGenerator(out);
+    json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()));
+    return json;
   }
 
   private static void write(JsonGenerator json, Finding finding, Priority priority)
@@ -46,6 +61,11 @@ final class RankJson {
     json.writeStringField("band", priority.band().name());
     write(json, "due", priority.due().map(Object::toString));
     json.writeStringField("use", priority.use().name());
+    json.writeBooleanField("knownExploited", priority.isKnownExploited());
+    write(json, "notAffected", priority.notAffected().map(NotAffected::justification));
+    if (priority.decision().isPresent()) {
+      write(json, priority.decision().get());
+    }
     write(json, "vulnerabilityId", finding.vulnerabilityId());
     json.writeStringField("resourceId", finding.resources().get(0).id());
     json.writeStringField("severity", finding.severityText());
@@ -59,6 +79,23 @@ final class RankJson {
       json.writeNumberField("points", factor.points());
       json.writeStringField("reason", factor.reason());
       json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, SsvcDecision decision) throws IOException {
+    json.writeObjectFieldStart("decision");
+    json.writeStringField("table", decision.table());
+    json.writeObjectFieldStart("answers");
+    for (var answer : decision.answers().entrySet()) {
+      json.writeStringField(answer.getKey(), answer.getValue());
+    }
+    json.writeEndObject();
+    json.writeStringField("outcome", decision.outcome());
+    json.writeArrayFieldStart("notify");
+    for (String who : decision.notified()) {
+      json.writeString(who);
     }
     json.writeEndArray();
     json.writeEndObject();

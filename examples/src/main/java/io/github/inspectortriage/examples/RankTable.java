@@ -1,6 +1,5 @@
 package io.github.inspectortriage.examples;
 
-import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.priority.RankedFinding;
 import java.io.PrintWriter;
@@ -12,19 +11,21 @@ import picocli.CommandLine.Help.Ansi;
 final class RankTable {
   private RankTable() {}
 
-  static void write(PrintWriter out, List<RankedFinding> ranked, int rows) {
-    List<RankedFinding> open = ranked.stream().filter(RankTable::isOpen).toList();
+  static void write(PrintWriter out, Ranked ranked) {
+    List<RankedFinding> open = ranked.open().first();
     if (open.isEmpty()) {
       out.println("No open finding.");
     } else {
       out.printf("%6s  %-7s %-10s %-8s %s%n", "SCORE", "BAND", "DUE", "USE", "WHAT AND WHY");
-      open.stream().limit(rows).forEach(finding -> writeRow(out, finding));
+      open.forEach(finding -> writeRow(out, finding));
     }
-    if (open.size() > rows) {
-      out.printf("and %d more; --top N shows them%n", open.size() - rows);
+    long more = ranked.open().count() - open.size();
+    if (more > 0) {
+      out.printf("and %d more; --top N shows them%n", more);
     }
-    if (ranked.size() > open.size()) {
-      out.printf("%d closed or suppressed, not shown%n", ranked.size() - open.size());
+    if (ranked.done().count() > 0) {
+      out.printf(
+          "%d closed, suppressed or not affected, not shown%n", ranked.done().count());
     }
   }
 
@@ -42,10 +43,5 @@ final class RankTable {
         Words.what(ranked.finding()));
     out.println(
         " ".repeat(36) + Ansi.AUTO.string("@|faint " + Paint.plain(Words.why(priority)) + "|@"));
-  }
-
-  private static boolean isOpen(RankedFinding ranked) {
-    FindingStatus status = ranked.finding().status();
-    return status != FindingStatus.CLOSED && status != FindingStatus.SUPPRESSED;
   }
 }

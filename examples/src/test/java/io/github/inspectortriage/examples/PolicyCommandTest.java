@@ -2,8 +2,10 @@ package io.github.inspectortriage.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.inspectortriage.examples.RankCommandTest.Run;
 import io.github.inspectortriage.examples.data.BundledData;
+import io.github.inspectortriage.priority.PriorityPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -65,9 +67,46 @@ class PolicyCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("of 408 findings move to another band")
+        .contains("of 369 findings move to another band")
         .contains("Track* -> Attend")
-        .contains("Attend -> Act");
+        .contains("Attend -> Act")
+        .contains("inUse +20.0");
+  }
+
+  @Test
+  void what_moves_is_data_too() throws IOException {
+    JsonNode diff = RankCommandTest.run(
+            "policy", "diff", "default", policy, findings, "--now", NOW, "--format", "json")
+        .json();
+
+    assertThat(diff.get("findings").asInt()).isEqualTo(369);
+    assertThat(diff.get("counts").get("Attend -> Act").asInt()).isPositive();
+    JsonNode move = diff.get("moves").get(0);
+    assertThat(move.get("after").get("score").asDouble())
+        .isGreaterThan(move.get("before").get("score").asDouble());
+    assertThat(move.get("changes").get(0).get("factor").asText()).isEqualTo("inUse");
+  }
+
+  @Test
+  void several_files_and_policies_of_ours_can_be_compared() {
+    Run run = RankCommandTest.run(
+        "policy", "diff", "ssvc-cisa", "bod2604", findings, findings, "--now", NOW);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("of 369 findings move to another band")
+        .contains("inKev: no, publiclyExposed: yes");
+  }
+
+  @Test
+  void every_policy_of_ours_is_fine() {
+    for (String name : PriorityPolicy.shippedNames()) {
+      Run run = RankCommandTest.run("policy", "check", name);
+
+      assertThat(run.out())
+          .isEqualTo("policy " + PriorityPolicy.shipped(name).name() + " is fine"
+              + System.lineSeparator());
+    }
   }
 
   @Test
@@ -75,7 +114,7 @@ class PolicyCommandTest {
     Run run = RankCommandTest.run("policy", "diff", "default", "default", findings, "--now", NOW);
 
     assertThat(run.out())
-        .isEqualTo("0 of 408 findings move to another band" + System.lineSeparator());
+        .isEqualTo("0 of 369 findings move to another band" + System.lineSeparator());
   }
 
   @Test

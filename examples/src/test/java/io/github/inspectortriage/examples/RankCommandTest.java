@@ -146,9 +146,145 @@ class RankCommandTest {
 
     assertThat(run.out())
         .contains("and 349 more; --top N shows them")
-        .contains("39 closed or suppressed, not shown");
+        .contains("39 closed, suppressed or not affected, not shown");
     assertThat(run.out().lines()).hasSize(1 + 2 * 20 + 2);
     assertThat(run.out()).doesNotContain("\u001b");
+  }
+
+  @Test
+  void the_top_of_events_that_repeat_is_that_of_the_listing_at_the_end() throws IOException {
+    for (int top : new int[] {1, 7, 400}) {
+      String count = String.valueOf(top);
+
+      JsonNode fromEvents = rank(
+              "--format", "json", "--now", NOW, "--top", count, events.toString())
+          .json();
+
+      assertThat(fromEvents)
+          .hasSize(top)
+          .isEqualTo(rank("--format", "json", "--now", NOW, "--top", count, findings.toString())
+              .json());
+    }
+  }
+
+  @Test
+  void events_that_repeat_may_come_from_standard_input() throws IOException {
+    InputStream before = System.in;
+    try {
+      System.setIn(new ByteArrayInputStream(Files.readAllBytes(events)));
+
+      assertThat(rank("--format", "json", "--now", NOW, "--top", "9", "-").json())
+          .isEqualTo(rank("--format", "json", "--now", NOW, "--top", "9", findings.toString())
+              .json());
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  @Test
+  void csv_has_a_line_for_each_finding() {
+    Run run = rank("--format", "csv", "--now", NOW, findings.toString());
+
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines).hasSize(409);
+    assertThat(lines.get(0))
+        .isEqualTo("score,band,due,use,knownExploited,epss,severity,vulnerabilityId,image,"
+            + "resourceId,status,findingArn,why");
+    assertThat(lines.get(1))
+        .startsWith("98.265317,Act,2026-08-13,IN_USE,false,0.94,CRITICAL,CVE-2026-90201,");
+    assertThat(run.out()).contains("\r\n");
+  }
+
+  @Test
+  void no_cell_of_a_csv_is_a_formula() throws IOException {
+    for (String start : List.of("=", "+", "-", "@", "|", "%", "\\t=", "\\n=")) {
+      String hostile = Files.readAllLines(events)
+          .get(0)
+          .replace(
+              "\"repositoryName\":\"", "\"repositoryName\":\"" + start + "cmd|' /C calc'!A0,\\\"x");
+      Path file = Files.writeString(directory.resolve("hostile.json"), hostile);
+
+      Run run = rank("--format", "csv", file.toString());
+
+      assertThat(run.out().lines()).hasSize(2);
+      assertThat(run.out()).contains(",\"'").doesNotContain(",\"" + start.charAt(0));
+    }
+  }
+
+  @Test
+  void findings_add_up_by_repository_image_and_account() throws IOException {
+    JsonNode repositories = rank(
+            "--by", "repository", "--format", "json", "--now", NOW, findings.toString())
+        .json();
+    JsonNode images = rank("--by", "image", "--format", "json", "--now", NOW, findings.toString())
+        .json();
+
+    assertThat(sum(repositories)).isEqualTo(369);
+    assertThat(sum(images)).isEqualTo(369);
+    assertThat(images).hasSizeGreaterThanOrEqualTo(repositories.size());
+    assertThat(repositories.get(0).get("bands").fieldNames().next()).isEqualTo("Act");
+    assertThat(rank("--by", "account", "--format", "csv", "--now", NOW, findings.toString())
+            .out())
+        .startsWith("name,topScore,findings,bands,topFindingArn\r\n")
+        .contains(",\"Act ");
+    assertThat(rank("--by", "image", "--top", "1", "--now", NOW, findings.toString())
+            .out())
+        .startsWith("   TOP  FINDINGS  BANDS")
+        .contains("and " + (images.size() - 1) + " more; --top N shows them");
+  }
+
+  @Test
+  void every_policy_of_ours_ranks_by_name() throws IOException {
+    for (String policy : List.of("default", "ssvc-cisa", "bod2604", "example-custom")) {
+      JsonNode ranked = rank(
+              "--policy", policy, "--format", "json", "--now", NOW, findings.toString())
+          .json();
+
+      assertThat(ranked).as(policy).hasSize(408);
+    }
+  }
+
+  @Test
+  void a_table_tells_its_decision() throws IOException {
+    JsonNode first = rank(
+            "--policy",
+            "bod2604",
+            "--format",
+            "json",
+            "--top",
+            "1",
+            "--now",
+            NOW,
+            findings.toString())
+        .json()
+        .get(0);
+
+    assertThat(first.get("band").asText()).isEqualTo("3 days");
+    assertThat(first.at("/decision/table").asText()).isEqualTo("cisa:BOD2604:1.0.0");
+    assertThat(first.at("/decision/answers/publiclyExposed").asText()).isEqualTo("yes");
+    assertThat(first.at("/decision/outcome").asText()).isEqualTo("3 days");
+    assertThat(first.at("/decision/notify")).isEmpty();
+  }
+
+  @Test
+  void what_is_not_affected_comes_last_and_keeps_its_reason() throws IOException {
+    Path policy = Files.writeString(
+        directory.resolve("vex.json"),
+        "{\"name\": \"ours\", \"extends\": \"default\", \"rules\": [{\"when\": {\"cve\": \"*\"},"
+            + " \"vex\": \"not_affected\", \"justification\": \"component_not_present\"}]}");
+
+    Run table = rank("--policy", policy.toString(), "--now", NOW, findings.toString());
+    JsonNode json = rank(
+            "--policy", policy.toString(), "--format", "json", "--now", NOW, findings.toString())
+        .json();
+
+    assertThat(table.out())
+        .isEqualTo(String.join(
+            System.lineSeparator(),
+            "No open finding.",
+            "408 closed, suppressed or not affected, not shown",
+            ""));
+    assertThat(json.get(0).get("notAffected").asText()).isEqualTo("component_not_present");
   }
 
   @Test
@@ -259,6 +395,12 @@ class RankCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("pattern.json").contains("1:12").contains("source");
+  }
+
+  private static long sum(JsonNode rollUps) {
+    return StreamSupport.stream(rollUps.spliterator(), false)
+        .mapToLong(rollUp -> rollUp.get("findings").asLong())
+        .sum();
   }
 
   private static boolean isActive(JsonNode finding) {
