@@ -475,7 +475,7 @@ final class InspectorLint {
               leaf.position(),
               AlternativeLint.json(Existence.ABSENT),
               "Images for several architectures never have a use figure, so this lets none of them through, whether"
-                  + " they run or not.");
+                  + " they run or not; allow absence as well if they matter.");
         }
         checkShape(way, leaf, all);
       }
