@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.Timestamps;
@@ -88,11 +89,15 @@ final class CsvCells {
 
   /** Returns the row as it stands in the file, as a JSON object. */
   RawJson raw() {
+    return RawJson.lazily(this::object);
+  }
+
+  private JsonNode object() {
     ObjectNode object = Json.MAPPER.createObjectNode();
     for (int i = 0; i < row.size(); i++) {
       object.put(header.names().get(i), row.cell(i));
     }
-    return RawJson.of(object);
+    return object;
   }
 
   InvalidFindingException missing(CsvColumn column) {

@@ -8,9 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Turns a finding on one of its resources into the cells of a row. */
 final class CsvFindingFormat {
+  // The networks of RFC 1918: a report has its columns for public and private addresses, a finding
+  // has one list.
+  private static final Pattern PRIVATE =
+      Pattern.compile("10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.");
+
   private final Map<CsvColumn, String> cells = new EnumMap<>(CsvColumn.class);
 
   private CsvFindingFormat() {}
@@ -21,7 +28,11 @@ final class CsvFindingFormat {
     format.finding(finding);
     format.resource(resource);
     resource.image().ifPresent(format::image);
+    resource.awsEc2Instance().ifPresent(format::instance);
+    resource.awsLambdaFunction().ifPresent(format::function);
     finding.packageVulnerability().ifPresent(format::vulnerability);
+    finding.networkReachability().ifPresent(format::reachability);
+    finding.codeVulnerability().ifPresent(format::code);
     return format.cells;
   }
 
@@ -41,6 +52,8 @@ final class CsvFindingFormat {
     put(CsvColumn.EXPLOIT_AVAILABLE, finding.exploitAvailableText());
     putInstant(CsvColumn.LAST_EXPLOITED, finding.lastKnownExploitAt());
     putNumber(CsvColumn.EPSS, finding.epssScore());
+    put(CsvColumn.REMEDIATION, finding.recommendation().flatMap(Recommendation::text));
+    put(CsvColumn.INSPECTOR_VECTOR, finding.adjustedCvss().map(AdjustedCvss::scoringVector));
   }
 
   private void resource(Resource resource) {
@@ -55,6 +68,33 @@ final class CsvFindingFormat {
     put(CsvColumn.PLATFORM, image.platform());
     image.inUseCount().ifPresent(count -> put(CsvColumn.IN_USE_COUNT, Long.toString(count)));
     putInstant(CsvColumn.LAST_IN_USE, image.lastInUseAt());
+  }
+
+  private void instance(Ec2Instance instance) {
+    List<String> addresses = instance.ipV4Addresses();
+    put(CsvColumn.AMI, instance.imageId());
+    put(CsvColumn.PUBLIC_IPV4, join(addresses.stream().filter(address -> !isPrivate(address))));
+    put(CsvColumn.PRIVATE_IPV4, join(addresses.stream().filter(CsvFindingFormat::isPrivate)));
+    put(CsvColumn.IPV6, CsvLists.join(instance.ipV6Addresses()));
+    put(CsvColumn.VPC, instance.vpcId());
+    put(CsvColumn.PLATFORM, instance.platform());
+  }
+
+  private void function(LambdaFunction function) {
+    put(CsvColumn.LAMBDA_LAYERS, CsvLists.join(function.layers()));
+    put(CsvColumn.LAMBDA_PACKAGE_TYPE, function.packageTypeText());
+    putInstant(CsvColumn.LAMBDA_UPDATED, function.lastModifiedAt());
+  }
+
+  private void reachability(NetworkReachability network) {
+    put(CsvColumn.PORT_RANGE, network.openPortRange().toString());
+    put(CsvColumn.NETWORK_PATHS, join(network.steps().stream().map(NetworkStep::componentId)));
+  }
+
+  private void code(CodeVulnerability code) {
+    put(CsvColumn.FILE_PATH, code.location().filePath());
+    put(CsvColumn.DETECTOR, code.detectorName());
+    put(CsvColumn.REFERENCES, CsvLists.join(code.referenceUrls()));
   }
 
   private void vulnerability(PackageVulnerability vulnerability) {
@@ -112,6 +152,14 @@ final class CsvFindingFormat {
 
   private void put(CsvColumn column, String value) {
     cells.put(column, value);
+  }
+
+  private static String join(Stream<String> values) {
+    return CsvLists.join(values.toList());
+  }
+
+  private static boolean isPrivate(String address) {
+    return PRIVATE.matcher(address).lookingAt();
   }
 
   private static String plain(double number) {

@@ -1,18 +1,13 @@
 package io.github.inspectortriage.finding;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Turns a row of Inspector's CSV report into a {@link Finding}. */
 final class CsvFindingParser {
-  // arn:aws:ecr:REGION:ACCOUNT:repository/NAME/sha256:…
-  private static final Pattern IMAGE =
-      Pattern.compile("arn:[^:]*:ecr:[^:]*:([^:]*):repository/([^:]+)/(sha256:[a-z0-9]{64})");
-
-  private static final Pattern REGION = Pattern.compile("arn:[^:]*:[^:]*:([^:]+):");
+  private static final Pattern PORTS = Pattern.compile("([0-9]{1,5})(?:\\s*-\\s*([0-9]{1,5}))?");
 
   private final CsvCells cells;
 
@@ -41,9 +36,14 @@ final class CsvFindingParser {
         .firstObservedAt(cells.requiredInstant(CsvColumn.FIRST_SEEN))
         .lastObservedAt(cells.requiredInstant(CsvColumn.LAST_SEEN))
         .updatedAt(cells.instant(CsvColumn.UPDATED))
-        .addResources(resource())
+        .addResources(CsvResource.read(cells))
         .inspectorScore(cells.number(CsvColumn.INSPECTOR_SCORE, 10))
+        .recommendation(cells
+            .text(CsvColumn.REMEDIATION)
+            .map(text -> Recommendation.builder().text(text).build()))
         .packageVulnerability(vulnerability())
+        .networkReachability(network())
+        .codeVulnerability(code())
         .fixAvailableText(cells.text(CsvColumn.FIX_AVAILABLE))
         .exploitAvailableText(cells.text(CsvColumn.EXPLOIT_AVAILABLE))
         .lastKnownExploitAt(cells.instant(CsvColumn.LAST_EXPLOITED))
@@ -52,47 +52,47 @@ final class CsvFindingParser {
         .build();
   }
 
-  private Resource resource() {
-    String id = cells.requiredText(CsvColumn.RESOURCE_ID);
-    return Resource.builder()
-        .typeText(cells.requiredText(CsvColumn.RESOURCE_TYPE))
-        .id(id)
-        .region(cells.text(CsvColumn.REGION).or(() -> regionIn(id)))
-        .tags(cells.text(CsvColumn.RESOURCE_TAGS).map(CsvTags::read).orElse(Map.of()))
-        .image(image(id))
-        .build();
+  /** Returns how a port is reached; the steps of the way have no types in a report, so {@code raw()} alone has them. */
+  private Optional<NetworkReachability> network() {
+    boolean ofNetwork = isOf(FindingType.NETWORK_REACHABILITY) || isOf(FindingType.UNKNOWN);
+    Optional<String> range = cells.text(CsvColumn.PORT_RANGE);
+    return ofNetwork
+        ? range.map(
+            ports -> NetworkReachability.builder().openPortRange(ports(ports)).build())
+        : Optional.empty();
   }
 
-  private static Optional<String> regionIn(String id) {
-    Matcher arn = REGION.matcher(id);
-    return arn.lookingAt() ? Optional.of(arn.group(1)) : Optional.empty();
+  private PortRange ports(String range) {
+    Matcher ports = PORTS.matcher(range.strip());
+    if (ports.matches()) {
+      int begin = Integer.parseInt(ports.group(1));
+      int end = ports.group(2) == null ? begin : Integer.parseInt(ports.group(2));
+      if (begin <= end && end <= PortRange.LAST_PORT) {
+        return new PortRange(begin, end);
+      }
+    }
+    throw cells.bad(CsvColumn.PORT_RANGE, "ports like 22 or 22 - 23, from 0 to 65535", range);
   }
 
-  private Optional<EcrImage> image(String id) {
-    Matcher arn = IMAGE.matcher(id);
-    if (!arn.matches()) {
+  private Optional<CodeVulnerability> code() {
+    Optional<String> path = cells.text(CsvColumn.FILE_PATH);
+    if (path.isEmpty() || !isOf(FindingType.CODE_VULNERABILITY)) {
       return Optional.empty();
     }
-    return Optional.of(EcrImage.builder()
-        .repositoryName(arn.group(2))
-        .imageHash(arn.group(3))
-        .registry(Optional.of(arn.group(1)).filter(account -> !account.isEmpty()))
-        .imageTags(cells.list(CsvColumn.IMAGE_TAGS))
-        .platform(cells.text(CsvColumn.PLATFORM))
-        .inUseCount(cells.count(CsvColumn.IN_USE_COUNT))
-        .lastInUseAt(cells.instant(CsvColumn.LAST_IN_USE))
+    return Optional.of(CodeVulnerability.builder()
+        .location(CodeLocation.builder().filePath(path.get()).build())
+        .detectorName(cells.text(CsvColumn.DETECTOR))
+        .referenceUrls(urls())
         .build());
   }
 
   private Optional<PackageVulnerability> vulnerability() {
-    FindingType type = FindingType.OPEN.of(cells.text(CsvColumn.TYPE));
     Optional<String> id = cells.text(CsvColumn.VULNERABILITY);
-    if (type == FindingType.PACKAGE_VULNERABILITY && id.isEmpty()) {
+    if (isOf(FindingType.PACKAGE_VULNERABILITY) && id.isEmpty()) {
       throw cells.missing(CsvColumn.VULNERABILITY);
     }
-    boolean ofPackage = type == FindingType.PACKAGE_VULNERABILITY
-        || (type == FindingType.UNKNOWN && id.isPresent());
-    return ofPackage ? Optional.of(vulnerability(id.orElseThrow())) : Optional.empty();
+    boolean ofPackage = isOf(FindingType.PACKAGE_VULNERABILITY) || isOf(FindingType.UNKNOWN);
+    return ofPackage ? id.map(this::vulnerability) : Optional.empty();
   }
 
   private PackageVulnerability vulnerability(String id) {
@@ -104,7 +104,15 @@ final class CsvFindingParser {
         .vendorCreatedAt(cells.instant(CsvColumn.VENDOR_PUBLISHED))
         .cvss(CsvScores.read(cells))
         .vulnerablePackages(new CsvPackages(cells).read())
-        .referenceUrls(cells.text(CsvColumn.REFERENCES).map(CsvLists::splitUrls).orElse(List.of()))
+        .referenceUrls(urls())
         .build();
+  }
+
+  private List<String> urls() {
+    return cells.text(CsvColumn.REFERENCES).map(CsvLists::splitUrls).orElse(List.of());
+  }
+
+  private boolean isOf(FindingType type) {
+    return FindingType.OPEN.of(cells.text(CsvColumn.TYPE)) == type;
   }
 }

@@ -7,7 +7,7 @@ package io.github.inspectortriage.finding;
  * @param end the last, not below the first
  */
 public record PortRange(int begin, int end) {
-  private static final int LAST_PORT = 65_535;
+  static final int LAST_PORT = 65_535;
 
   /**
    * Checks both parts.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,24 +26,32 @@ public final class RawJson {
   private final byte[] text;
   private final int from;
   private final int to;
+  private final @Nullable Supplier<JsonNode> maker;
 
   // Never handed out and never changed, although Jackson's trees can be.
   private volatile @Nullable JsonNode tree;
 
-  private RawJson(byte[] text, int from, int to, @Nullable JsonNode tree) {
+  private RawJson(
+      byte[] text, int from, int to, @Nullable JsonNode tree, @Nullable Supplier<JsonNode> maker) {
     this.text = text;
     this.from = from;
     this.to = to;
     this.tree = tree;
+    this.maker = maker;
   }
 
   static RawJson of(JsonNode tree) {
-    return new RawJson(new byte[0], 0, 0, tree);
+    return new RawJson(new byte[0], 0, 0, tree, null);
   }
 
   /** One value, already read once as JSON in UTF-8, in a part of an array that nobody changes. */
   static RawJson of(byte[] text, int from, int to) {
-    return new RawJson(text, from, to, null);
+    return new RawJson(text, from, to, null, null);
+  }
+
+  /** A value that is made from something else when it is asked for, like a row of CSV. */
+  static RawJson lazily(Supplier<JsonNode> maker) {
+    return new RawJson(new byte[0], 0, 0, null, maker);
   }
 
   JsonNode tree() {
@@ -92,6 +101,9 @@ public final class RawJson {
   }
 
   private JsonNode parse() {
+    if (maker != null) {
+      return maker.get();
+    }
     try {
       return Json.MAPPER.readTree(text, from, to - from);
     } catch (IOException e) {

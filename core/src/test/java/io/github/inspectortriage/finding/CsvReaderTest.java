@@ -64,6 +64,7 @@ class CsvReaderTest {
                       .build())
                   .build())
               .inspectorScore(9.8)
+              .recommendation(Recommendation.builder().text("None Provided").build())
               .packageVulnerability(PackageVulnerability.builder()
                   .vulnerabilityId("CVE-2026-10001")
                   .source("ALPINE")
@@ -200,27 +201,69 @@ class CsvReaderTest {
       Finding finding = CsvReport.of(CsvReport.network()).finding();
 
       assertThat(finding.type()).isEqualTo(FindingType.NETWORK_REACHABILITY);
-      assertThat(finding.resources().get(0).type()).isEqualTo(ResourceType.AWS_EC2_INSTANCE);
+      assertThat(finding.resources().get(0).awsEc2Instance())
+          .contains(Ec2Instance.builder()
+              .imageId("ami-0e5")
+              .addIpV4Addresses("203.0.113.7", "10.0.0.4", "10.0.0.5")
+              .addIpV6Addresses("2001:db8::1")
+              .vpcId("vpc-0f6")
+              .platform("AMAZON_LINUX_2023")
+              .build());
+      assertThat(finding.networkReachability())
+          .contains(
+              NetworkReachability.builder().openPortRange(new PortRange(22, 23)).build());
       assertThat(finding.image()).isEmpty();
       assertThat(finding.packageVulnerability()).isEmpty();
-      assertThat(finding.raw().at("/Port Range").map(RawJson::asText)).contains("22 - 23");
+      assertThat(finding.raw().at("/Network Paths").map(RawJson::asText))
+          .contains("igw-0a1, acl-0b2, sg-0c3, eni-0d4");
     }
 
     @Test
     void of_a_function_is_about_its_package() {
       Finding finding = CsvReport.of(CsvReport.function()).finding();
 
-      assertThat(finding.resources().get(0).type()).isEqualTo(ResourceType.AWS_LAMBDA_FUNCTION);
+      assertThat(finding.resources().get(0).awsLambdaFunction())
+          .contains(LambdaFunction.builder()
+              .functionName("checkout")
+              .version("$LATEST")
+              .addLayers("arn:aws:lambda:eu-west-1:111122223333:layer:base:3")
+              .packageType(PackageType.ZIP)
+              .lastModifiedAt(Instant.parse("2026-08-09T08:00:00Z"))
+              .build());
       assertThat(finding.image()).isEmpty();
       assertThat(finding.vulnerabilityId()).contains("CVE-2026-10001");
     }
 
     @Test
-    void of_code_has_no_package() {
+    void of_code_says_in_which_file_it_is() {
       Finding finding = CsvReport.of(CsvReport.code()).finding();
 
-      assertThat(finding.type()).isEqualTo(FindingType.CODE_VULNERABILITY);
+      assertThat(finding.codeVulnerability())
+          .contains(CodeVulnerability.builder()
+              .location(CodeLocation.builder().filePath("app/main.py").build())
+              .detectorName("Hardcoded credentials")
+              .build());
       assertThat(finding.packageVulnerability()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"22 - 65536", "23-22", "ssh", "22-", "-"})
+    void with_ports_that_are_none_is_broken(String range) {
+      List<FindingRecord> records =
+          CsvReport.of(CsvReport.network("Port Range", range)).records();
+
+      assertThat(((Broken) records.get(0)).error())
+          .hasMessage(
+              "2:1 at $[\"Port Range\"]: expected ports like 22 or 22 - 23, from 0 to 65535, found \""
+                  + range + '"');
+    }
+
+    @ParameterizedTest
+    @CsvSource({"443, 443", "0-65535, 0-65535", "22 - 23, 22-23"})
+    void has_its_ports_in_any_spelling(String cell, String range) {
+      Finding finding = CsvReport.of(CsvReport.network("Port Range", cell)).finding();
+
+      assertThat(finding.networkReachability().orElseThrow().openPortRange()).hasToString(range);
     }
 
     @Test

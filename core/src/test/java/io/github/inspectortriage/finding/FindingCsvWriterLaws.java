@@ -68,14 +68,41 @@ class FindingCsvWriterLaws {
 
   @Provide
   Arbitrary<Finding> findings() {
-    Arbitrary<Finding> ofPackages = Combinators.combine(
-            basics(), resources(), vulnerabilities().optional())
+    return Arbitraries.oneOf(ofPackages(), ofPorts(), ofCode());
+  }
+
+  private static Arbitrary<Finding> ofPackages() {
+    return Combinators.combine(basics(), resources(), vulnerabilities())
         .as((finding, resource, vulnerability) -> finding
-            .typeText(vulnerability.isPresent() ? "PACKAGE_VULNERABILITY" : "NETWORK_REACHABILITY")
+            .type(FindingType.PACKAGE_VULNERABILITY)
             .addResources(resource)
             .packageVulnerability(vulnerability)
             .build());
-    return ofPackages;
+  }
+
+  private static Arbitrary<Finding> ofPorts() {
+    Arbitrary<Integer> ports = Arbitraries.integers().between(0, 65_535);
+    return Combinators.combine(basics(), resources(), ports, ports)
+        .as((finding, resource, a, b) -> finding
+            .type(FindingType.NETWORK_REACHABILITY)
+            .addResources(resource)
+            .networkReachability(NetworkReachability.builder()
+                .openPortRange(new PortRange(Math.min(a, b), Math.max(a, b)))
+                .build())
+            .build());
+  }
+
+  private static Arbitrary<Finding> ofCode() {
+    return Combinators.combine(basics(), resources(), texts(), texts().optional(), urls())
+        .as((finding, resource, path, detector, urls) -> finding
+            .type(FindingType.CODE_VULNERABILITY)
+            .addResources(resource)
+            .codeVulnerability(CodeVulnerability.builder()
+                .location(CodeLocation.builder().filePath(path).build())
+                .detectorName(detector)
+                .referenceUrls(urls)
+                .build())
+            .build());
   }
 
   private static Arbitrary<Finding.Builder> basics() {
@@ -108,14 +135,59 @@ class FindingCsvWriterLaws {
         .in(Finding.Builder::epssScore)
         .use(numbers(10))
         .in(Finding.Builder::inspectorScore)
+        .use(texts().map(text -> Recommendation.builder().text(text).build()).optional())
+        .in(Finding.Builder::recommendation)
         .build();
   }
 
   private static Arbitrary<Resource> resources() {
-    return Arbitraries.oneOf(images(), machines());
+    return Arbitraries.oneOf(images(), machines(), functions(), others());
   }
 
   private static Arbitrary<Resource> machines() {
+    Arbitrary<Ec2Instance> machine = Builders.withBuilder(Ec2Instance::builder)
+        .use(texts().optional())
+        .in(Ec2Instance.Builder::imageId)
+        .use(Arbitraries.<List<String>>of(
+            List.of(), List.of("203.0.113.7", "172.16.0.1"), List.of("10.1.2.3")))
+        .in(Ec2Instance.Builder::ipV4Addresses)
+        .use(words().list().ofMaxSize(2))
+        .in(Ec2Instance.Builder::ipV6Addresses)
+        .use(texts().optional())
+        .in(Ec2Instance.Builder::vpcId)
+        .use(texts().optional())
+        .in(Ec2Instance.Builder::platform)
+        .build(Ec2Instance.Builder::build);
+    return Combinators.combine(machine, texts(), tags())
+        .as((instance, id, tags) -> Resource.builder()
+            .type(ResourceType.AWS_EC2_INSTANCE)
+            .id(id)
+            .tags(tags)
+            .awsEc2Instance(instance)
+            .build());
+  }
+
+  private static Arbitrary<Resource> functions() {
+    Arbitrary<LambdaFunction.Builder> function = Builders.withBuilder(LambdaFunction::builder)
+        .use(words().list().ofMaxSize(2))
+        .in(LambdaFunction.Builder::layers)
+        .use(texts().optional())
+        .in(LambdaFunction.Builder::packageTypeText)
+        .use(instants().optional())
+        .in(LambdaFunction.Builder::lastModifiedAt)
+        .build();
+    return Combinators.combine(function, tags())
+        .as((builder, tags) -> Resource.builder()
+            .type(ResourceType.AWS_LAMBDA_FUNCTION)
+            .id("arn:aws:lambda:eu-west-1:111122223333:function:checkout:$LATEST")
+            .region("eu-west-1")
+            .tags(tags)
+            .awsLambdaFunction(
+                builder.functionName("checkout").version("$LATEST").build())
+            .build());
+  }
+
+  private static Arbitrary<Resource> others() {
     return Combinators.combine(texts(), texts(), texts().optional(), tags())
         .as((type, id, region, tags) ->
             Resource.builder().typeText(type).id(id).region(region).tags(tags).build());
@@ -158,7 +230,7 @@ class FindingCsvWriterLaws {
         .in(PackageVulnerability.Builder::vendorCreatedAt)
         .use(packages())
         .in(PackageVulnerability.Builder::vulnerablePackages)
-        .use(words().map(word -> "https://" + word + "/a,b").list().ofMaxSize(3))
+        .use(urls())
         .in(PackageVulnerability.Builder::referenceUrls)
         .use(Arbitraries.of("ALPINE", "SUSE"))
         .in((builder, vendor) -> builder.source(vendor).addCvss(score(vendor)))
@@ -204,6 +276,10 @@ class FindingCsvWriterLaws {
         .map(OptionalDouble::of)
         .injectNull(0.2)
         .map(number -> number == null ? OptionalDouble.empty() : number);
+  }
+
+  private static Arbitrary<List<String>> urls() {
+    return words().map(word -> "https://" + word + "/a,b").list().ofMaxSize(3);
   }
 
   /** Any text that says something. */

@@ -47,7 +47,7 @@ class FindingCsvWriterTest {
             + "arn:aws:ecr:eu-west-1:111122223333:repository/payments/checkout-api/"
             + CsvReport.DIGEST
             + ",\"2.31.0, stable\",eu-west-1,ALPINE_LINUX_3_21,\"{\"\"team\"\":\"\"payments\"\"}\","
-            + "\"openssl, libssl3\",\"3.0.14-1, 3.0.14-1\",\", 3.0.15-1\",,,,,,9.8,,ACTIVE,CVE-2026-10001,"
+            + "\"openssl, libssl3\",\"3.0.14-1, 3.0.14-1\",\", 3.0.15-1\",,,,,None Provided,9.8,,ACTIVE,CVE-2026-10001,"
             + "ALPINE,critical,https://security.alpinelinux.org/vuln/CVE-2026-10001,2026-08-01T00:00:00Z,"
             + "9.8,CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H,7.5,AV:N/AC:L/Au:N/C:P/I:P/A:P,,,,,"
             + "AWS_ECR_CONTAINER_IMAGE,,,,,,,0.00045,YES,2026-08-03T11:20:00Z,,,,"
