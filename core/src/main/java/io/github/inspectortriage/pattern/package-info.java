@@ -1,8 +1,11 @@
 /**
  * Decides whether an event concerns us, in EventBridge's own pattern language.
  *
- * <p>Start at {@link io.github.inspectortriage.pattern.EventPattern}: parse once, keep it, match from any thread. Loads
- * no data binding and no AWS class, and asks no clock.
+ * <p>Start at {@link io.github.inspectortriage.pattern.EventPattern}: parse once, keep it, match from any thread. {@link
+ * io.github.inspectortriage.pattern.RuleSet} asks many patterns at once, {@link
+ * io.github.inspectortriage.pattern.MatchExplanation} says why one did not match, and {@link
+ * io.github.inspectortriage.pattern.PatternLinter} warns about what is legal and wrong. Loads no data binding and no AWS class,
+ * and asks no clock.
  */
 @TriageStyle
 @NullMarked

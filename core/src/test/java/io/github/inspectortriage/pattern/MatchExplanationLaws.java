@@ -20,7 +20,7 @@ import net.jqwik.api.Provide;
 class MatchExplanationLaws {
   @Group
   class Explaining_and_matching_never_disagree {
-    @Property(tries = 2000)
+    @Property
     void for_any_pair(@ForAll("pairs") Pair pair) {
       EventPattern pattern = parsed(pair);
 
@@ -34,7 +34,7 @@ class MatchExplanationLaws {
               assertThat(branches).extracting(branch -> branch.misses().size()).isSorted());
     }
 
-    @Property(tries = 500)
+    @Property
     void and_both_writings_work(@ForAll("pairs") Pair pair) {
       MatchExplanation why = parsed(pair).explain(pair.event());
 
