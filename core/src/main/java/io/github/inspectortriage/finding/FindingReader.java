@@ -5,6 +5,7 @@ import io.github.inspectortriage.finding.FindingRecord.Found;
 import io.github.inspectortriage.finding.FindingRecord.Other;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -17,9 +18,10 @@ import java.util.stream.StreamSupport;
 /**
  * Reads findings from what AWS sends.
  *
- * <p>It takes EventBridge events, one finding alone, and what {@code list-findings} or an exported JSON report holds:
- * one value, several after another, one a line (JSON Lines) or an array of them; and the report that Inspector exports as CSV.
- * Each may be plain or gzip.
+ * <p>It takes EventBridge events, one finding alone, and what {@code list-findings} or an exported JSON report holds; the
+ * answers of ECR's {@code describe-image-scan-findings}; what Inspector sent to Security Hub, in ASFF or OCSF; and the
+ * messages of SQS, SNS, Kinesis and Firehose around any of these. There may be one value, several after another, one a line
+ * (JSON Lines) or an array of them. It also takes the report that Inspector exports as CSV. Each may be plain or gzip.
  *
  * <pre>{@code
  * try (InputStream in = Files.newInputStream(path)) {
@@ -68,6 +70,28 @@ public final class FindingReader {
           null);
     }
     return ((Found) first).finding();
+  }
+
+  /**
+   * Tells the format of an input from its beginning, and leaves it where it was.
+   *
+   * <p>It need not be asked before reading: each record is recognised by itself. A stream that is slow is waited for, until
+   * it gave 128 KiB or ended.
+   *
+   * @throws IllegalArgumentException if the stream cannot be reset, which {@link java.io.BufferedInputStream} can
+   * @throws UncheckedIOException if the input fails
+   */
+  public static DetectedFormat detect(InputStream in) {
+    Objects.requireNonNull(in, "in");
+    if (!in.markSupported()) {
+      throw new IllegalArgumentException(
+          "in must support mark and reset; wrap it in a BufferedInputStream and read on from that");
+    }
+    try {
+      return FormatDetector.detect(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -34,13 +34,17 @@ final class InputRecords {
     }
   }
 
-  private static InputStream unpack(InputStream in) throws IOException {
+  static InputStream unpack(InputStream in) throws IOException {
     PushbackInputStream start = new PushbackInputStream(in, 2);
     byte[] magic = start.readNBytes(2);
     start.unread(magic);
-    boolean gzip =
-        magic.length == 2 && (magic[0] & 0xff) == GZIP_MAGIC_1 && (magic[1] & 0xff) == GZIP_MAGIC_2;
-    return gzip ? new GZIPInputStream(start, BUFFER) : start;
+    return isGzip(magic) ? new GZIPInputStream(start, BUFFER) : start;
+  }
+
+  static boolean isGzip(byte[] start) {
+    return start.length >= 2
+        && (start[0] & 0xff) == GZIP_MAGIC_1
+        && (start[1] & 0xff) == GZIP_MAGIC_2;
   }
 
   /**

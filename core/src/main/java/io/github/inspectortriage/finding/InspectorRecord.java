@@ -27,9 +27,14 @@ final class InspectorRecord implements RecordReader {
   }
 
   @Override
+  public InputFormat format(ObjectNode object) {
+    return isEvent(object) ? InputFormat.EVENTS : InputFormat.FINDINGS;
+  }
+
+  @Override
   public List<FindingRecord> read(ObjectNode object, Origin origin) {
     try {
-      return List.of(new Found(finding(object, origin.position()), origin));
+      return List.of(new Found(finding(object, origin), origin));
     } catch (InvalidFindingException e) {
       return List.of(new Broken(e, origin));
     }
@@ -90,12 +95,12 @@ final class InspectorRecord implements RecordReader {
         : finding.event(RawJson.of(object, 0, object.length)).build();
   }
 
-  private static Finding finding(ObjectNode object, Position start) {
+  private static Finding finding(ObjectNode object, Origin origin) {
     return isEvent(object)
-        ? FindingParser.parse(object.get("detail"), "$.detail", start)
+        ? FindingParser.parse(object.get("detail"), origin.path() + ".detail", origin.position())
             .event(RawJson.of(object))
             .build()
-        : FindingParser.parse(object, "$", start).build();
+        : FindingParser.parse(object, origin.path(), origin.position()).build();
   }
 
   // A finding may grow a field of that name, but an event has no ARN of a finding beside it.

@@ -15,12 +15,17 @@ final class JsonFault {
 
   /** The fault of a text that begins at this position. */
   static InvalidFindingException of(IOException e, Position start) {
+    return of(e, "$", place(e, start));
+  }
+
+  /** The fault of a text that stands at a path of a record, which begins at a position. */
+  static InvalidFindingException of(IOException e, String path, Position at) {
     Code code = e instanceof StreamConstraintsException ? Code.TOO_LARGE : Code.NOT_JSON;
     String expected = code == Code.TOO_LARGE
         ? "expected JSON within the limits of the reader, but: "
         : "expected JSON, but: ";
     String reason = SafeText.cut(SafeText.oneLine(reason(e)), LONGEST_MESSAGE);
-    return new InvalidFindingException(code, "$", place(e, start), expected + reason, e);
+    return new InvalidFindingException(code, path, at, expected + reason, e);
   }
 
   private static String reason(IOException e) {

@@ -141,6 +141,15 @@ final class JsonFields {
     return all;
   }
 
+  Map<String, Long> counts(String name) {
+    Map<String, Long> all = new LinkedHashMap<>();
+    object(name)
+        .ifPresent(map -> map.object
+            .fieldNames()
+            .forEachRemaining(key -> map.count(key).ifPresent(count -> all.put(key, count))));
+    return all;
+  }
+
   InvalidFindingException missing(String name) {
     return new InvalidFindingException(
         Code.MISSING_FIELD,

@@ -15,15 +15,6 @@ final class OtherKind {
     if (object.has("detail-type")) {
       return "an event " + quoted(object, "detail-type") + " of " + quoted(object, "source");
     }
-    if (object.has("imageScanFindings")) {
-      return "an ECR DescribeImageScanFindings answer";
-    }
-    if (object.has("SchemaVersion") || object.path("Findings").path(0).has("SchemaVersion")) {
-      return "Security Hub findings (ASFF)";
-    }
-    if (object.path("findings").isArray()) {
-      return "a page without findings";
-    }
     List<String> names = new ArrayList<>();
     object.fieldNames().forEachRemaining(names::add);
     String shown = String.join(", ", names.subList(0, Math.min(FIELDS_SHOWN, names.size())));

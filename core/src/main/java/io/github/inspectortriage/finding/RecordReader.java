@@ -8,6 +8,9 @@ interface RecordReader {
   /** Whether the object is of this kind; asked of every object, so a look at a field or two. */
   boolean recognises(ObjectNode object);
 
+  /** The format in which such objects come. */
+  InputFormat format(ObjectNode object);
+
   /** Reads an object of this kind; what is wrong with it is a {@code Broken}, never an exception. */
   List<FindingRecord> read(ObjectNode object, Origin origin);
 }

@@ -1,10 +1,13 @@
 package io.github.inspectortriage.finding;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.FindingRecord.Found;
 import io.github.inspectortriage.finding.FindingRecord.Other;
+import io.github.inspectortriage.finding.InvalidFindingException.Code;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordReaders {
   private static final InspectorRecord INSPECTOR = new InspectorRecord();
-  private static final List<RecordReader> ALL = List.of(INSPECTOR);
+  private static final List<RecordReader> ALL = List.of(
+      INSPECTOR,
+      new AsffRecord(),
+      new OcsfRecord(),
+      new SecurityHubEventRecord(),
+      new EcrScanRecord());
 
   /** The members of an outermost object whose elements are records of their own. */
-  private static final Set<String> ARRAYS = Set.of("findings");
+  private static final Set<String> ARRAYS = Set.of("findings", "Findings");
 
   private RecordReaders() {}
 
@@ -44,10 +52,80 @@ final class RecordReaders {
     return readTree(object, origin, fault);
   }
 
-  static List<FindingRecord> read(ObjectNode object, Origin origin) {
+  /** Reads the elements of an array that stands within a record. */
+  static List<FindingRecord> readAll(JsonNode array, Origin origin) {
+    return readAll(array, origin, 0);
+  }
+
+  /**
+   * Reads a value that stands within a record: an object, or an array of them.
+   *
+   * @param level how many envelopes it stands in
+   */
+  static List<FindingRecord> readValue(JsonNode value, Origin origin, int level) {
+    if (value instanceof ObjectNode object) {
+      return read(object, origin, level);
+    }
+    if (value.isArray()) {
+      return readAll(value, origin, level);
+    }
+    return List.of(new Broken(
+        new InvalidFindingException(
+            Code.NOT_AN_OBJECT,
+            origin.path(),
+            origin.position(),
+            JsonText.notAnObject(value),
+            null),
+        origin));
+  }
+
+  /** Tells the format of an object of which only the beginning may be there. */
+  static InputFormat formatOf(ObjectNode object) {
+    for (RecordReader reader : ALL) {
+      if (reader.recognises(object)) {
+        return reader.format(object);
+      }
+    }
+    if (Envelopes.recognises(object)) {
+      return InputFormat.MESSAGES;
+    }
+    for (String name : ARRAYS) {
+      if (object.path(name).path(0) instanceof ObjectNode first) {
+        return formatOf(first);
+      }
+    }
+    boolean isEvent = object.has("detail-type") && object.has("source");
+    return isEvent ? InputFormat.EVENTS : formatOfNone(object);
+  }
+
+  /** A page that holds nothing is still a page of somebody. */
+  private static InputFormat formatOfNone(ObjectNode object) {
+    if (object.path("findings").isArray()) {
+      return InputFormat.FINDINGS;
+    }
+    return object.path("Findings").isArray() ? InputFormat.ASFF : InputFormat.UNKNOWN;
+  }
+
+  private static List<FindingRecord> readAll(JsonNode array, Origin origin, int level) {
+    List<FindingRecord> records = new ArrayList<>();
+    for (int i = 0; i < array.size(); i++) {
+      records.addAll(readValue(array.get(i), origin.at(origin.path() + "[" + i + "]"), level));
+    }
+    return records;
+  }
+
+  private static List<FindingRecord> read(ObjectNode object, Origin origin, int level) {
     for (RecordReader reader : ALL) {
       if (reader.recognises(object)) {
         return reader.read(object, origin);
+      }
+    }
+    if (Envelopes.recognises(object)) {
+      return Envelopes.read(object, origin, level);
+    }
+    for (String name : ARRAYS) {
+      if (object.path(name).isArray()) {
+        return readAll(object.get(name), origin.at(origin.path() + "." + name), level);
       }
     }
     return List.of(new Other(OtherKind.of(object), origin));
@@ -59,7 +137,7 @@ final class RecordReaders {
       ObjectNode tree = (ObjectNode) Json.MAPPER.readTree(object);
       return fault != null && INSPECTOR.recognises(tree)
           ? List.of(new Broken(fault, origin))
-          : read(tree, origin);
+          : read(tree, origin, 0);
     } catch (IOException e) {
       return List.of(new Broken(JsonFault.of(e, origin.position()), origin));
     }

@@ -381,10 +381,6 @@ class FindingReaderTest {
     void other_kinds_are_named() {
       assertThat(kinds(new String(Event.named("scan").bytes(), StandardCharsets.UTF_8)))
           .containsExactly("Other an event \"Inspector2 Scan\" of \"aws.inspector2\"");
-      assertThat(kinds("{\"imageScanFindings\": {}}"))
-          .containsExactly("Other an ECR DescribeImageScanFindings answer");
-      assertThat(kinds("{\"Findings\": [{\"SchemaVersion\": \"2018-10-08\"}]}"))
-          .containsExactly("Other Security Hub findings (ASFF)");
       assertThat(kinds("{\"findings\": []}")).isEmpty();
       assertThat(kinds("{}")).containsExactly("Other an empty object");
       assertThat(kinds("{\"a\": 1, \"b\\u001b\": 2}"))

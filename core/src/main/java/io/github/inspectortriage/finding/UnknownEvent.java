@@ -1,0 +1,19 @@
+package io.github.inspectortriage.finding;
+
+import org.immutables.value.Value;
+
+/** An event of Inspector of a kind that this version does not know; {@link #raw()} holds all of it. */
+@Value.Immutable
+public abstract non-sealed class UnknownEvent implements InspectorEvent {
+  UnknownEvent() {}
+
+  /** Returns a new builder. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds an {@link UnknownEvent}; not thread-safe. */
+  public static final class Builder extends ImmutableUnknownEvent.Builder {
+    Builder() {}
+  }
+}
