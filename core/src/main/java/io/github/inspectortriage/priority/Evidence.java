@@ -1,5 +1,7 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.finding.CisaData;
+import io.github.inspectortriage.finding.FindingDetails;
 import java.time.Instant;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -14,6 +16,19 @@ public abstract class Evidence {
     return builder().build();
   }
 
+  /**
+   * Returns what Inspector's details of a finding say: that somebody exploits it, that CISA lists it.
+   *
+   * <p>Their EPSS score is left out, for they do not say of which day it is.
+   */
+  public static Evidence from(FindingDetails details) {
+    return builder()
+        .kev(details.cisaData().flatMap(Evidence::kev))
+        .exploitObservedAt(
+            details.exploitObserved().flatMap(seen -> seen.lastSeen().or(seen::firstSeen)))
+        .build();
+  }
+
   /** Returns from where it can be reached; unknown without an answer. */
   @Value.Default
   public Exposure exposure() {
@@ -22,6 +37,12 @@ public abstract class Evidence {
 
   /** Returns the entry in CISA's catalogue of known exploited vulnerabilities, if there is one. */
   public abstract Optional<KevEntry> kev();
+
+  /** Returns the EPSS score of another source than the finding; the newer of the two counts. */
+  public abstract Optional<EpssScore> epss();
+
+  /** Returns what a VEX document says of the finding; only "not affected" and "fixed" take it off the list. */
+  public abstract Optional<VexStatement> vex();
 
   /** Returns when somebody was last seen to exploit it: {@code exploitObserved.lastSeen} of the finding's details. */
   public abstract Optional<Instant> exploitObservedAt();
@@ -37,6 +58,15 @@ public abstract class Evidence {
 
   /** Returns who answers for the image: a team, an address; empty if nobody said. */
   public abstract Optional<String> owner();
+
+  private static Optional<KevEntry> kev(CisaData cisa) {
+    return cisa.dateAdded()
+        .map(added -> KevEntry.builder()
+            .dateAdded(ScoreFacts.day(added))
+            .dueDate(cisa.dateDue().map(ScoreFacts::day))
+            .source(FactSource.of(FactSource.Kind.FINDING_DETAILS, "cisaData.dateAdded"))
+            .build());
+  }
 
   /** Returns a new builder. */
   public static Builder builder() {

@@ -1,34 +1,24 @@
 package io.github.inspectortriage.priority;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import io.github.inspectortriage.Position;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.Timestamps;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.PackageVulnerability;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * CISA's catalogue of known exploited vulnerabilities, as the user downloaded it: the JSON of
- * https://www.cisa.gov/known-exploited-vulnerabilities-catalog.
+ * https://www.cisa.gov/known-exploited-vulnerabilities-catalog, plain or gzip.
  *
  * <pre>{@code
  * KevCatalog kev = KevCatalog.read(Path.of("known_exploited_vulnerabilities.json"));
@@ -38,15 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KevCatalog {
   private static final int LONGEST_VERSION = 40;
-
-  private static final JsonFactory FACTORY = JsonFactory.builder()
-      .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-      .streamReadConstraints(StreamReadConstraints.builder()
-          .maxNestingDepth(20)
-          .maxStringLength(1 << 20)
-          .maxDocumentLength(1L << 28)
-          .build())
-      .build();
 
   private final String version;
   private final @Nullable LocalDate releasedOn;
@@ -62,30 +43,21 @@ public final class KevCatalog {
   /**
    * Reads a catalogue.
    *
-   * @throws InvalidCatalogException if it is none, or an entry lacks its id or the day on which it was added
+   * @throws InvalidEvidenceException if it is none, or an entry lacks its id or the day on which it was added
    * @throws UncheckedIOException if the file cannot be read
    */
   public static KevCatalog read(Path file) {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return read(in, file + ":");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return EvidenceInput.read(file, KevCatalog::read);
   }
 
   /**
    * Reads a catalogue; the input is not closed.
    *
-   * @throws InvalidCatalogException if it is none, or an entry lacks its id or the day on which it was added
+   * @throws InvalidEvidenceException if it is none, or an entry lacks its id or the day on which it was added
    * @throws UncheckedIOException if the input fails
    */
   public static KevCatalog read(InputStream in) {
-    Objects.requireNonNull(in, "in");
-    try {
-      return read(in, "");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return EvidenceInput.read(in, KevCatalog::read);
   }
 
   /** Returns the version of the catalogue, like {@code 2026.08.10}; empty if it does not say. */
@@ -129,56 +101,40 @@ public final class KevCatalog {
   }
 
   private static KevCatalog read(InputStream in, String source) throws IOException {
-    try (JsonParser parser = FACTORY.createParser(in)) {
-      return new Reader(parser, source).catalog();
-    } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-      String reason = SafeText.cut(SafeText.oneLine(e.getOriginalMessage()), 160);
-      throw new InvalidCatalogException(
-          source,
-          new Position(Math.max(1, line), Math.max(1, column)),
-          "expected JSON, but: " + reason,
-          e);
-    }
+    return EvidenceJson.read(in, source, json -> new Reader(json).catalog());
   }
 
   /** One reading, an entry at a time: the catalogue has thousands. */
   private static final class Reader {
-    private final JsonParser parser;
-    private final String source;
+    private static final String VULNERABILITIES = "vulnerabilities";
+
+    private final EvidenceJson json;
     private final Map<String, KevEntry> entries = new HashMap<>();
     private String version = "";
     private @Nullable LocalDate releasedOn;
     private boolean hasList;
 
-    Reader(JsonParser parser, String source) {
-      this.parser = parser;
-      this.source = source;
+    Reader(EvidenceJson json) {
+      this.json = json;
     }
 
     KevCatalog catalog() throws IOException {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw error("expected an object with the key \"vulnerabilities\"");
-      }
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String name = parser.currentName();
-        JsonToken value = parser.nextToken();
-        if (name.equals("vulnerabilities") && value == JsonToken.START_ARRAY) {
-          hasList = true;
-          readEntries();
-        } else if (name.equals("catalogVersion") && value == JsonToken.VALUE_STRING) {
-          version = SafeText.cut(parser.getText(), LONGEST_VERSION);
-        } else if (name.equals("dateReleased") && value == JsonToken.VALUE_STRING) {
-          releasedOn = Timestamps.parse(parser.getText()).map(ScoreFacts::day).orElse(null);
-        } else {
-          parser.skipChildren();
-        }
-      }
+      json.object("expected an object with the key \"vulnerabilities\"", this::take);
       if (!hasList) {
-        throw error("expected the key \"vulnerabilities\" with an array, found none");
+        throw json.error("expected the key \"vulnerabilities\" with an array, found none");
       }
       return new KevCatalog(version, releasedOn, entriesWithVersion());
+    }
+
+    private void take(String name) throws IOException {
+      if (name.equals(VULNERABILITIES) && json.isArray()) {
+        hasList = true;
+        json.array(VULNERABILITIES, this::readEntry);
+      } else if (name.equals("catalogVersion")) {
+        version = json.text().map(text -> SafeText.cut(text, LONGEST_VERSION)).orElse("");
+      } else if (name.equals("dateReleased")) {
+        releasedOn = json.text().flatMap(Timestamps::parse).map(ScoreFacts::day).orElse(null);
+      }
     }
 
     /** The version may stand behind the entries. */
@@ -193,59 +149,46 @@ public final class KevCatalog {
       return all;
     }
 
-    private void readEntries() throws IOException {
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-          throw error("expected an object for each vulnerability");
-        }
-        readEntry();
-      }
-    }
-
     private void readEntry() throws IOException {
-      String id = "";
-      LocalDate added = null;
-      LocalDate due = null;
-      boolean ransomware = false;
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String name = parser.currentName();
-        parser.nextToken();
+      Entry entry = new Entry();
+      json.object("expected an object for each vulnerability", name -> {
         switch (name) {
-          case "cveID" -> id = parser.getText();
-          case "dateAdded" -> added = date(name);
-          case "dueDate" -> due = date(name);
-          case "knownRansomwareCampaignUse" -> ransomware = parser.getText().equals("Known");
-          default -> parser.skipChildren();
+          case "cveID" -> entry.id = json.text().orElse("");
+          case "dateAdded" -> entry.added = date(name);
+          case "dueDate" -> entry.due = date(name);
+          case "knownRansomwareCampaignUse" ->
+            entry.isRansomware = json.text().filter("Known"::equals).isPresent();
+          default -> {}
         }
-      }
-      if (id.isBlank() || added == null) {
-        throw error("expected \"cveID\" and \"dateAdded\" in each vulnerability");
+      });
+      if (entry.id.isEmpty() || entry.added == null) {
+        throw json.error("expected \"cveID\" and \"dateAdded\" in each vulnerability");
       }
       entries.put(
-          id,
-          ImmutableKevEntry.builder()
-              .dateAdded(added)
-              .dueDate(Optional.ofNullable(due))
-              .isKnownInRansomware(ransomware)
+          entry.id,
+          KevEntry.builder()
+              .dateAdded(entry.added)
+              .dueDate(Optional.ofNullable(entry.due))
+              .isKnownInRansomware(entry.isRansomware)
               .build());
     }
 
     private @Nullable LocalDate date(String name) throws IOException {
-      if (parser.currentToken() == JsonToken.VALUE_NULL) {
-        return null;
-      }
+      String text = json.text().orElse("");
       try {
-        return LocalDate.parse(parser.getText());
+        return text.isEmpty() ? null : LocalDate.parse(text);
       } catch (DateTimeException e) {
-        throw error("expected a day like 2026-08-10 as \"" + name + "\", found "
-            + SafeText.quote(parser.getText()));
+        throw json.error(
+            "expected a day like 2026-08-10 as \"" + name + "\", found " + SafeText.quote(text));
       }
     }
+  }
 
-    private InvalidCatalogException error(String message) {
-      int line = Math.max(1, parser.currentTokenLocation().getLineNr());
-      int column = Math.max(1, parser.currentTokenLocation().getColumnNr());
-      return new InvalidCatalogException(source, new Position(line, column), message, null);
-    }
+  /** An entry while it is read. */
+  private static final class Entry {
+    private String id = "";
+    private @Nullable LocalDate added;
+    private @Nullable LocalDate due;
+    private boolean isRansomware;
   }
 }

@@ -66,4 +66,27 @@ public final class PriorityScorer {
     Objects.requireNonNull(now, "now");
     return formula.score(ScoreFacts.of(finding, evidence, now, policy), ScoreFacts.day(now));
   }
+
+  /**
+   * Explains the score of a finding: each fact with its source, and what would change it.
+   *
+   * @param now the time of the question; whole days count, in UTC
+   */
+  public Explanation explain(Finding finding, Evidence evidence, Instant now) {
+    Priority priority = score(finding, evidence, now);
+    Alternatives alternatives = new Alternatives(
+        finding,
+        evidence,
+        priority,
+        (changed, then) -> score(changed, then, now),
+        policy.recentUseDays());
+    return Explanation.builder()
+        .finding(finding)
+        .priority(priority)
+        .evidence(evidence)
+        .asOf(ScoreFacts.day(now))
+        .policy(policy.name())
+        .whatIf(alternatives.all())
+        .build();
+  }
 }

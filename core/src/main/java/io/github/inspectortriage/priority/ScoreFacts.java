@@ -89,7 +89,7 @@ abstract class ScoreFacts {
         .cvssVector(cvss.map(CvssScore::scoringVector))
         .cvssBaseScore(baseScore)
         .severity(finding.severity())
-        .epss(finding.epssScore())
+        .epss(epss(finding, evidence))
         .exploitAvailable(finding.exploitAvailable())
         .lastKnownExploitAt(finding.lastKnownExploitAt().map(ScoreFacts::day))
         .isExploitObserved(evidence.exploitObservedAt().isPresent())
@@ -107,6 +107,17 @@ abstract class ScoreFacts {
         .sources(Sources.of(finding, evidence))
         .missionImpact(evidence.missionImpact())
         .build();
+  }
+
+  private static OptionalDouble epss(Finding finding, Evidence evidence) {
+    return evidence.epss().isPresent() && isNewer(evidence.epss().get(), finding)
+        ? OptionalDouble.of(evidence.epss().get().probability())
+        : finding.epssScore();
+  }
+
+  /** The finding's own score is as old as the report of it. */
+  static boolean isNewer(EpssScore score, Finding finding) {
+    return finding.epssScore().isEmpty() || !score.asOf().isBefore(day(finding.reportedAt()));
   }
 
   static LocalDate day(Instant instant) {

@@ -50,6 +50,9 @@ final class Sentence {
     fact("exposure")
         .filter(phrase -> !phrase.key().equals("reason.exposure.unknown"))
         .ifPresent(clauses::add);
+    if (clauses.isEmpty()) {
+      fact("exploit").ifPresent(clauses::add);
+    }
     List<Phrase> said = new ArrayList<>();
     clauses.forEach(
         phrase -> said.add(phrase.withKey("sentence." + phrase.key().substring(REASON.length()))));
@@ -80,12 +83,22 @@ final class Sentence {
         .findFirst();
   }
 
-  private Optional<Phrase> fix() {
-    Set<String> fixes = finding.packageVulnerability().stream()
+  /** What mends it, as one text; empty if no package names a fixed version. */
+  static Optional<String> fixes(Finding finding) {
+    Set<String> fixes = all(finding);
+    return fixes.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", fixes));
+  }
+
+  private static Set<String> all(Finding finding) {
+    return finding.packageVulnerability().stream()
         .map(PackageVulnerability::vulnerablePackages)
         .flatMap(List::stream)
         .flatMap(Sentence::fix)
         .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private Optional<Phrase> fix() {
+    Set<String> fixes = all(finding);
     if (!fixes.isEmpty()) {
       String first = fixes.iterator().next();
       return Optional.of(

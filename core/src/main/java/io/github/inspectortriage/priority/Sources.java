@@ -61,7 +61,11 @@ final class Sources {
   }
 
   FactSource epss() {
-    return field("epss.score");
+    return evidence
+        .epss()
+        .filter(score -> finding == null || ScoreFacts.isNewer(score, finding))
+        .map(EpssScore::source)
+        .orElseGet(() -> field("epss.score"));
   }
 
   /** The field of the image that is most used, as Inspector names it. */

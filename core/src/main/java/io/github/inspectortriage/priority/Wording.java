@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.text.Format;
 import java.text.MessageFormat;
@@ -112,6 +114,11 @@ public final class Wording {
     }
     Object[] arguments = phrase.arguments().stream().map(this::argument).toArray();
     return new MessageFormat(pattern, locale).format(arguments);
+  }
+
+  /** A score or points, as the locale writes a number with one digit behind the point. */
+  String tenths(double value) {
+    return say("tenths", BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP));
   }
 
   private Object argument(Object value) {

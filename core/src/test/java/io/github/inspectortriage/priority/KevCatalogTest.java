@@ -95,7 +95,7 @@ class KevCatalogTest {
       })
   void what_is_wrong_is_named_with_its_place(String json, String message) {
     assertThatThrownBy(() -> read(json))
-        .isInstanceOf(InvalidCatalogException.class)
+        .isInstanceOf(InvalidEvidenceException.class)
         .hasMessageContaining(message);
   }
 

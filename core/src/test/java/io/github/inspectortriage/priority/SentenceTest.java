@@ -75,6 +75,8 @@ class SentenceTest {
 
     assertThat(sentence(network, Evidence.builder().exposure(Exposure.PUBLIC).build()))
         .isEqualTo("Reachable from the internet");
+    assertThat(sentence(network, Evidence.none()))
+        .isEqualTo("Not known whether exploit code exists");
   }
 
   @Test

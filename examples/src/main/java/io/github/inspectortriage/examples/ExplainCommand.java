@@ -2,10 +2,9 @@ package io.github.inspectortriage.examples;
 
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.Finding;
-import io.github.inspectortriage.priority.Factor;
-import io.github.inspectortriage.priority.Priority;
+import io.github.inspectortriage.priority.Explanation;
+import io.github.inspectortriage.priority.Wording;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +23,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description =
-        "Shows the arithmetic of a finding's score: every factor with its points and its reason.")
+    description = {
+      "Shows the arithmetic of a finding's score: every factor with its points, its reason and its source.",
+      "And what would bring the finding below its band."
+    })
 final class ExplainCommand implements Callable<Integer> {
+  /** How the explanation is written. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
   @Spec
   private @Nullable CommandSpec spec;
 
@@ -43,6 +50,19 @@ final class ExplainCommand implements Callable<Integer> {
       description = "The finding: its ARN, or the end of it.")
   private String wanted = "";
 
+  @Option(
+      names = "--lang",
+      defaultValue = "en",
+      paramLabel = "LANGUAGE",
+      description = "en (default), ja, or another for which there is a bundle on the class path.")
+  private String language = "en";
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "text (default) or json: one object.")
+  private Format format = Format.TEXT;
+
   @Mixin
   private ScoringOptions scoring = new ScoringOptions();
 
@@ -55,8 +75,10 @@ final class ExplainCommand implements Callable<Integer> {
       input.read(file);
     }
     Finding finding = find(input);
-    Priority priority = scoring.scorer().apply(finding);
-    write(commandLine.getOut(), finding, priority);
+    Explanation why = scoring.explainer().apply(finding);
+    Wording wording = Wording.of(Locale.forLanguageTag(language));
+    commandLine.getOut().print(format == Format.JSON ? why.toJson(wording) : why.text(wording));
+    commandLine.getOut().flush();
     return CommandLine.ExitCode.OK;
   }
 
@@ -69,22 +91,5 @@ final class ExplainCommand implements Callable<Integer> {
           + SafeText.quote(wanted) + ", found " + found.size());
     }
     return found.get(0);
-  }
-
-  private static void write(PrintWriter out, Finding finding, Priority priority) {
-    out.println(Words.what(finding));
-    out.println(finding + "  " + SafeText.oneLine(finding.statusText()));
-    out.println();
-    for (Factor factor : priority.factorsInTenths()) {
-      out.printf(
-          "  %7s  %-16s %s%n", Words.points(factor.points()), factor.name(), factor.reason());
-    }
-    out.printf(
-        Locale.ROOT, "  %7.1f  %s%s%n", priority.score(), priority.band().name(), due(priority));
-    out.flush();
-  }
-
-  private static String due(Priority priority) {
-    return priority.due().map(day -> ", due " + day).orElse(", due with the next rebuild");
   }
 }

@@ -1,14 +1,15 @@
 package io.github.inspectortriage.examples;
 
 import io.github.inspectortriage.finding.Finding;
-import io.github.inspectortriage.priority.Evidence;
-import io.github.inspectortriage.priority.KevCatalog;
+import io.github.inspectortriage.priority.EvidenceSource;
+import io.github.inspectortriage.priority.Explanation;
 import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.priority.PriorityScorer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that scores: by what, with which evidence, as of when. */
@@ -19,11 +20,8 @@ final class ScoringOptions {
       description = "Score by this policy; by ours unless said.")
   private @Nullable Path policy;
 
-  @Option(
-      names = "--kev",
-      paramLabel = "FILE",
-      description = "CISA's catalogue of known exploited vulnerabilities, as JSON.")
-  private @Nullable Path kev;
+  @Mixin
+  private EvidenceOptions evidence = new EvidenceOptions();
 
   @Option(
       names = "--now",
@@ -33,15 +31,21 @@ final class ScoringOptions {
 
   /** Reads the files that are named, and returns what scores findings by them. */
   Function<Finding, Priority> scorer() {
-    Instant asOf = now == null ? Instant.now() : now;
+    Instant asOf = asOf();
     PriorityScorer scorer = Policies.scorer(policy);
-    KevCatalog catalog = kev == null ? null : KevCatalog.read(Policies.existing(kev));
-    return finding -> scorer.score(finding, evidence(catalog, finding), asOf);
+    EvidenceSource source = evidence.source();
+    return finding -> scorer.score(finding, source.apply(finding), asOf);
   }
 
-  private static Evidence evidence(@Nullable KevCatalog catalog, Finding finding) {
-    return catalog == null
-        ? Evidence.none()
-        : Evidence.builder().kev(catalog.entryOf(finding)).build();
+  /** Reads the files that are named, and returns what explains the scores of findings by them. */
+  Function<Finding, Explanation> explainer() {
+    Instant asOf = asOf();
+    PriorityScorer scorer = Policies.scorer(policy);
+    EvidenceSource source = evidence.source();
+    return finding -> scorer.explain(finding, source.apply(finding), asOf);
+  }
+
+  private Instant asOf() {
+    return now == null ? Instant.now() : now;
   }
 }

@@ -1,0 +1,154 @@
+package io.github.inspectortriage.priority;
+
+import io.github.inspectortriage.finding.EcrImage;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FixAvailable;
+import io.github.inspectortriage.finding.PackageVulnerability;
+import io.github.inspectortriage.finding.Resource;
+import io.github.inspectortriage.finding.VulnerablePackage;
+import io.github.inspectortriage.priority.WhatIf.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/** Looks for what would make a finding less urgent, by scoring it as it would then be. */
+final class Alternatives {
+  private final Finding finding;
+  private final Evidence evidence;
+  private final Priority now;
+  private final BiFunction<Finding, Evidence, Priority> scorer;
+  private final int recentUseDays;
+
+  Alternatives(
+      Finding finding,
+      Evidence evidence,
+      Priority now,
+      BiFunction<Finding, Evidence, Priority> scorer,
+      int recentUseDays) {
+    this.finding = finding;
+    this.evidence = evidence;
+    this.now = now;
+    this.scorer = scorer;
+    this.recentUseDays = recentUseDays;
+  }
+
+  /** Each change alone; two at once only where no single one suffices. */
+  List<WhatIf> all() {
+    List<WhatIf> all = new ArrayList<>(upgrade().stream().toList());
+    List<Change> possible = possible();
+    List<WhatIf> single =
+        possible.stream().flatMap(change -> scored(List.of(change))).toList();
+    all.addAll(single);
+    if (single.stream().noneMatch(WhatIf::isBelow)) {
+      possible.stream()
+          .filter(change -> change != Change.STOP_USING && possible.contains(Change.STOP_USING))
+          .flatMap(change -> scored(List.of(Change.STOP_USING, change)))
+          .filter(WhatIf::isBelow)
+          .forEach(all::add);
+    }
+    all.add(leaving(Change.STATE_NOT_AFFECTED, Phrase.of("whatif.vex")));
+    return all;
+  }
+
+  /** The finding after a change, which is what is scored. */
+  static Finding changed(Finding finding, List<Change> changes) {
+    return changes.contains(Change.STOP_USING)
+        ? Finding.builder()
+            .from(finding)
+            .resources(finding.resources().stream().map(Alternatives::idle).toList())
+            .build()
+        : finding;
+  }
+
+  /** The evidence after a change. */
+  static Evidence changed(Evidence evidence, List<Change> changes) {
+    Evidence.Builder builder = Evidence.builder().from(evidence);
+    if (changes.contains(Change.MAKE_INTERNAL)) {
+      builder.exposure(Exposure.INTERNAL);
+    }
+    if (changes.contains(Change.ISOLATE)) {
+      builder.exposure(Exposure.ISOLATED);
+    }
+    return builder.build();
+  }
+
+  private List<Change> possible() {
+    List<Change> possible = new ArrayList<>();
+    if (finding.image().isPresent()) {
+      possible.add(Change.STOP_USING);
+    }
+    Exposure exposure = evidence.exposure();
+    if (exposure == Exposure.PUBLIC || exposure == Exposure.UNKNOWN) {
+      possible.add(Change.MAKE_INTERNAL);
+    }
+    if (exposure != Exposure.ISOLATED) {
+      possible.add(Change.ISOLATE);
+    }
+    return possible;
+  }
+
+  private Stream<WhatIf> scored(List<Change> changes) {
+    Priority then = scorer.apply(changed(finding, changes), changed(evidence, changes));
+    boolean isBelow = then.band().compareTo(now.band()) < 0;
+    if (!isBelow && then.score() >= now.score()) {
+      return Stream.empty();
+    }
+    return Stream.of(WhatIf.builder()
+        .changes(changes)
+        .priority(then)
+        .isBelow(isBelow)
+        .phrases(changes.stream().map(this::phrase).toList())
+        .build());
+  }
+
+  private Optional<WhatIf> upgrade() {
+    List<VulnerablePackage> packages = finding
+        .packageVulnerability()
+        .map(PackageVulnerability::vulnerablePackages)
+        .orElse(List.of());
+    boolean areFixed = !packages.isEmpty()
+        && packages.stream().allMatch(part -> part.fixedInVersion().isPresent());
+    boolean isSaidToBe = packages.isEmpty() && finding.fixAvailable() == FixAvailable.YES;
+    if (!areFixed && !isSaidToBe) {
+      return Optional.empty();
+    }
+    return Optional.of(leaving(
+        Change.UPGRADE,
+        Sentence.fixes(finding)
+            .map(fix -> Phrase.of("whatif.upgrade.to", fix))
+            .orElse(Phrase.of("whatif.upgrade"))));
+  }
+
+  private static WhatIf leaving(Change change, Phrase phrase) {
+    return WhatIf.builder().addChanges(change).isBelow(true).addPhrases(phrase).build();
+  }
+
+  private Phrase phrase(Change change) {
+    return switch (change) {
+      case STOP_USING -> Phrase.of("whatif.stop", recentUseDays);
+      case MAKE_INTERNAL -> Phrase.of("whatif.internal");
+      case ISOLATE -> Phrase.of("whatif.isolate");
+      case UPGRADE -> Phrase.of("whatif.upgrade");
+      case STATE_NOT_AFFECTED -> Phrase.of("whatif.vex");
+    };
+  }
+
+  private static Resource idle(Resource resource) {
+    return Resource.builder()
+        .from(resource)
+        .image(resource.image().map(Alternatives::idle))
+        .build();
+  }
+
+  private static EcrImage idle(EcrImage image) {
+    return EcrImage.builder()
+        .from(image)
+        .inUseCount(OptionalLong.of(0))
+        .inUseClusterCount(OptionalLong.empty())
+        .lastInUseAt(Optional.empty())
+        .build();
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.inspectortriage.priority;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.github.inspectortriage.finding.Finding;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Writes an explanation for programs: what is not known is null. */
+final class ExplanationJson {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  private final Explanation why;
+  private final Wording wording;
+
+  ExplanationJson(Explanation why, Wording wording) {
+    this.why = why;
+    this.wording = wording;
+  }
+
+  String json() {
+    StringWriter out = new StringWriter();
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      json.setPrettyPrinter(
+          new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
+      write(json);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a text cannot fail", impossible);
+    }
+    return out + "\n";
+  }
+
+  private void write(JsonGenerator json) throws IOException {
+    Finding finding = why.finding();
+    Priority priority = why.priority();
+    json.writeStartObject();
+    json.writeStringField("findingArn", finding.findingArn());
+    write(json, "vulnerabilityId", finding.vulnerabilityId());
+    json.writeStringField("status", finding.statusText());
+    json.writeStringField("asOf", why.asOf().toString());
+    json.writeStringField("policy", why.policy());
+    json.writeStringField("language", wording.toString());
+    writeScore(json, priority);
+    json.writeStringField("use", priority.use().name());
+    json.writeBooleanField("knownExploited", priority.isKnownExploited());
+    write(json, "owner", why.evidence().owner());
+    json.writeStringField("sentence", why.sentence(wording));
+    json.writeArrayFieldStart("factors");
+    for (Factor factor : priority.factors()) {
+      writeFactor(json, factor);
+    }
+    json.writeEndArray();
+    writeVex(json);
+    json.writeArrayFieldStart("whatIf");
+    for (WhatIf change : why.whatIf()) {
+      writeWhatIf(json, change);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void writeFactor(JsonGenerator json, Factor factor) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", factor.name());
+    json.writeNumberField("points", factor.points());
+    json.writeStringField("reason", factor.reason(wording));
+    writeSource(json, factor.source());
+    json.writeEndObject();
+  }
+
+  private void writeSource(JsonGenerator json, FactSource source) throws IOException {
+    json.writeObjectFieldStart("source");
+    json.writeStringField("kind", source.kind().name());
+    write(json, "name", source.name());
+    write(json, "asOf", source.asOf().map(Object::toString));
+    json.writeStringField("text", source.text(wording));
+    json.writeEndObject();
+  }
+
+  private void writeVex(JsonGenerator json) throws IOException {
+    Optional<VexStatement> statement = why.evidence().vex();
+    if (statement.isEmpty()) {
+      json.writeNullField("vex");
+      return;
+    }
+    json.writeObjectFieldStart("vex");
+    json.writeStringField("status", statement.get().status().name());
+    write(json, "justification", statement.get().justification());
+    write(json, "detail", statement.get().detail());
+    writeSource(json, statement.get().source());
+    json.writeEndObject();
+  }
+
+  private void writeWhatIf(JsonGenerator json, WhatIf change) throws IOException {
+    json.writeStartObject();
+    json.writeArrayFieldStart("changes");
+    for (WhatIf.Change each : change.changes()) {
+      json.writeString(each.name());
+    }
+    json.writeEndArray();
+    json.writeStringField("text", change.text(wording));
+    json.writeBooleanField("leavesTheList", change.priority().isEmpty());
+    json.writeBooleanField("isBelow", change.isBelow());
+    if (change.priority().isPresent()) {
+      writeScore(json, change.priority().get());
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeScore(JsonGenerator json, Priority priority) throws IOException {
+    json.writeNumberField("score", priority.score());
+    json.writeStringField("band", priority.band().name());
+    write(json, "due", priority.due().map(Object::toString));
+  }
+
+  private static void write(JsonGenerator json, String name, Optional<String> value)
+      throws IOException {
+    if (value.isPresent()) {
+      json.writeStringField(name, value.get());
+    } else {
+      json.writeNullField(name);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.github.inspectortriage.priority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.github.inspectortriage.Event;
+import io.github.inspectortriage.Golden;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.priority.WhatIf.Change;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+  private static final Instant NOON = Instant.parse("2026-08-10T12:00:00Z");
+  private static final Wording JAPANESE = Wording.of(Locale.JAPANESE);
+
+  @Test
+  void it_reads_well_in_english_and_japanese() {
+    Golden.assertIs("priority/explain/exploited.txt", exploited().text(Wording.english()));
+    Golden.assertIs("priority/explain/exploited_ja.txt", exploited().text(JAPANESE));
+    Golden.assertIs("priority/explain/unknown.txt", unknown().text(Wording.english()));
+    Golden.assertIs("priority/explain/unknown_ja.txt", unknown().text(JAPANESE));
+    Golden.assertIs("priority/explain/network.txt", network().text(Wording.english()));
+  }
+
+  @Test
+  void it_is_one_json_object_in_either() {
+    Golden.assertIs("priority/explain/exploited.json", exploited().toJson(Wording.english()));
+    Golden.assertIs("priority/explain/exploited_ja.json", exploited().toJson(JAPANESE));
+  }
+
+  @Test
+  void what_would_bring_it_below_its_band_is_data() {
+    Explanation why =
+        PriorityScorer.standard().explain(Event.ofImage().finding(), Evidence.none(), NOON);
+
+    assertThat(why.priority().band()).isEqualTo(Band.ACT);
+    assertThat(why.whatIf())
+        .extracting(WhatIf::changes, WhatIf::isBelow)
+        .contains(
+            tuple(List.of(Change.STOP_USING), true),
+            tuple(List.of(Change.STATE_NOT_AFFECTED), true));
+  }
+
+  @Test
+  void two_changes_are_told_only_where_one_does_not_suffice() {
+    Evidence listed = Evidence.builder()
+        .kev(KevEntry.builder().dateAdded(LocalDate.of(2026, 8, 9)).build())
+        .build();
+    Explanation kev = PriorityScorer.standard().explain(Event.ofImage().finding(), listed, NOON);
+
+    assertThat(kev.whatIf().stream().filter(each -> each.changes().size() > 1))
+        .allMatch(WhatIf::isBelow)
+        .allMatch(each -> each.priority().orElseThrow().score() >= 65);
+  }
+
+  @Test
+  void a_finding_whose_packages_are_all_fixed_is_closed_by_an_upgrade() {
+    Event event = Event.ofImage()
+        .with(
+            "/packageVulnerabilityDetails/vulnerablePackages",
+            "[{\"name\": \"openssl\", \"version\": \"1\", \"fixedInVersion\": \"3.0.15\"}]")
+        .with("/fixAvailable", "\"YES\"");
+
+    WhatIf first = explain(event, Evidence.none()).whatIf().get(0);
+
+    assertThat(first).hasToString("upgrade to openssl 3.0.15: off the list");
+    assertThat(first.priority()).isEmpty();
+  }
+
+  @Test
+  void what_cannot_be_mended_has_no_upgrade() {
+    Event event = Event.ofImage().with("/fixAvailable", "\"NO\"");
+
+    assertThat(explain(event, Evidence.none()).whatIf())
+        .noneMatch(each -> each.changes().contains(Change.UPGRADE));
+  }
+
+  @Test
+  void sources_beyond_the_finding_are_named_once() {
+    assertThat(exploited().sources().toString())
+        .isEqualTo("[policy default, EPSS model v2026.03.14, scores of 2026-08-10, "
+            + "CISA KEV catalogue 2026.08.10, images.json:4]");
+  }
+
+  private static Explanation exploited() {
+    Evidence evidence = Evidence.builder()
+        .kev(KevEntry.builder()
+            .dateAdded(LocalDate.of(2026, 8, 9))
+            .dueDate(LocalDate.of(2026, 8, 12))
+            .isKnownInRansomware(true)
+            .source(FactSource.of(FactSource.Kind.KEV_CATALOG, "2026.08.10"))
+            .build())
+        .epss(EpssScore.builder()
+            .probability(0.52)
+            .asOf(LocalDate.of(2026, 8, 10))
+            .source(FactSource.builder()
+                .kind(FactSource.Kind.EPSS_SCORES)
+                .name("v2026.03.14")
+                .asOf(LocalDate.of(2026, 8, 10))
+                .build())
+            .build())
+        .exposure(Exposure.INTERNAL)
+        .owner("team-payments")
+        .imageSource(FactSource.of(FactSource.Kind.IMAGE_CONTEXT, "images.json:4"))
+        .vex(VexStatement.builder()
+            .addVulnerabilityIds("CVE-2026-10001")
+            .status(VexStatus.UNDER_INVESTIGATION)
+            .detail("we look at the handshake")
+            .source(FactSource.builder()
+                .kind(FactSource.Kind.VEX_DOCUMENT)
+                .name("https://example.com/vex/7")
+                .asOf(LocalDate.of(2026, 8, 9))
+                .build())
+            .build())
+        .build();
+    return explain(Event.ofImage(), evidence);
+  }
+
+  private static Explanation unknown() {
+    return explain(
+        Event.ofImage()
+            .without("/epss")
+            .without("/exploitAvailable")
+            .without("/exploitabilityDetails")
+            .without("/resources/0/details/awsEcrContainerImage/inUseCount")
+            .with("/packageVulnerabilityDetails/cvss", "[]")
+            .without("/inspectorScore")
+            .without("/packageVulnerabilityDetails/vendorCreatedAt")
+            .with("/title", "\"CVE-2026-10001 \u202Eevil\\nline\""),
+        Evidence.none());
+  }
+
+  private static Explanation network() {
+    return explain(Event.named("ec2-network"), Evidence.none());
+  }
+
+  private static Explanation explain(Event event, Evidence evidence) {
+    Finding finding = event.finding();
+    return PriorityScorer.standard().explain(finding, evidence, NOON);
+  }
+}

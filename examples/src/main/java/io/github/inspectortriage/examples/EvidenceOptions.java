@@ -1,0 +1,58 @@
+package io.github.inspectortriage.examples;
+
+import io.github.inspectortriage.priority.EpssScores;
+import io.github.inspectortriage.priority.EvidenceSource;
+import io.github.inspectortriage.priority.ImageContexts;
+import io.github.inspectortriage.priority.KevCatalog;
+import io.github.inspectortriage.priority.VexStatements;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that name what is known beyond the findings; docs/evidence.md says where to get each file. */
+final class EvidenceOptions {
+  @Option(
+      names = "--kev",
+      paramLabel = "FILE",
+      description = "CISA's catalogue of known exploited vulnerabilities, as JSON.")
+  private @Nullable Path kev;
+
+  @Option(
+      names = "--epss",
+      paramLabel = "FILE",
+      description = "FIRST's EPSS scores, as CSV or CSV.gz; of two scores the newer counts.")
+  private @Nullable Path epss;
+
+  @Option(
+      names = "--exposure",
+      paramLabel = "FILE",
+      description = "What is exposed and how much depends on it, by repository, as JSON.")
+  private @Nullable Path images;
+
+  @Option(
+      names = "--vex",
+      paramLabel = "FILE",
+      description = "A VEX document (OpenVEX or CycloneDX); may be given several times.")
+  private List<Path> vex = new ArrayList<>();
+
+  /** Reads the files that are named. */
+  EvidenceSource source() {
+    EvidenceSource.Builder source = EvidenceSource.builder();
+    if (kev != null) {
+      source.kev(KevCatalog.read(Policies.existing(kev)));
+    }
+    if (epss != null) {
+      source.epss(EpssScores.read(Policies.existing(epss)));
+    }
+    if (images != null) {
+      source.images(ImageContexts.read(Policies.existing(images)));
+    }
+    vex.stream()
+        .map(file -> VexStatements.read(Policies.existing(file)))
+        .reduce(VexStatements::and)
+        .ifPresent(source::vex);
+    return source.build();
+  }
+}
