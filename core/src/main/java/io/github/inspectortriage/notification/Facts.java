@@ -38,10 +38,11 @@ public abstract class Facts {
   /** Returns how urgent it is. */
   public abstract Band band();
 
-  /** Returns the facts of a finding with that priority. */
+  /** Returns the facts of a finding with that priority; what is said to do no harm counts as suppressed. */
   public static Facts of(Finding finding, Priority priority) {
+    boolean isOff = priority.notAffected().isPresent();
     return builder()
-        .status(finding.status())
+        .status(isOff ? FindingStatus.SUPPRESSED : finding.status())
         .severity(finding.severity())
         .use(priority.use())
         .exploitAvailable(finding.exploitAvailable())

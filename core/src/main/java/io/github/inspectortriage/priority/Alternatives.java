@@ -35,8 +35,11 @@ final class Alternatives {
     this.recentUseDays = recentUseDays;
   }
 
-  /** Each change alone; two at once only where no single one suffices. */
+  /** None for what is off the list already. Else each change alone; two at once only where no single one suffices. */
   List<WhatIf> all() {
+    if (now.notAffected().isPresent()) {
+      return List.of();
+    }
     List<WhatIf> all = new ArrayList<>(upgrade().stream().toList());
     List<Change> possible = possible();
     List<WhatIf> single =

@@ -4,6 +4,7 @@ import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Writes an explanation for a person who wants to check it with a pencil. */
 final class ExplanationText {
@@ -23,6 +24,7 @@ final class ExplanationText {
   String text() {
     head();
     arithmetic();
+    decision();
     vex();
     whatIf();
     line(wording.say("explain.asOf", why.asOf(), why.policy()));
@@ -62,16 +64,34 @@ final class ExplanationText {
     line("");
   }
 
-  private void vex() {
-    why.evidence().vex().ifPresent(statement -> {
-      line(wording.say(
-          "explain.vex." + statement.status().name().toLowerCase(Locale.ROOT), statement.why()));
-      line("  " + statement.source().text(wording));
+  private void decision() {
+    why.priority().decision().ifPresent(decision -> {
+      line(wording.say("explain.decision", decision.table()));
+      line("  " + SafeText.oneLine(decision.toString()));
       line("");
     });
   }
 
+  private void vex() {
+    Optional<VexStatement> statement = why.evidence().vex();
+    statement.ifPresent(said -> vex(said.status(), said.why(), said.source()));
+    if (statement.filter(said -> said.status().isRelief()).isEmpty()) {
+      why.priority()
+          .notAffected()
+          .ifPresent(said -> vex(VexStatus.NOT_AFFECTED, said.justification(), said.source()));
+    }
+  }
+
+  private void vex(VexStatus status, String because, FactSource source) {
+    line(wording.say("explain.vex." + status.name().toLowerCase(Locale.ROOT), because));
+    line("  " + source.text(wording));
+    line("");
+  }
+
   private void whatIf() {
+    if (why.whatIf().isEmpty()) {
+      return;
+    }
     line(wording.say("explain.whatIf", why.priority().band().name()));
     for (WhatIf change : why.whatIf()) {
       String score = change

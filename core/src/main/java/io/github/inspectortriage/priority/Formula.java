@@ -158,10 +158,13 @@ final class Formula {
   }
 
   private Optional<NotAffected> notAffected(ScoreFacts facts) {
-    return facts.rules().stream()
-        .flatMap(rule -> rule.notAffected().stream())
-        .findFirst()
-        .map(why -> new NotAffected(why, FactSource.policy(policy.name())));
+    return facts
+        .sources()
+        .notAffected()
+        .or(() -> facts.rules().stream()
+            .flatMap(rule -> rule.notAffected().stream())
+            .findFirst()
+            .map(why -> new NotAffected(why, FactSource.policy(policy.name()))));
   }
 
   /** What runs no more weighs less: in one step, or by half in so many days, down to what is idle. */

@@ -84,6 +84,14 @@ final class Sources {
     return field(details + (isNeutral ? "image." : "awsEcrContainerImage.") + name);
   }
 
+  /** What a VEX document says, if that takes the finding off the list. */
+  Optional<NotAffected> notAffected() {
+    return evidence
+        .vex()
+        .filter(statement -> statement.status().isRelief())
+        .map(statement -> new NotAffected(statement.why(), statement.source()));
+  }
+
   FactSource exposure() {
     return evidence.imageSource();
   }

@@ -80,6 +80,36 @@ class ExplanationTest {
   }
 
   @Test
+  void what_is_not_affected_is_off_the_list_with_its_reason_and_its_score() {
+    Evidence evidence = Evidence.builder()
+        .vex(VexStatement.builder()
+            .addVulnerabilityIds("CVE-2026-10001")
+            .status(VexStatus.NOT_AFFECTED)
+            .justification("vulnerable_code_not_in_execute_path")
+            .build())
+        .build();
+
+    Explanation why = explain(Event.ofImage(), evidence);
+
+    assertThat(why.priority().notAffected())
+        .contains(new NotAffected("vulnerable_code_not_in_execute_path", FactSource.caller()));
+    assertThat(why.priority().score()).isGreaterThan(80);
+    assertThat(why.whatIf()).isEmpty();
+    assertThat(why.text(Wording.english()))
+        .contains("Not affected, so it is off the list: vulnerable_code_not_in_execute_path\n")
+        .doesNotContain("below");
+  }
+
+  @Test
+  void what_a_table_decides_is_told_with_its_answers() {
+    PriorityScorer ssvc =
+        PriorityScorer.of(PriorityPolicy.parse("{\"name\": \"ours\", \"extends\": \"ssvc-cisa\"}"));
+
+    assertThat(ssvc.explain(Event.ofImage().finding(), Evidence.none(), NOON).text(JAPANESE))
+        .contains("判定表 cisa:CISA coordinator 2.0.3 による判定:\n  exploitation: ");
+  }
+
+  @Test
   void sources_beyond_the_finding_are_named_once() {
     assertThat(exploited().sources().toString())
         .isEqualTo("[policy default, EPSS model v2026.03.14, scores of 2026-08-10, "

@@ -17,6 +17,9 @@ import io.github.inspectortriage.notification.Notifier;
 import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.pattern.InvalidEventException;
 import io.github.inspectortriage.priority.Band;
+import io.github.inspectortriage.priority.Evidence;
+import io.github.inspectortriage.priority.VexStatement;
+import io.github.inspectortriage.priority.VexStatus;
 import io.github.inspectortriage.triage.Decision.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,6 +53,23 @@ class TriageTest {
     assertThat(said.revision()).isEqualTo(1);
     assertThat(said.priority().band()).isEqualTo(Band.ACT);
     assertThat(said.decidedAt()).isEqualTo(now);
+  }
+
+  @Test
+  void what_a_vex_document_says_is_not_affected_is_not_said() {
+    VexStatement statement = VexStatement.builder()
+        .addVulnerabilityIds("CVE-2026-10001")
+        .status(VexStatus.NOT_AFFECTED)
+        .build();
+    Triage triage = Triage.builder()
+        .evidence(finding -> Evidence.builder().vex(statement).build())
+        .log(log)
+        .notifier(notifier)
+        .clock(() -> now)
+        .build();
+
+    assertThat(triage.accept(Event.ofImage().bytes()).outcome()).isEqualTo(Outcome.NOT_OPEN);
+    assertThat(notifier.delivered()).isEmpty();
   }
 
   @Test
