@@ -146,12 +146,14 @@ final class Alternatives {
         .build();
   }
 
+  // By then it is no fresh image any more, of which Inspector has no figure yet.
   private static EcrImage idle(EcrImage image) {
     return EcrImage.builder()
         .from(image)
         .inUseCount(OptionalLong.of(0))
         .inUseClusterCount(OptionalLong.empty())
         .lastInUseAt(Optional.empty())
+        .pushedAt(Optional.empty())
         .build();
   }
 }
