@@ -33,7 +33,7 @@ class ScoreVectorsTest {
     return cases().map(row -> DynamicTest.dynamicTest("case " + row.get("case"), () -> check(row)));
   }
 
-  private static Stream<JsonNode> cases() throws IOException {
+  static Stream<JsonNode> cases() throws IOException {
     try (InputStream in = ScoreVectorsTest.class.getResourceAsStream("score-vectors.json")) {
       JsonNode cases = JSON.readTree(Objects.requireNonNull(in));
       return StreamSupport.stream(cases.spliterator(), false);
@@ -88,7 +88,7 @@ class ScoreVectorsTest {
     return ImmutableScoreFacts.builder().from(facts).missionImpact(impact).build();
   }
 
-  private static ScoreFacts facts(JsonNode finding, LocalDate today) {
+  static ScoreFacts facts(JsonNode finding, LocalDate today) {
     OptionalLong inUseCount = finding.hasNonNull("inUseCount")
         ? OptionalLong.of(finding.get("inUseCount").asLong())
         : OptionalLong.empty();
