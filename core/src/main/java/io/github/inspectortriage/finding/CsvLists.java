@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
  * blank behind. A URL may hold a comma, so one divides URLs only where the next begins.
  */
 final class CsvLists {
-  private static final Pattern BETWEEN = Pattern.compile(",|\\R");
   private static final Pattern BETWEEN_URLS = Pattern.compile("[,\\r\\n]\\s*(?=https?://)");
 
   private CsvLists() {}
@@ -22,9 +21,18 @@ final class CsvLists {
       return List.of(cell.strip());
     }
     List<String> values = new ArrayList<>();
-    for (String value : BETWEEN.split(cell, -1)) {
-      values.add(value.strip());
+    int from = 0;
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      boolean secondHalf = c == '\n' && i > 0 && cell.charAt(i - 1) == '\r';
+      if (secondHalf) {
+        from = i + 1;
+      } else if (c == ',' || c == '\n' || c == '\r') {
+        values.add(cell.substring(from, i).strip());
+        from = i + 1;
+      }
     }
+    values.add(cell.substring(from).strip());
     return values;
   }
 

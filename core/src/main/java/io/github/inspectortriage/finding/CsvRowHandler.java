@@ -61,8 +61,8 @@ final class CsvRowHandler extends AbstractBaseCsvCallbackHandler<CsvRow> {
   private static int breaksIn(char[] text, int from, int to) {
     int breaks = 0;
     for (int i = from; i < to; i++) {
-      boolean secondHalf = text[i] == '\n' && i > from && text[i - 1] == '\r';
-      if ((text[i] == '\n' || text[i] == '\r') && !secondHalf) {
+      char c = text[i];
+      if (c <= '\r' && (c == '\r' || (c == '\n' && (i == from || text[i - 1] != '\r')))) {
         breaks++;
       }
     }

@@ -24,6 +24,7 @@ final class CsvText extends Reader {
 
   private static final int CHUNK = 1 << 14;
   private static final int FIRST_STEP = 1 << 10;
+  private static final int SLICE = 1 << 7;
   private static final char NOT_UTF_8 = '\uDC80';
 
   /** Says that the row is longer than what is kept of one. */
@@ -93,8 +94,11 @@ final class CsvText extends Reader {
   void moveTo(long line) {
     passLineFeed();
     while (this.line < line && row < end) {
-      count(window[row++]);
-      passLineFeed();
+      row = lineEnd();
+      if (row < end) {
+        count(window[row++]);
+        passLineFeed();
+      }
     }
   }
 
@@ -164,7 +168,7 @@ final class CsvText extends Reader {
   private void decode() throws IOException {
     chars.clear();
     ByteBuffer bytes = ByteBuffer.wrap(window, decoded, Math.min(step, end - decoded));
-    CoderResult result = decoder.decode(bytes, chars, false);
+    CoderResult result = decodeSlices(bytes, bytes.limit());
     int read = bytes.position() - decoded;
     if (result.isMalformed()) {
       read += result.length();
@@ -176,6 +180,20 @@ final class CsvText extends Reader {
     decoded += read;
     chars.flip();
     step = Math.min(CHUNK, 2 * step);
+  }
+
+  // The decoder is fast up to the first character that is not ASCII, and slow from there to the end
+  // of what it is given:
+  // given slices, it took half the time.
+  private CoderResult decodeSlices(ByteBuffer bytes, int to) {
+    CoderResult result;
+    int before;
+    do {
+      before = bytes.position();
+      bytes.limit(Math.min(to, before + SLICE));
+      result = decoder.decode(bytes, chars, false);
+    } while (!result.isMalformed() && bytes.position() > before && bytes.position() < to);
+    return result;
   }
 
   private void putOtherEncoding() {
@@ -203,6 +221,17 @@ final class CsvText extends Reader {
     if (window.length - end < CHUNK) {
       window = Arrays.copyOf(window, 2 * window.length);
     }
+  }
+
+  /** Returns where the line of the row ends. In locals: with the fields as loop variables this took a tenth of all time. */
+  private int lineEnd() {
+    byte[] bytes = window;
+    int to = end;
+    int i = row;
+    while (i < to && !isLineEnd(bytes[i])) {
+      i++;
+    }
+    return i;
   }
 
   private void passLineFeed() {
