@@ -220,6 +220,49 @@ class MatchExplanationTest {
   }
 
   @Test
+  void as_many_as_are_shown_are_not_cut() {
+    String branches = IntStream.range(0, 10)
+        .mapToObj(i -> "{'f" + i + "': [1]}")
+        .collect(Collectors.joining(","));
+    String accounts =
+        IntStream.range(10, 20).mapToObj(i -> "'" + i + "'").collect(Collectors.joining(","));
+
+    MatchExplanation why = explain(
+        "{'r': {'a': [1], 'b': [2]}, 's': [" + accounts + "], '$or': [" + branches + "]}",
+        "{'r': [" + "{'a': 1},".repeat(5) + "{'b': 2}]}");
+
+    assertThat(why.toString()).doesNotContain("…").doesNotContain("more").doesNotContain("others");
+  }
+
+  @Test
+  void a_field_outside_of_branches_is_told_as_beside_the_nearest_one() {
+    MatchExplanation why = explain(
+        "{'r': {'a': [1], '$or': [{'b': [2], 'c': [3]}, {'d': [1]}]}}",
+        "{'r': [{'a': 1}, {'b': 2, 'c': 3}]}");
+
+    All r = (All) why.pattern().parts().get(0);
+
+    assertThat(r.parts().get(0).holds()).isTrue();
+    assertThat(((Any) r.parts().get(1)).branches())
+        .extracting(Branch::number)
+        .containsExactly(2, 1);
+  }
+
+  @Test
+  void a_branch_is_told_beside_the_branches_that_the_nearest_way_takes_elsewhere() {
+    MatchExplanation why = explain(
+        "{'q': [0], '$or': [{'s': [9]}, {'r': {'a': [1]}}], 't': {'u': [1]}, 'r': {'$or': [{'b': [2]}, {'y': [1]}]}}",
+        "{'q': 1, 's': 9, 't': {'u': 1}, 'r': [{'a': 1}, {'b': 2}]}");
+
+    Any first = (Any) why.pattern().parts().get(1);
+
+    assertThat(why.misses()).extracting(Field::path).containsExactly("q");
+    assertThat(first.branches().get(1).misses())
+        .extracting(Field::path, Field::clashesWith)
+        .containsExactly(tuple("r.a", List.of("r.b")), tuple("r.b", List.of("r.a")));
+  }
+
+  @Test
   void many_values_and_long_ones_are_cut() {
     MatchExplanation why =
         explain("{'a': ['x']}", "{'a': ['" + "y".repeat(1000) + "', 2, 3, 4, 5, 6, 7]}");
