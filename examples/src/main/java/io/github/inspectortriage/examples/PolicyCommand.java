@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -73,7 +74,8 @@ final class PolicyCommand implements Runnable {
               paramLabel = "INSTANT",
               description = "As of this time; now unless said.")
           @Nullable
-          Instant now)
+          Instant now,
+      @Mixin EvidenceOptions evidence)
       throws IOException {
     FindingInput input =
         new FindingInput(new Console(err(), CommandLine.Help.Ansi.AUTO.enabled()), false);
@@ -82,8 +84,8 @@ final class PolicyCommand implements Runnable {
     }
     input.summarize();
     Instant asOf = now == null ? Instant.now() : now;
-    PolicyDiff diff =
-        PolicyDiff.between(Policies.read(before), Policies.read(after), open(input), asOf);
+    PolicyDiff diff = PolicyDiff.between(
+        Policies.read(before), Policies.read(after), open(input), evidence.source(), asOf);
     if (format == Format.JSON) {
       PolicyDiffOutput.json(out(), diff);
     } else {

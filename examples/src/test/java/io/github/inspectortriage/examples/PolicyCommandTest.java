@@ -99,6 +99,18 @@ class PolicyCommandTest {
   }
 
   @Test
+  void evidence_counts_for_both_policies() throws IOException {
+    Path kev = Files.writeString(
+        directory.resolve("kev.json"),
+        "{\"vulnerabilities\": [{\"cveID\": \"CVE-2026-90102\", \"dateAdded\": \"2026-08-15\"}]}");
+
+    Run run = RankCommandTest.run(
+        "policy", "diff", "default", "bod2604", findings, "--now", NOW, "--kev", kev.toString());
+
+    assertThat(run.out()).contains("3 days + forensics");
+  }
+
+  @Test
   void every_policy_of_ours_is_fine() {
     for (String name : PriorityPolicy.shippedNames()) {
       Run run = RankCommandTest.run("policy", "check", name);
