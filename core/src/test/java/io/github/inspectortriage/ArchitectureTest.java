@@ -72,6 +72,7 @@ class ArchitectureTest {
       "Finding",
       "FindingCsvWriter",
       "FindingReader",
+      "FindingWriter",
       "FindingRecord",
       "InputFormat",
       "DetectedFormat",

@@ -16,7 +16,7 @@ final class EventEnvelope {
     finding.region().ifPresent(region -> event.put("region", region));
     ArrayNode resources = event.putArray("resources");
     finding.resources().forEach(resource -> resources.add(resource.id()));
-    event.set("detail", finding.raw().tree());
+    event.set("detail", FindingJson.of(finding));
     return event.toString();
   }
 }

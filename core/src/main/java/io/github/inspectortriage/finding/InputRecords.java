@@ -1,5 +1,8 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Position;
+import io.github.inspectortriage.finding.FindingRecord.Broken;
+import io.github.inspectortriage.finding.InvalidFindingException.Code;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,6 +10,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -26,12 +30,40 @@ final class InputRecords {
       if (separator.isPresent()) {
         return new CsvRecords(text, separator.get(), origins);
       }
+      if (isUtf16(text)) {
+        return List.<FindingRecord>of(utf16(origins.next(new Position(1, 1), 0)))
+            .iterator();
+      }
       return hasRecordALine(text)
           ? new LineRecords(text, origins)
           : new DocumentRecords(text, origins);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What begins with a mark of UTF-16, or with an ASCII character in it. */
+  private static boolean isUtf16(BufferedInputStream in) throws IOException {
+    in.mark(2);
+    try {
+      byte[] start = in.readNBytes(2);
+      if (start.length < 2) {
+        return false;
+      }
+      int both = (start[0] & 0xff) << 8 | (start[1] & 0xff);
+      return both == 0xfeff || both == 0xfffe || (start[0] == 0) != (start[1] == 0);
+    } catch (EOFException | ZipException cutOff) {
+      return false; // Whoever reads the records comes to the same place, and reports it.
+    } finally {
+      in.reset();
+    }
+  }
+
+  private static FindingRecord utf16(Origin origin) {
+    String message =
+        "expected UTF-8, found UTF-16; convert the file, as with iconv -f UTF-16 -t UTF-8";
+    return new Broken(
+        new InvalidFindingException(Code.NOT_JSON, "$", origin.position(), message, null), origin);
   }
 
   static InputStream unpack(InputStream in) throws IOException {

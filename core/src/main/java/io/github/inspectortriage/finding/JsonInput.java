@@ -47,6 +47,9 @@ final class JsonInput {
 
   /** Goes to the next byte that is not blank and returns it, or -1 at the end. */
   int peek() throws IOException {
+    if (offset() == 0) {
+      passByteOrderMark();
+    }
     while (at < end || fill()) {
       byte c = bytes[at];
       if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
@@ -233,6 +236,16 @@ final class JsonInput {
       case ' ', '\n', '\r', '\t', ',', '{', '}', '[', ']', '"' -> true;
       default -> false;
     };
+  }
+
+  private void passByteOrderMark() throws IOException {
+    while (end < 3 && fill()) {
+      // A stream may give its first bytes one by one.
+    }
+    if (end >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf) {
+      at = 3;
+      lineStart = offset();
+    }
   }
 
   private boolean hasMore() throws IOException {
