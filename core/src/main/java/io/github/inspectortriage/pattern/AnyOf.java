@@ -1,5 +1,6 @@
 package io.github.inspectortriage.pattern;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,20 +8,29 @@ import org.jspecify.annotations.Nullable;
 final class AnyOf {
   private static final int FEW = 8;
 
-  // Null if there are few texts; else open-addressed by hash, with at least as many empty slots as
+  // Null if there are few conditions; else open-addressed by hash, with at least as many empty slots as
   // texts.
   private final @Nullable SameText @Nullable [] texts;
   private final Condition[] others;
 
-  AnyOf(List<Condition> conditions) {
-    List<SameText> plain = conditions.stream()
-        .filter(SameText.class::isInstance)
-        .map(SameText.class::cast)
-        .toList();
-    texts = plain.size() <= FEW ? null : table(plain);
-    others = conditions.stream()
-        .filter(condition -> texts == null || !(condition instanceof SameText))
-        .toArray(Condition[]::new);
+  /** Takes the conditions, and keeps the array. */
+  AnyOf(Condition[] conditions) {
+    if (conditions.length <= FEW) {
+      texts = null;
+      others = conditions;
+      return;
+    }
+    List<SameText> plain = new ArrayList<>();
+    List<Condition> rest = new ArrayList<>();
+    for (Condition condition : conditions) {
+      if (condition instanceof SameText same) {
+        plain.add(same);
+      } else {
+        rest.add(condition);
+      }
+    }
+    texts = table(plain);
+    others = rest.toArray(Condition[]::new);
   }
 
   boolean holds(Value value) {
@@ -47,7 +57,7 @@ final class AnyOf {
   }
 
   private static @Nullable SameText[] table(List<SameText> texts) {
-    @Nullable SameText[] table = new SameText[2 * Integer.highestOneBit(2 * texts.size() - 1)];
+    @Nullable SameText[] table = new SameText[Integer.highestOneBit(4 * texts.size() + 4)];
     for (SameText text : texts) {
       int slot = Utf8.hash(text.bytes(), 0, text.bytes().length) & (table.length - 1);
       while (table[slot] != null) {

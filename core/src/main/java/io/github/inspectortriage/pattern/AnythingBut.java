@@ -23,7 +23,7 @@ final class AnythingBut implements Condition {
     this.operator = operator;
     this.operands = List.copyOf(operands);
     this.excluded = List.copyOf(excluded);
-    this.anyExcluded = new AnyOf(excluded);
+    this.anyExcluded = new AnyOf(excluded.toArray(Condition[]::new));
   }
 
   List<Condition> excluded() {

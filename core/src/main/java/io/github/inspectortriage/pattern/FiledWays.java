@@ -1,6 +1,8 @@
 package io.github.inspectortriage.pattern;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,17 @@ final class FiledWays {
     this.many = many;
   }
 
+  static FiledWays of(List<FiledWay> ways) {
+    if (ways.size() <= FEW) {
+      return new FiledWays(ways.toArray(FiledWay[]::new), null);
+    }
+    HashTrie<FiledWay, Boolean> many = HashTrie.empty();
+    for (FiledWay way : ways) {
+      many = many.with(way, true);
+    }
+    return new FiledWays(NONE.few, many);
+  }
+
   int size() {
     return many == null ? few.length : many.size();
   }
@@ -33,11 +46,9 @@ final class FiledWays {
       more[few.length] = way;
       return new FiledWays(more, null);
     }
-    HashTrie<FiledWay, Boolean> trie = HashTrie.empty();
-    for (FiledWay each : few) {
-      trie = trie.with(each, true);
-    }
-    return new FiledWays(NONE.few, trie.with(way, true));
+    List<FiledWay> more = new ArrayList<>(Arrays.asList(few));
+    more.add(way);
+    return of(more);
   }
 
   FiledWays without(FiledWay way) {

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.pattern;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,23 @@ final class PathTree {
             field.askedFields,
             field.children,
             change.apply(field.index)));
+  }
+
+  /** Returns the tree with a field that so many ways ask for those leaves, and that index; it must be new. */
+  PathTree withField(String newPath, Map<Leaf, Integer> ways, ValueIndex newIndex) {
+    return changed(newPath, 0, field -> {
+      HashTrie<Leaf, Use> uses = HashTrie.empty();
+      for (Map.Entry<Leaf, Integer> each : ways.entrySet()) {
+        uses = uses.with(each.getKey(), new Use(each.getKey(), each.getValue()));
+      }
+      return new PathTree(field.path, uses, field.askedFields + 1, field.children, newIndex);
+    });
+  }
+
+  /** Returns how many ways are filed under the key of that field. */
+  int filed(String asked, Key key) {
+    PathTree field = child(asked);
+    return field == null ? 0 : field.index.get(key).size();
   }
 
   /** Returns the names from the root with dots between. */

@@ -166,7 +166,7 @@ public final class RuleSet {
     FiledWays moreAlways = others.always;
     List<FiledWay> filed = new ArrayList<>();
     for (Way way : pattern.ways()) {
-      Leaf leaf = mostSelective(way, more);
+      Leaf leaf = MostSelective.leaf(way, more::filed);
       for (Leaf asked : way.leaves()) {
         more = more.with(asked);
       }
@@ -209,28 +209,6 @@ public final class RuleSet {
     }
     int fewerUndated = undated - (rule.needsPresent() ? 1 : 0);
     return new RuleSet(rules.without(name), fewer, fewerAlways, fewerUndated, limits, isTrusting);
-  }
-
-  /**
-   * Returns the leaf of the way under whose keys the fewest ways are filed so far: that is an account or an image rather than
-   * the source that all rules share. Null if no leaf needs a value.
-   */
-  private static @Nullable Leaf mostSelective(Way way, PathTree fields) {
-    Leaf best = null;
-    long leastCost = Long.MAX_VALUE;
-    for (Leaf leaf : way.leaves()) {
-      List<Key> keys = ConditionKeys.of(leaf);
-      PathTree field = fields.child(leaf.path());
-      long cost = 0;
-      for (Key key : keys) {
-        cost += key.cost() + (field == null ? 0 : field.index().get(key).size());
-      }
-      if (!keys.isEmpty() && cost < leastCost) {
-        best = leaf;
-        leastCost = cost;
-      }
-    }
-    return best;
   }
 
   /** Returns a set with the same rules and other limits for events; those of the patterns themselves do not count here. */
@@ -296,11 +274,16 @@ public final class RuleSet {
 
     /** Returns the set. */
     public RuleSet build() {
-      RuleSet set = EMPTY;
+      RuleCollector collector = new RuleCollector();
+      HashTrie<String, Rule> all = HashTrie.empty();
+      int undated = 0;
       for (Map.Entry<String, EventPattern> rule : rules.entrySet()) {
-        set = set.withRule(rule.getKey(), rule.getValue());
+        List<FiledWay> filed = collector.add(rule.getKey(), rule.getValue());
+        all = all.with(rule.getKey(), Rule.of(rule.getValue(), filed));
+        undated += rule.getValue().needsPresent() ? 1 : 0;
       }
-      return set;
+      return new RuleSet(
+          all, collector.fields(), collector.always(), undated, PatternLimits.standard(), false);
     }
   }
 }

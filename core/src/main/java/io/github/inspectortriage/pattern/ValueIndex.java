@@ -3,6 +3,7 @@ package io.github.inspectortriage.pattern;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The ways that can hold only if one field has certain values, by those values. Immutable; a copy with one way more or less
@@ -22,6 +23,18 @@ final class ValueIndex {
   private ValueIndex(HashTrie<Key, FiledWays> ways, EnumMap<Key.Kind, Lengths> lengths) {
     this.ways = ways;
     this.lengths = lengths;
+  }
+
+  static ValueIndex of(Map<Key, List<FiledWay>> filed) {
+    HashTrie<Key, FiledWays> ways = HashTrie.empty();
+    EnumMap<Key.Kind, Lengths> lengths = new EnumMap<>(Key.Kind.class);
+    for (Map.Entry<Key, List<FiledWay>> each : filed.entrySet()) {
+      Key key = each.getKey();
+      ways = ways.with(key, FiledWays.of(each.getValue()));
+      lengths.merge(
+          key.kind(), Lengths.NONE.with(key.length(), 1), (all, one) -> all.with(key.length(), 1));
+    }
+    return new ValueIndex(ways, lengths);
   }
 
   boolean isEmpty() {
