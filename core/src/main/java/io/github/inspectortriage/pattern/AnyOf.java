@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class AnyOf {
   private static final int FEW = 8;
 
-  // Null if there are few conditions; else open-addressed by hash, with at least as many empty slots as
+  // Null if there are few conditions; else open-addressed by hash, with at least as many empty
+  // slots as
   // texts.
   private final @Nullable SameText @Nullable [] texts;
   private final Condition[] others;

@@ -236,7 +236,7 @@ public final class EventPattern {
   private boolean matches(byte[] event, List<Way> asked) {
     EventScanner scanner = EventScanner.borrow();
     try {
-      return holdsAny(asked, scanner.observe(event, fields(), limits, isTrusting));
+      return holdsAny(asked, scanner.observe(event, fields(), limits, isTrusting, asked));
     } finally {
       scanner.giveBack();
     }

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.pattern;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ final class EventScanner {
 
   private static final StrictLexer STRICT = new StrictLexer();
   private static final TrustingLexer TRUSTING = new TrustingLexer();
+  /** In place of a place in the event: no more has to be read. */
+  private static final int ANSWERED = -1;
+
   private static final byte[] NOTHING = new byte[0];
 
   private final Observed observed = new Observed();
@@ -37,6 +41,7 @@ final class EventScanner {
   private int end;
   private Lexer lexer = STRICT;
   private int arrays;
+  private List<Way> until = List.of();
   private @Nullable RuleQuery query;
 
   private EventScanner() {}
@@ -55,6 +60,7 @@ final class EventScanner {
   void giveBack() {
     observed.clear();
     json = NOTHING;
+    until = List.of();
     if (!observed.isLarge()) {
       IDLE.lazySet(place(), this);
     }
@@ -64,8 +70,14 @@ final class EventScanner {
     return (int) (Thread.currentThread().getId() & (PLACES - 1)) * APART;
   }
 
-  /** Returns the values of the fields in the event; they are those of the event until {@link #giveBack}. */
-  Observed observe(byte[] event, PathTree fields, PatternLimits limits, boolean isTrusting) {
+  /**
+   * Returns the values of the fields in the event; they are those of the event until {@link #giveBack}.
+   *
+   * @param enough where the event is trusted, the reading ends when one of these ways holds, whatever comes after
+   */
+  Observed observe(
+      byte[] event, PathTree fields, PatternLimits limits, boolean isTrusting, List<Way> enough) {
+    until = isTrusting ? enough : List.of();
     json = event;
     end = event.length;
     lexer = isTrusting ? TRUSTING : STRICT;
@@ -77,7 +89,7 @@ final class EventScanner {
       }
       int root = Lexer.behind((byte) '{', json, 0, end);
       int last = object(root, fields, Observed.NO_ELEMENT, Math.min(limits.depth(), MOST_LEVELS));
-      if (Lexer.blanksEnd(json, last, end) != end) {
+      if (last != ANSWERED && Lexer.blanksEnd(json, last, end) != end) {
         throw new Doubt();
       }
       return observed;
@@ -104,6 +116,9 @@ final class EventScanner {
       at = field == null
           ? lexer.valueEnd(json, at, end, depth - 1)
           : value(at, field, element, depth);
+      if (at == ANSWERED) {
+        return at;
+      }
       at = Lexer.blanksEnd(json, at, end);
       byte next = Lexer.at(json, at++, end);
       if (next == '}') {
@@ -174,6 +189,9 @@ final class EventScanner {
       } else {
         at = scalar(first, at, field, element);
       }
+      if (at == ANSWERED) {
+        return at;
+      }
       at = Lexer.blanksEnd(json, at, end);
       byte next = Lexer.at(json, at, end);
       if (next == ']') {
@@ -196,7 +214,7 @@ final class EventScanner {
     // A number is computed with, so it is looked at even where the text is trusted.
     int last = STRICT.plainEnd(json, from, end);
     observed.add(field, kind(first), json, from, last, element);
-    return last;
+    return isAnswered() ? ANSWERED : last;
   }
 
   private int text(int from, PathTree field, int element) {
@@ -205,13 +223,29 @@ final class EventScanner {
       if (field.isAsked()) {
         observed.add(field, Json.Kind.STRING, json, from, last, element);
       }
-      return last + 1;
-    }
-    if (field.isAsked()) {
+    } else if (field.isAsked()) {
       int start = unescape(from, ~last);
       observed.add(field, Json.Kind.STRING, unescaped, start, unescapedEnd, element);
     }
-    return ~last + 1;
+    if (field.isAsked() && isAnswered()) {
+      return ANSWERED;
+    }
+    return (last >= 0 ? last : ~last) + 1;
+  }
+
+  // Only a yes can be known before the end: a name may come again, as itself or with dots in it,
+  // and any value holds.
+  private boolean isAnswered() {
+    for (int i = 0; i < until.size(); i++) {
+      Way way = until.get(i);
+      if (way.leaves().size() <= observed.fields()
+          && !observed.isSpread()
+          && way.needsAllFields()
+          && way.holds(observed)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Json.Kind kind(byte first) {

@@ -100,7 +100,7 @@ public final class RuleSet {
     Objects.requireNonNull(event, "event");
     EventScanner scanner = EventScanner.borrow();
     try {
-      Observed observed = scanner.observe(event, fields, limits, isTrusting);
+      Observed observed = scanner.observe(event, fields, limits, isTrusting, List.of());
       return scanner.query().match(observed, always, now);
     } finally {
       scanner.giveBack();

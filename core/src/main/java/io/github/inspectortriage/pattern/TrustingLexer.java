@@ -59,21 +59,71 @@ final class TrustingLexer implements Lexer {
         : plainEnd(json, from, end);
   }
 
+  /**
+   * Returns the place behind the bracket that closes the one before {@code from}.
+   *
+   * <p>Looks at eight bytes at a time without asking where each string ends: of the quotes in a word follows which of its
+   * bytes are inside a string, and only brackets outside count. String by string took 1.3 x the time
+   * (MatchOneEventBenchmark): where a string ends is what a processor cannot predict.
+   */
   private int bracketEnd(byte[] json, int from, int end) {
     int open = 1;
     int at = from;
-    while (open > 0) {
-      byte c = Lexer.at(json, at, end);
-      if (c == '"') {
-        int last = stringEnd(json, at + 1, end);
-        at = last < 0 ? ~last : last;
-      } else if (c == '{' || c == '[') {
-        open++;
-      } else if (c == '}' || c == ']') {
-        open--;
+    boolean isInside = false;
+    while (at + Words.BYTES <= end) {
+      long word = Words.at(json, at);
+      if (Words.hasUnusual(word)) {
+        if (isInside) {
+          int last = stringEnd(json, at, end);
+          at = (last < 0 ? ~last : last) + 1;
+          isInside = false;
+        } else {
+          byte c = json[at++];
+          isInside = c == '"';
+          open += step(c);
+          if (open == 0) {
+            return at;
+          }
+        }
+        continue;
       }
-      at++;
+      long inside = Words.inString(word, isInside);
+      for (long left = Words.brackets(word) & ~inside; left != 0; left &= left - 1) {
+        int place = at + Words.first(left);
+        open += step(json[place]);
+        if (open == 0) {
+          return place + 1;
+        }
+      }
+      isInside = inside < 0;
+      at += Words.BYTES;
+    }
+    return lastBracketEnd(json, at, end, open, isInside);
+  }
+
+  private int lastBracketEnd(byte[] json, int from, int end, int opened, boolean startsInside) {
+    int open = opened;
+    int at = from;
+    boolean isInside = startsInside;
+    while (open > 0) {
+      if (isInside) {
+        int last = stringEnd(json, at, end);
+        at = (last < 0 ? ~last : last) + 1;
+        isInside = false;
+      } else {
+        byte c = Lexer.at(json, at++, end);
+        isInside = c == '"';
+        open += step(c);
+      }
     }
     return at;
+  }
+
+  private static int step(byte c) {
+    return switch (c) {
+      case '{', '[' -> 1;
+      case '}', ']' -> -1;
+      default -> 0;
+    };
   }
 }

@@ -50,6 +50,16 @@ final class Way {
     return !observed.isSpread() || new Evaluation(observed).holds(this);
   }
 
+  /** Returns whether no leaf holds for a field that is absent: then nothing that comes later makes the way fail. */
+  boolean needsAllFields() {
+    for (Leaf leaf : leaves) {
+      if (leaf.allowsAbsence()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   boolean isExtended() {
     for (Leaf leaf : leaves) {
       if (leaf.isExtended()) {
