@@ -23,6 +23,8 @@ final class EventScanner {
   // unloaded us, and one scanner for each pattern would cost memory for each of 100,000.
   private static final int PLACES = 32;
   private static final int APART = 16;
+  // What a large event needed is not kept for the small ones after it.
+  private static final int LONG = 1 << 16;
   private static final AtomicReferenceArray<@Nullable EventScanner> IDLE =
       new AtomicReferenceArray<>(PLACES * APART);
 
@@ -61,7 +63,7 @@ final class EventScanner {
     observed.clear();
     json = NOTHING;
     until = List.of();
-    if (!observed.isLarge()) {
+    if (!observed.isLarge() && unescaped.length <= LONG) {
       IDLE.lazySet(place(), this);
     }
   }

@@ -151,7 +151,7 @@ final class Observed {
 
   /** Returns whether it has grown so much that it is not worth keeping. */
   boolean isLarge() {
-    return values.length > MANY || elementArrays.length > MANY;
+    return values.length > MANY || firsts.length > MANY || elementArrays.length > MANY;
   }
 
   private void grow() {
