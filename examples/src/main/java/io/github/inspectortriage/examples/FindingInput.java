@@ -1,6 +1,7 @@
 package io.github.inspectortriage.examples;
 
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.finding.DetectedFormat;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingMerge;
 import io.github.inspectortriage.finding.FindingReader;
@@ -8,12 +9,14 @@ import io.github.inspectortriage.finding.FindingRecord;
 import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.FindingRecord.Found;
 import io.github.inspectortriage.finding.FindingRecord.Other;
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -31,13 +34,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Inspector repeats an open finding every day, so a file of events holds it many times: the newest report counts.
  */
 final class FindingInput {
-  private static final String STANDARD_INPUT = "-";
+  private static final String STANDARD_INPUT = InputFiles.STANDARD_INPUT;
 
   private final Console console;
   private final boolean strict;
   private final Map<String, Finding> latest = new LinkedHashMap<>();
   private final Map<String, Integer> reports = new HashMap<>();
   private final Map<String, Integer> others = new TreeMap<>();
+  private final List<String> files = new ArrayList<>();
   private int records;
   private int found;
   private int broken;
@@ -47,24 +51,27 @@ final class FindingInput {
     this.strict = strict;
   }
 
-  /** Reads a file, and keeps each finding as it was last reported. */
+  /** Reads a file or the files of a directory, and keeps each finding as it was last reported. */
   void read(String file) throws IOException {
-    try (InputStream in = open(file)) {
-      read(
-          in,
-          nameOf(file),
-          finding -> latest.merge(finding.findingArn(), finding, FindingInput::merge));
+    for (String each : InputFiles.of(List.of(file))) {
+      try (InputStream in = open(each)) {
+        read(
+            in,
+            nameOf(each),
+            finding -> latest.merge(finding.findingArn(), finding, FindingInput::merge));
+      }
     }
   }
 
   /**
-   * Reads files, and collects each finding in its latest state. Keeps no finding that is there once, only its name.
+   * Reads files and the files of directories, and collects each finding in its latest state. Keeps no finding that is there once, only its name.
    *
    * <p>A report that turns out to be an old one may have pushed another finding out of a collection of few. So where one
    * is there twice everything is read again, now that it is known how often each is there; such a one is kept until its
    * last report was read.
    */
-  <A, R> R collect(List<String> files, Collector<Finding, A, R> collector) throws IOException {
+  <A, R> R collect(List<String> inputs, Collector<Finding, A, R> collector) throws IOException {
+    List<String> files = InputFiles.of(inputs);
     Path spooled = files.contains(STANDARD_INPUT) ? spoolStandardInput() : null;
     try {
       A all = collector.supplier().get();
@@ -110,16 +117,23 @@ final class FindingInput {
   }
 
   private void read(InputStream in, String name, Consumer<Finding> findings) {
-    Iterator<FindingRecord> all = FindingReader.records(in, name).iterator();
+    InputStream input = new BufferedInputStream(in);
+    DetectedFormat format = FindingReader.detect(input);
+    int before = found;
+    Iterator<FindingRecord> all = FindingReader.records(input, name).iterator();
     while (all.hasNext()) {
       take(all.next(), findings);
       console.progress(++records);
     }
+    files.add(counted(found - before, "finding") + " in " + SafeText.oneLine(name) + ": " + format);
   }
 
-  /** Says in one line what was read, where that is not obvious from the result. */
+  /** Says what was read, where that is not obvious from the result; of several files, what each of them was. */
   void summarize() {
     console.progressEnd();
+    if (files.size() > 1) {
+      files.forEach(console::note);
+    }
     StringBuilder line = new StringBuilder();
     int distinct = latest.size() + reports.size();
     line.append(counted(distinct, "finding")).append(" in ").append(counted(records, "record"));
@@ -189,14 +203,7 @@ final class FindingInput {
         }
       };
     }
-    Path path = Path.of(file);
-    if (!Files.exists(path)) {
-      throw new InputException("there is no file " + SafeText.quote(file));
-    }
-    if (Files.isDirectory(path)) {
-      throw new InputException("expected a file, but " + SafeText.quote(file) + " is a directory");
-    }
-    return Files.newInputStream(path);
+    return Files.newInputStream(Path.of(file));
   }
 
   private static String counted(int count, String what) {

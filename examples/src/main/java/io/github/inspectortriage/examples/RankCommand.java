@@ -32,8 +32,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Ranks the findings in files, the most urgent first.",
-      "A file holds EventBridge events, findings, or answers of list-findings: one JSON value, several, one a line, or"
-          + " an array of them; plain or gzip. Of a finding that is there more than once the newest report counts."
+      "A file holds EventBridge events, answers of list-findings, exported reports, scans of ECR, findings from Security"
+          + " Hub, or messages of SQS and SNS around them, in any mixture: one JSON value, several, one a line, or an array"
+          + " of them; or CSV; plain or gzip. Of a finding that is there more than once the newest report counts."
     })
 final class RankCommand implements Callable<Integer> {
   private static final int ROWS = 20;
@@ -55,7 +56,10 @@ final class RankCommand implements Callable<Integer> {
   @Spec
   private @Nullable CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "A file, or - for standard input.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "A file, a directory of them, or - for standard input.")
   private List<String> files = new ArrayList<>();
 
   @Option(

@@ -370,6 +370,74 @@ class RankCommandTest {
   }
 
   @Test
+  void every_format_is_ranked_on_one_command_line() throws IOException {
+    String event = Files.readAllLines(events).get(0);
+    Path queue = Files.writeString(
+        directory.resolve("queue.json"),
+        JSON.createObjectNode()
+            .set("Records", JSON.createArrayNode().add(JSON.createObjectNode().put("body", event)))
+            .toString());
+    Path ecr = Files.writeString(directory.resolve("ecr.json"), """
+        {"imageScanFindings": {"imageScanCompletedAt": 1786357505, "findings": [
+          {"name": "CVE-2026-20001", "severity": "HIGH", "attributes": [
+            {"key": "package_name", "value": "archiver"}, {"key": "package_version", "value": "1.0"}]}]},
+         "registryId": "111122223333", "repositoryName": "web/shop", "imageId": {"imageTag": "4.1.0"}}""");
+    Path asff = Files.writeString(directory.resolve("asff.json"), """
+        {"Findings": [
+          {"SchemaVersion": "2018-10-08", "Id": "arn:aws:inspector2:eu-west-1:111122223333:finding/a",
+           "ProductArn": "arn:aws:securityhub:eu-west-1::product/aws/inspector", "ProductName": "Inspector",
+           "ProductFields": {"aws/inspector/ProductVersion": "2"}, "AwsAccountId": "111122223333",
+           "Types": ["Software and Configuration Checks/Vulnerabilities/CVE"],
+           "CreatedAt": "2026-08-01T14:00:40Z", "UpdatedAt": "2026-08-10T21:11:08Z",
+           "Severity": {"Label": "LOW"}, "RecordState": "ACTIVE",
+           "Resources": [{"Type": "AwsEc2Instance", "Id": "i-0"}]},
+          {"SchemaVersion": "2018-10-08", "Id": "b", "ProductName": "GuardDuty",
+           "ProductArn": "arn:aws:securityhub:eu-west-1::product/aws/guardduty"}]}""");
+    Path ocsf = Files.writeString(directory.resolve("ocsf.json"), """
+        {"source": "aws.securityhub", "detail-type": "Findings Imported V2", "detail": {"findings": [
+          {"class_uid": 2002, "metadata": {"product": {"name": "Inspector"}}, "severity": "High",
+           "cloud": {"account": {"uid": "111122223333"}},
+           "finding_info": {"uid": "arn:aws:inspector2:eu-west-1:111122223333:finding/c",
+                            "first_seen_time": 1786187687919, "last_seen_time": 1786187687919},
+           "resources": [{"type": "AWS::EC2::Instance", "uid": "i-0"}]}]}}""");
+
+    Run run = rank(
+        "--format",
+        "json",
+        "--now",
+        NOW,
+        queue.toString(),
+        ecr.toString(),
+        asff.toString(),
+        ocsf.toString(),
+        findings.toString());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.json()).hasSize(408 + 3);
+    assertThat(run.err())
+        .contains("1 finding in " + queue + ": messages of SQS, SNS or a stream")
+        .contains("1 finding in " + ecr + ": an ECR scan")
+        .contains("1 finding in " + asff + ": Security Hub findings (ASFF)")
+        .contains("1 finding in " + ocsf + ": EventBridge events")
+        .contains("408 findings in " + findings + ": Inspector findings (JSON)")
+        .contains("1 × a Security Hub finding (ASFF) of \"GuardDuty\"");
+  }
+
+  @Test
+  void the_files_of_a_directory_are_read_by_name() throws IOException {
+    Files.writeString(directory.resolve(".hidden"), "nonsense");
+    Files.createDirectory(directory.resolve("a-directory"));
+
+    Run run = rank("--format", "json", "--now", NOW, directory.toString());
+
+    assertThat(run.json()).hasSize(408);
+    assertThat(run.err().lines().limit(2))
+        .satisfiesExactly(
+            first -> assertThat(first).endsWith("events.jsonl: EventBridge events"),
+            second -> assertThat(second).endsWith("findings.json: Inspector findings (JSON)"));
+  }
+
+  @Test
   void a_missing_file_is_said_in_one_line() {
     Run run = rank("nowhere.json");
 
