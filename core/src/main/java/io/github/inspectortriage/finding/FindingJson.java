@@ -3,7 +3,6 @@ package io.github.inspectortriage.finding;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +54,7 @@ final class FindingJson {
 
   private static JsonNode mergeObjects(ObjectNode now, JsonNode then, JsonNode raw) {
     ObjectNode merged = Json.MAPPER.createObjectNode();
-    for (Iterator<Map.Entry<String, JsonNode>> i = raw.fields(); i.hasNext(); ) {
-      Map.Entry<String, JsonNode> member = i.next();
+    for (Map.Entry<String, JsonNode> member : raw.properties()) {
       // A member of which neither says anything is unknown, or holds as little as none: it stays.
       if (now.has(member.getKey()) || !then.has(member.getKey())) {
         merged.set(member.getKey(), member.getValue());

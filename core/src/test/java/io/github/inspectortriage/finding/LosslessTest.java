@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,8 +47,7 @@ class LosslessTest {
   }
 
   private static void collect(String path, JsonNode source, JsonNode typed, List<String> losses) {
-    for (Iterator<Map.Entry<String, JsonNode>> i = source.fields(); i.hasNext(); ) {
-      Map.Entry<String, JsonNode> member = i.next();
+    for (Map.Entry<String, JsonNode> member : source.properties()) {
       collect(path + "/" + member.getKey(), member.getValue(), typed.path(member.getKey()), losses);
     }
     for (int i = 0; source.isArray() && i < source.size(); i++) {
