@@ -6,6 +6,7 @@ import io.github.inspectortriage.finding.ExploitAvailable;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.ImageUse;
 import io.github.inspectortriage.finding.PackageVulnerability;
+import io.github.inspectortriage.finding.Resource;
 import io.github.inspectortriage.finding.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,12 @@ import org.immutables.value.Value;
 /** The facts that the formula looks at, and nothing else: the same facts give the same score. */
 @Value.Immutable
 abstract class ScoreFacts {
+  private static final Comparator<CvssScore> PREFERENCE = Comparator.comparingInt(
+          (CvssScore score) -> rank(score.version()))
+      .thenComparing(score -> score.source().equals("NVD"))
+      .thenComparingDouble(CvssScore::baseScore)
+      .thenComparing(CvssScore::scoringVector);
+
   abstract Optional<String> cvssVector();
 
   abstract OptionalDouble cvssBaseScore();
@@ -129,11 +136,13 @@ abstract class ScoreFacts {
    * packages alike; else the highest.
    */
   static Optional<CvssScore> preferred(List<CvssScore> scores) {
-    return scores.stream()
-        .max(Comparator.comparingInt((CvssScore score) -> rank(score.version()))
-            .thenComparing(score -> score.source().equals("NVD"))
-            .thenComparingDouble(CvssScore::baseScore)
-            .thenComparing(CvssScore::scoringVector));
+    CvssScore best = null;
+    for (CvssScore score : scores) {
+      if (best == null || PREFERENCE.compare(score, best) >= 0) {
+        best = score;
+      }
+    }
+    return Optional.ofNullable(best);
   }
 
   private static int rank(String version) {
@@ -153,17 +162,22 @@ abstract class ScoreFacts {
   }
 
   private static Optional<LocalDate> lastInUseAt(Finding finding) {
-    return finding.resources().stream()
-        .flatMap(resource -> resource.image().stream())
-        .flatMap(image -> image.lastInUseAt().stream())
-        .max(Comparator.naturalOrder())
-        .map(ScoreFacts::day);
+    Instant last = null;
+    for (Resource resource : finding.resources()) {
+      Instant used = resource.image().flatMap(EcrImage::lastInUseAt).orElse(null);
+      last = last == null || (used != null && used.isAfter(last)) ? used : last;
+    }
+    return Optional.ofNullable(last).map(ScoreFacts::day);
   }
 
   private static OptionalLong most(Finding finding, Function<EcrImage, OptionalLong> count) {
-    return finding.resources().stream()
-        .flatMap(resource -> resource.image().stream())
-        .flatMapToLong(image -> count.apply(image).stream())
-        .max();
+    OptionalLong most = OptionalLong.empty();
+    for (Resource resource : finding.resources()) {
+      OptionalLong here = resource.image().map(count).orElse(OptionalLong.empty());
+      if (here.isPresent() && here.getAsLong() >= most.orElse(0)) {
+        most = here;
+      }
+    }
+    return most;
   }
 }
