@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.inspectortriage.examples.data.BundledData;
+import io.github.inspectortriage.finding.FindingCsvWriter;
+import io.github.inspectortriage.finding.FindingReader;
+import io.github.inspectortriage.finding.FindingRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,6 +100,24 @@ class RankCommandTest {
         rank("--format", "json", "--now", NOW, findings.toString()).json();
 
     assertThat(fromEvents).isEqualTo(fromListing);
+  }
+
+  @Test
+  void a_report_in_csv_gives_the_same_ranking_as_the_report_in_json() throws IOException {
+    Path csv = directory.resolve("findings.csv");
+    try (InputStream in = Files.newInputStream(findings);
+        FindingCsvWriter report = FindingCsvWriter.to(Files.newOutputStream(csv))) {
+      FindingReader.records(in)
+          .forEach(record -> report.write(((FindingRecord.Found) record).finding()));
+    }
+
+    Run fromCsv = rank("--format", "json", "--now", NOW, csv.toString());
+
+    Run fromJson = rank("--format", "json", "--now", NOW, findings.toString());
+    assertThat(fromCsv.exitCode()).isZero();
+    for (String field : List.of("findingArn", "score", "band", "use", "due")) {
+      assertThat(fromCsv.json().findValues(field)).isEqualTo(fromJson.json().findValues(field));
+    }
   }
 
   @Test
