@@ -88,6 +88,11 @@ final class RankCommand implements Callable<Integer> {
       description = "Only findings that this event pattern matches.")
   private @Nullable Path pattern;
 
+  @Option(
+      names = "--show-excluded",
+      description = "In a table, list also what is closed, suppressed or not affected, and why.")
+  private boolean showExcluded;
+
   @Mixin
   private ScoringOptions scoring = new ScoringOptions();
 
@@ -131,7 +136,8 @@ final class RankCommand implements Callable<Integer> {
     return Collectors.teeing(
         open(counted(count)),
         Collectors.filtering(
-            ranked -> !ranked.isOpen(), counted(format == Format.TABLE ? 1 : count)),
+            ranked -> !ranked.isOpen(),
+            counted(format == Format.TABLE && !showExcluded ? 1 : count)),
         Ranked::new);
   }
 
@@ -158,7 +164,9 @@ final class RankCommand implements Callable<Integer> {
   private void write(PrintWriter out, Ranked ranked, FindingInput input) throws IOException {
     input.summarize();
     switch (format) {
-      case TABLE -> RankTable.write(out, ranked);
+      case TABLE -> {
+        RankTable.write(out, ranked, showExcluded);
+      }
       case JSON -> RankJson.write(out, ranked.first(count()));
       case CSV -> RankCsv.write(out, ranked.first(count()));
     }

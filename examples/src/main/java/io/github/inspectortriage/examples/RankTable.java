@@ -1,5 +1,7 @@
 package io.github.inspectortriage.examples;
 
+import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.priority.RankedFinding;
 import java.io.PrintWriter;
@@ -9,9 +11,11 @@ import picocli.CommandLine.Help.Ansi;
 
 /** Writes a ranking for a person: two lines a finding, what and why. */
 final class RankTable {
+  private static final int LONGEST_REASON = 200;
+
   private RankTable() {}
 
-  static void write(PrintWriter out, Ranked ranked) {
+  static void write(PrintWriter out, Ranked ranked, boolean showExcluded) {
     List<RankedFinding> open = ranked.open().first();
     if (open.isEmpty()) {
       out.println("No open finding.");
@@ -23,9 +27,25 @@ final class RankTable {
     if (more > 0) {
       out.printf("and %d more; --top N shows them%n", more);
     }
-    if (ranked.done().count() > 0) {
+    if (showExcluded) {
+      writeExcluded(out, ranked.done().first());
+    } else if (ranked.done().count() > 0) {
       out.printf(
           "%d closed, suppressed or not affected, not shown%n", ranked.done().count());
+    }
+  }
+
+  /** What asks for nobody, each with who says so. */
+  private static void writeExcluded(PrintWriter out, List<RankedFinding> done) {
+    for (RankedFinding ranked : done) {
+      Finding finding = ranked.finding();
+      String reason = ranked
+          .priority()
+          .notAffected()
+          .map(why -> "not affected: " + why.justification() + " (" + why.source() + ")")
+          .orElse(finding.statusText());
+      out.println("   off  " + Words.what(finding));
+      out.println("        " + SafeText.cut(SafeText.oneLine(reason), LONGEST_REASON));
     }
   }
 

@@ -96,6 +96,32 @@ class ExplainCommandTest {
   }
 
   @Test
+  void what_a_vex_document_relieves_leaves_the_ranking_with_its_reason() throws IOException {
+    JsonNode why = explain("--format", "json").json();
+    String finding = findings;
+    String image = RankCommandTest.run(
+            "rank", "--format", "json", "--top", "1", "--now", NOW, finding)
+        .json()
+        .get(0)
+        .get("resourceId")
+        .asText();
+    String vex = write(
+        "vex.json",
+        "{\"@id\": \"urn:vex:7\", \"statements\": [{\"vulnerability\": \"" + vulnerability
+            + "\", \"products\": [\"" + image + "\"], \"status\": \"not_affected\","
+            + " \"justification\": \"component_not_present\"}]}");
+
+    Run run = RankCommandTest.run(
+        "rank", "--now", NOW, "--vex", vex, "--show-excluded", "--top", "1000", finding);
+
+    assertThat(why.get("score").asDouble()).isGreaterThan(80);
+    assertThat(run.out()).contains("not affected: component_not_present (VEX document urn:vex:7)");
+    assertThat(RankCommandTest.run("rank", "--now", NOW, "--vex", vex, finding).out())
+        .contains("closed, suppressed or not affected, not shown")
+        .doesNotContain("component_not_present");
+  }
+
+  @Test
   void a_broken_file_of_evidence_names_its_place() throws IOException {
     String vex = write("vex.json", "{\"statements\": 1}");
 
