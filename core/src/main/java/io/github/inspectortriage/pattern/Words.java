@@ -75,10 +75,10 @@ final class Words {
    * @param startsInside whether the byte before is inside one; the highest bit of the result says so for the next word
    */
   static long inString(long word, boolean startsInside) {
-    long quotes = (word ^ TO_LAST_FROM_QUOTE) + ONES & HIGHEST_BITS;
+    long quotes = ((word ^ TO_LAST_FROM_QUOTE) + ONES) & HIGHEST_BITS;
     // The product adds up in each byte how many quotes come before it, so that the lowest bit says
     // whether they are odd.
-    long odd = (quotes >>> 7) * ONES << 7 & HIGHEST_BITS;
+    long odd = (((quotes >>> 7) * ONES) << 7) & HIGHEST_BITS;
     return startsInside ? odd ^ HIGHEST_BITS : odd;
   }
 
