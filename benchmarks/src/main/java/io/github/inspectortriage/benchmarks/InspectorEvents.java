@@ -2,13 +2,24 @@ package io.github.inspectortriage.benchmarks;
 
 import java.util.Locale;
 
-/** Makes events of about 5 KB in the shape of Inspector's. */
+/** Makes events in the shape of Inspector's: of the usual 5 KB, a small one of 1 KB, and one with many packages. */
 final class InspectorEvents {
-  private static final int PACKAGES = 9;
+  private static final int USUAL_PACKAGES = 9;
+  private static final int PACKAGE_BYTES = 275;
 
   private InspectorEvents() {}
 
+  /** Returns an event of about 5 KB. */
   static String event(int number, boolean isInUseAndCritical) {
+    return event(number, isInUseAndCritical, 5);
+  }
+
+  /** Returns an event of about 1, 5 or 60 KB. */
+  static String event(int number, boolean isInUseAndCritical, int kilobytes) {
+    if (kilobytes == 1) {
+      return small(number, isInUseAndCritical);
+    }
+    int packageCount = USUAL_PACKAGES + (kilobytes - 5) * 1000 / PACKAGE_BYTES;
     String digest = String.format(Locale.ROOT, "sha256:%064x", 7919L * (number + 1));
     String id = String.format(
         Locale.ROOT,
@@ -16,7 +27,7 @@ final class InspectorEvents {
         number,
         digest);
     StringBuilder packages = new StringBuilder();
-    for (int i = 0; i < PACKAGES; i++) {
+    for (int i = 0; i < packageCount; i++) {
       packages.append(i == 0 ? "" : ",").append(vulnerablePackage(number, i));
     }
     return """
@@ -42,8 +53,29 @@ final class InspectorEvents {
             number,
             packages,
             digest,
-            isInUseAndCritical ? 3 : number % 2 * 4,
-            isInUseAndCritical ? "CRITICAL" : number % 3 == 0 ? "HIGH" : "MEDIUM");
+            tasks(number, isInUseAndCritical),
+            severity(number, isInUseAndCritical));
+  }
+
+  private static int tasks(int number, boolean isInUseAndCritical) {
+    return isInUseAndCritical ? 3 : number % 2 * 4;
+  }
+
+  private static String severity(int number, boolean isInUseAndCritical) {
+    return isInUseAndCritical ? "CRITICAL" : number % 3 == 0 ? "HIGH" : "MEDIUM";
+  }
+
+  private static String small(int number, boolean isInUseAndCritical) {
+    return """
+        {"version":"0","id":"0b5c1f8e-64a4-4d5a-9f53-5f2ce0d0a001","detail-type":"Inspector2 Finding","source":"aws.inspector2",\
+        "account":"111122223333","time":"2026-08-10T09:12:04Z","region":"eu-west-1","resources":[],"detail":{\
+        "awsAccountId":"111122223333","description":"A flaw lets a peer without login run code.","exploitAvailable":"NO",\
+        "findingArn":"arn:aws:inspector2:eu-west-1:111122223333:finding/%1$032x","firstObservedAt":"Mon Aug 10 09:12:00.120 UTC 2026",\
+        "fixAvailable":"YES","inspectorScore":9.8,"resources":[{"details":{"awsEcrContainerImage":{"architecture":"amd64",\
+        "imageTags":["2.31.%1$d"],"inUseCount":%2$d,"lastInUseAt":"Tue Aug 11 02:00:00.000 UTC 2026","registry":"111122223333",\
+        "repositoryName":"shop/app-%1$d"}},"id":"app","region":"eu-west-1","type":"AWS_ECR_CONTAINER_IMAGE"}],\
+        "severity":"%3$s","status":"ACTIVE","title":"CVE-2026-%1$d - openssl","type":"PACKAGE_VULNERABILITY"}}""".formatted(
+            number, tasks(number, isInUseAndCritical), severity(number, isInUseAndCritical));
   }
 
   private static String vulnerablePackage(int number, int index) {

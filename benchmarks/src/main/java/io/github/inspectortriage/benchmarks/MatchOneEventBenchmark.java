@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long does one pattern take for one event of Inspector's usual size, of which one in ten matches?
+ * How long does one pattern take for one event, of which one in ten matches?
  *
  * <pre>
  * mvn -q package -pl benchmarks -am -DskipTests
@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class MatchOneEventBenchmark {
   private static final int EVENTS = 100;
-  private static final String IN_USE_CRITICALS =
+  static final String IN_USE_CRITICALS =
       "{\"source\": [\"aws.inspector2\"], \"detail-type\": [\"Inspector2 Finding\"], \"detail\": {\"severity\":"
           + " [\"CRITICAL\"], \"status\": [\"ACTIVE\"], \"resources\": {\"details\": {\"awsEcrContainerImage\":"
           + " {\"inUseCount\": [{\"numeric\": [\">\", 0]}]}}}}}";
@@ -39,6 +39,10 @@ public class MatchOneEventBenchmark {
   /** Who is measured. */
   @Param
   public Contender contender = Contender.OURS;
+
+  /** How large the events are; 5 is what Inspector usually sends. */
+  @Param({"5", "1", "60"})
+  public int kilobytes = 5;
 
   private byte[][] events = new byte[0][];
   private Matcher matcher = event -> false;
@@ -53,7 +57,7 @@ public class MatchOneEventBenchmark {
   public void setUp() throws Exception {
     events = new byte[EVENTS][];
     for (int i = 0; i < EVENTS; i++) {
-      events[i] = InspectorEvents.event(i, i % 10 == 0).getBytes(StandardCharsets.UTF_8);
+      events[i] = InspectorEvents.event(i, i % 10 == 0, kilobytes).getBytes(StandardCharsets.UTF_8);
     }
     matcher = contender.matcher(IN_USE_CRITICALS);
     for (int i = 0; contender.answers() && i < EVENTS; i++) {
