@@ -66,6 +66,7 @@ final class Formula {
         .use(facts.use())
         .isKnownExploited(facts.kev().isPresent())
         .isKnownInRansomware(facts.kev().filter(KevEntry::isKnownInRansomware).isPresent())
+        .epss(facts.epss())
         .notAffected(notAffected(facts))
         .factors(factors(sum.parts(), facts, today))
         .build();

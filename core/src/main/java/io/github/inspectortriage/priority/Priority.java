@@ -4,6 +4,7 @@ import io.github.inspectortriage.finding.ImageUse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.immutables.value.Value;
 
 /** How urgent a finding is on a given day, and why. */
@@ -34,6 +35,12 @@ public abstract class Priority {
   public boolean isKnownInRansomware() {
     return false;
   }
+
+  /**
+   * Returns the probability of exploitation within 30 days that the score was made with, 0 to 1: the newer of the
+   * finding's own and that of the evidence; empty if neither says one.
+   */
+  public abstract OptionalDouble epss();
 
   /** Returns who says that it does no harm here, and why; empty if nobody does. The score is what it would be without. */
   public abstract Optional<NotAffected> notAffected();

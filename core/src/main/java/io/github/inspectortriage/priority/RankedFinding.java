@@ -11,7 +11,8 @@ import java.util.Objects;
  * A finding and its priority; ordered with the most urgent first.
  *
  * <p>The order is total, so that the same findings always give the same list: the outcome if a decision table decides,
- * score (to a millionth), known exploited, by ransomware, EPSS, fix available, due date, first observed, ARN.
+ * score (to a millionth), known exploited, by ransomware, the EPSS that the score was made with, fix available, due date, first
+ * observed, ARN.
  *
  * @param finding the finding
  * @param priority its priority
@@ -23,7 +24,7 @@ public record RankedFinding(Finding finding, Priority priority)
       .thenComparingLong(ranked -> -Math.round(ranked.priority.score() * 1e6))
       .thenComparing(ranked -> !ranked.priority.isKnownExploited())
       .thenComparing(ranked -> !ranked.priority.isKnownInRansomware())
-      .thenComparingDouble(ranked -> -ranked.finding.epssScore().orElse(0))
+      .thenComparingDouble(ranked -> -ranked.priority.epss().orElse(0))
       .thenComparing(ranked -> ranked.finding.fixAvailable() != FixAvailable.YES)
       .thenComparing(ranked -> ranked.priority.due().orElse(LocalDate.MAX))
       .thenComparing(ranked -> ranked.finding.firstObservedAt())

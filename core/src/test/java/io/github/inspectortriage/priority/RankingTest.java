@@ -26,7 +26,7 @@ class RankingTest {
             finding("arn:9"),
             with(Priority.builder().isKnownExploited(true).isKnownInRansomware(true))),
         ranked(finding("arn:9"), with(Priority.builder().isKnownExploited(true))),
-        ranked(Finding.builder().from(finding("arn:9")).epssScore(0.5).build(), priority()),
+        ranked(finding("arn:9"), Priority.builder().from(priority()).epss(0.5).build()),
         ranked(
             Finding.builder()
                 .from(finding("arn:9"))
@@ -47,6 +47,24 @@ class RankingTest {
 
     assertThat(order.stream().sorted().toList()).isEqualTo(order);
     assertThat(order.stream().collect(Ranking.top(8))).isEqualTo(order.subList(0, 8));
+  }
+
+  @Test
+  void the_epss_that_the_score_was_made_with_breaks_a_tie_not_the_findings_own() {
+    Instant now = Instant.parse("2026-08-12T12:00:00Z");
+    Evidence newer = Evidence.builder()
+        .epss(
+            EpssScore.builder().probability(0.9).asOf(LocalDate.of(2026, 8, 12)).build())
+        .build();
+    Finding own = Finding.builder().from(finding("arn:1")).epssScore(0.4).build();
+    Finding overtaken = Finding.builder().from(finding("arn:2")).epssScore(0.1).build();
+
+    Priority scored = PriorityScorer.standard().score(overtaken, newer, now);
+    Priority lower = Priority.builder().from(scored).epss(0.4).build();
+
+    assertThat(scored.epss()).hasValue(0.9);
+    assertThat(ranked(overtaken, scored)).isLessThan(ranked(own, lower));
+    assertThat(PriorityScorer.standard().score(own, now).epss()).hasValue(0.4);
   }
 
   @Test

@@ -41,7 +41,7 @@ final class RankCsv {
         priority.due().map(Object::toString).orElse(""),
         priority.use().name(),
         String.valueOf(priority.isKnownExploited()),
-        finding.epssScore().isPresent() ? String.valueOf(finding.epssScore().getAsDouble()) : "",
+        priority.epss().isPresent() ? String.valueOf(priority.epss().getAsDouble()) : "",
         Csv.text(finding.severityText()),
         Csv.text(finding.vulnerabilityId().orElse("")),
         Csv.text(finding.image().map(EcrImage::toString).orElse("")),
