@@ -7,6 +7,7 @@ import io.github.inspectortriage.priority.ScoringPolicy.Exploit;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The facts behind the factors and where they came from; the words for them are in the bundle {@code messages}. */
 final class Reasons {
@@ -95,10 +96,11 @@ final class Reasons {
   Reason use() {
     return switch (facts.use()) {
       case IN_USE -> new Reason(running(), sources.use("inUseCount"));
-      case RECENT ->
-        new Reason(
-            Phrase.of("reason.use.recent", policy.recentUseDays()), sources.use("lastInUseAt"));
-      case IDLE -> new Reason(Phrase.of("reason.use.idle"), sources.use("inUseCount"));
+      case RECENT -> new Reason(recent(), sources.use("lastInUseAt"));
+      case IDLE ->
+        lastUse()
+            .map(last -> new Reason(last, sources.use("lastInUseAt")))
+            .orElseGet(() -> new Reason(Phrase.of("reason.use.idle"), sources.use("inUseCount")));
       case UNKNOWN -> assumed("reason.use.unknown");
     };
   }
@@ -155,6 +157,16 @@ final class Reasons {
     return tasks > 0
         ? Phrase.of("reason.use.running", tasks, seen())
         : Phrase.of("reason.use.clusters", clusters, seen());
+  }
+
+  /** Where each day takes a little off, the reader needs the day to follow. */
+  private Phrase recent() {
+    Phrase within = Phrase.of("reason.use.recent", policy.recentUseDays());
+    return policy.useHalfLifeDays().isPresent() ? lastUse().orElse(within) : within;
+  }
+
+  private Optional<Phrase> lastUse() {
+    return facts.lastInUseAt().map(day -> Phrase.of("reason.use.last", day));
   }
 
   /** Inspector counts once a day: what it said a week ago is no news of today. */

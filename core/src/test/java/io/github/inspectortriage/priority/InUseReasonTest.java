@@ -8,6 +8,7 @@ import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.Resource;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class InUseReasonTest {
@@ -37,19 +38,53 @@ class InUseReasonTest {
     assertThat(reason(image())).isEqualTo("not known whether it runs, so taken as running");
   }
 
+  @Test
+  void what_runs_no_more_says_when_it_was_last_used_if_that_is_known() {
+    EcrImage.Builder idle =
+        image().inUseCount(0).lastInUseAt(Instant.parse("2026-06-01T23:00:00Z"));
+
+    assertThat(factor(PriorityScorer.standard(), idle).reason())
+        .isEqualTo("nothing runs it; last used on 2026-06-01");
+    assertThat(factor(PriorityScorer.standard(), idle).reason(Wording.of(Locale.JAPANESE)))
+        .isEqualTo("どこでも稼働していない(最終稼働日は 2026年6月1日)");
+    assertThat(factor(PriorityScorer.standard(), idle).source().name().orElseThrow())
+        .endsWith("lastInUseAt");
+  }
+
+  @Test
+  void where_use_decays_by_half_lives_the_day_is_said_that_the_points_follow_from() {
+    EcrImage.Builder recent =
+        image().inUseCount(0).lastInUseAt(Instant.parse("2026-08-05T02:00:00Z"));
+    PriorityScorer halved = PriorityScorer.of(PriorityPolicy.parse(
+        "{\"name\": \"ours\", \"extends\": \"default\", \"useHalfLifeDays\": 10}"));
+
+    assertThat(factor(halved, recent).reason())
+        .isEqualTo("nothing runs it; last used on 2026-08-05");
+    assertThat(reason(recent))
+        .isEqualTo("nothing runs it now, but something did in the last 30 days");
+    assertThat(new RankedFinding(finding(recent), halved.score(finding(recent), NOON)).sentence())
+        .startsWith("Not in use, last on 2026-08-05");
+  }
+
   private static EcrImage.Builder image() {
     return EcrImage.builder().repositoryName("payments/api");
   }
 
   private static String reason(EcrImage.Builder image) {
+    return factor(PriorityScorer.standard(), image).reason();
+  }
+
+  private static Factor factor(PriorityScorer scorer, EcrImage.Builder image) {
+    return scorer.score(finding(image), NOON).factors().stream()
+        .filter(factor -> factor.name().equals("inUse"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Finding finding(EcrImage.Builder image) {
     Finding event = Event.ofImage().finding();
     Resource resource =
         Resource.builder().from(event.resources().get(0)).image(image.build()).build();
-    Finding finding = Finding.builder().from(event).resources(List.of(resource)).build();
-    return PriorityScorer.standard().score(finding, NOON).factors().stream()
-        .filter(factor -> factor.name().equals("inUse"))
-        .findFirst()
-        .orElseThrow()
-        .reason();
+    return Finding.builder().from(event).resources(List.of(resource)).build();
   }
 }
