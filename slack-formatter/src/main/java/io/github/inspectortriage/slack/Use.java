@@ -18,8 +18,9 @@ final class Use {
 
   private static final int LENGTH = 100;
   private static final String NOT_KNOWN =
-      "❔ *We do not know whether this image runs.* Inspector reports no use for it. That happens with"
-          + " multi-architecture images, in the first 36 hours, and for anything outside ECS and EKS.";
+      "❔ *We do not know whether this image runs.* The finding does not tell. Security Hub and"
+          + " basic scans of ECR mostly leave it out; Inspector cannot tell for multi-architecture images, in the"
+          + " first 36 hours, and for anything outside ECS and EKS.";
 
   private final Notification notification;
   private final ImageUse use;
@@ -82,12 +83,14 @@ final class Use {
         .build();
   }
 
+  // By then it is no fresh image any more, of which Inspector has no figure yet.
   private static EcrImage idle(EcrImage image) {
     return EcrImage.builder()
         .from(image)
         .inUseCount(OptionalLong.of(0))
         .inUseClusterCount(OptionalLong.empty())
         .lastInUseAt(Optional.empty())
+        .pushedAt(Optional.empty())
         .build();
   }
 

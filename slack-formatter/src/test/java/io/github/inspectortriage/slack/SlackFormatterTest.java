@@ -116,6 +116,33 @@ class SlackFormatterTest {
     assertThat(text).contains("(runs now in 2 clusters)").doesNotContain("task");
   }
 
+  @Test
+  void what_an_unused_image_would_score_is_told_of_one_that_was_just_pushed_too() {
+    Finding young = Notices.urgent()
+        .resources(List.of(Notices.resource(Notices.image()
+            .inUseCount(OptionalLong.empty())
+            .lastInUseAt(Optional.empty())
+            .pushedAt(Notices.NOW.minusSeconds(3600))
+            .build())))
+        .build();
+    Finding old = Notices.urgent()
+        .resources(List.of(Notices.resource(Notices.image()
+            .inUseCount(OptionalLong.empty())
+            .lastInUseAt(Optional.empty())
+            .build())))
+        .build();
+
+    String json = SlackFormatter.standard()
+        .format(Notices.notice(Kind.NEW, young).build())
+        .toJson();
+
+    assertThat(json)
+        .isEqualTo(SlackFormatter.standard()
+            .format(Notices.notice(Kind.NEW, old).build())
+            .toJson())
+        .contains("*We do not know whether this image runs.* The finding does not tell.");
+  }
+
   private static Stream<Golden> goldens() {
     Finding urgent = Notices.urgent().build();
     Finding unknown = Notices.urgent()
