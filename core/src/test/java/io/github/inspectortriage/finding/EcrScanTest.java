@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.inspectortriage.finding.FindingRecord.Broken;
+import io.github.inspectortriage.pattern.EventPattern;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,6 +185,17 @@ class EcrScanTest {
 
       assertThat(image.inUseCount()).isEmpty();
       assertThat(image.useAt(Instant.EPOCH, Duration.ZERO)).isEqualTo(ImageUse.IN_USE);
+    }
+
+    @Test
+    void a_pattern_on_tasks_does_not_match_clusters() {
+      String event = Formats.findings(answer).get(0).eventJson();
+
+      assertThat(event).contains("payments/checkout-api").doesNotContain("inUseCount");
+      assertThat(EventPattern.parse("""
+              {"detail": {"resources": {"details": {"awsEcrContainerImage": {"inUseCount": [{"exists": true}]}}}}}
+              """).matches(event.getBytes(StandardCharsets.UTF_8)))
+          .isFalse();
     }
 
     @Test
