@@ -5,9 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -253,7 +251,11 @@ public final class RuleSet {
 
   /** Not thread-safe. Collects rules; their order does not matter. */
   public static final class Builder {
-    private final Map<String, EventPattern> rules = new HashMap<>();
+    // A pattern is filed when it comes rather than kept until all are there: 10,000 of them are 50
+    // MB.
+    private final RuleCollector collector = new RuleCollector();
+    private HashTrie<String, Rule> rules = HashTrie.empty();
+    private int undated;
 
     private Builder() {}
 
@@ -265,25 +267,18 @@ public final class RuleSet {
     public Builder add(String name, EventPattern pattern) {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(pattern, "pattern");
-      @Nullable EventPattern before = rules.putIfAbsent(name, pattern);
-      if (before != null) {
+      if (rules.get(name) != null) {
         throw new IllegalArgumentException("name must be new, but there is a rule " + name);
       }
+      rules = rules.with(name, Rule.of(pattern, collector.add(name, pattern)));
+      undated += pattern.needsPresent() ? 1 : 0;
       return this;
     }
 
     /** Returns the set. */
     public RuleSet build() {
-      RuleCollector collector = new RuleCollector();
-      HashTrie<String, Rule> all = HashTrie.empty();
-      int undated = 0;
-      for (Map.Entry<String, EventPattern> rule : rules.entrySet()) {
-        List<FiledWay> filed = collector.add(rule.getKey(), rule.getValue());
-        all = all.with(rule.getKey(), Rule.of(rule.getValue(), filed));
-        undated += rule.getValue().needsPresent() ? 1 : 0;
-      }
       return new RuleSet(
-          all, collector.fields(), collector.always(), undated, PatternLimits.standard(), false);
+          rules, collector.fields(), collector.always(), undated, PatternLimits.standard(), false);
     }
   }
 }
