@@ -1,6 +1,10 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.finding.CvssCheck;
+import io.github.inspectortriage.finding.CvssScore;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.PackageVulnerability;
+import io.github.inspectortriage.finding.UpgradeTarget;
 import java.time.LocalDate;
 import java.util.List;
 import org.immutables.value.Value;
@@ -36,6 +40,27 @@ public abstract class Explanation {
 
   /** Returns what would make it less urgent, in the order of what is best done. */
   public abstract List<WhatIf> whatIf();
+
+  /**
+   * Returns to which version each package of the finding is to be upgraded; none if the finding is not about packages.
+   */
+  public List<UpgradeTarget> upgrades() {
+    return UpgradeTarget.of(List.of(finding()));
+  }
+
+  /**
+   * Returns the CVSS scores of the finding that disagree with their own vectors, of whatever source; the score was made
+   * with what the sources gave all the same.
+   */
+  public List<CvssScore> disagreeingCvss() {
+    return finding()
+        .packageVulnerability()
+        .map(PackageVulnerability::cvss)
+        .orElse(List.of())
+        .stream()
+        .filter(score -> !(score.checked() instanceof CvssCheck.Agrees))
+        .toList();
+  }
 
   /** Returns why it stands where it stands, in one sentence, safe to show. */
   public String sentence(Wording wording) {

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.github.inspectortriage.finding.CvssScore;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.UpgradeTarget;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes an explanation for programs: what is not known is null. */
@@ -58,6 +61,16 @@ final class ExplanationJson {
     }
     json.writeEndArray();
     writeVex(json);
+    json.writeArrayFieldStart("upgrades");
+    for (UpgradeTarget target : why.upgrades()) {
+      writeUpgrade(json, target);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("cvssDisagreements");
+    for (CvssScore score : why.disagreeingCvss()) {
+      writeDisagreement(json, score);
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("whatIf");
     for (WhatIf change : why.whatIf()) {
       writeWhatIf(json, change);
@@ -98,6 +111,28 @@ final class ExplanationJson {
     json.writeEndObject();
   }
 
+  private void writeUpgrade(JsonGenerator json, UpgradeTarget target) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("package", target.packageName());
+    write(json, "filePath", target.filePath());
+    write(json, "installed", target.installedVersions());
+    write(json, "version", target.version());
+    write(json, "fixed", target.fixedVersions());
+    write(json, "order", target.order().map(Enum::name));
+    json.writeStringField("text", wording.say(Remarks.upgrade(target)));
+    json.writeEndObject();
+  }
+
+  private void writeDisagreement(JsonGenerator json, CvssScore score) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("source", score.source());
+    json.writeStringField("version", score.version());
+    json.writeNumberField("baseScore", score.baseScore());
+    json.writeStringField("scoringVector", score.scoringVector());
+    write(json, "text", Remarks.disagreement(score).map(wording::say));
+    json.writeEndObject();
+  }
+
   private void writeWhatIf(JsonGenerator json, WhatIf change) throws IOException {
     json.writeStartObject();
     json.writeArrayFieldStart("changes");
@@ -118,6 +153,15 @@ final class ExplanationJson {
     json.writeNumberField("score", priority.score());
     json.writeStringField("band", priority.band().name());
     write(json, "due", priority.due().map(Object::toString));
+  }
+
+  private static void write(JsonGenerator json, String name, List<String> values)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
   }
 
   private static void write(JsonGenerator json, String name, Optional<String> value)

@@ -3,6 +3,7 @@ package io.github.inspectortriage.priority;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,6 +27,13 @@ final class ExplanationText {
     arithmetic();
     decision();
     vex();
+    listed("explain.upgrades", why.upgrades().stream().map(Remarks::upgrade).toList());
+    listed(
+        "explain.cvss",
+        why.disagreeingCvss().stream()
+            .map(Remarks::disagreement)
+            .flatMap(Optional::stream)
+            .toList());
     whatIf();
     line(wording.say("explain.asOf", why.asOf(), why.policy()));
     line(wording.say("explain.sources"));
@@ -86,6 +94,14 @@ final class ExplanationText {
     line(wording.say("explain.vex." + status.name().toLowerCase(Locale.ROOT), because));
     line("  " + source.text(wording));
     line("");
+  }
+
+  private void listed(String title, List<Phrase> phrases) {
+    if (!phrases.isEmpty()) {
+      line(wording.say(title));
+      phrases.forEach(phrase -> line("  " + wording.say(phrase)));
+      line("");
+    }
   }
 
   private void whatIf() {

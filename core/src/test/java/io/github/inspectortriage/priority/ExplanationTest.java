@@ -5,12 +5,16 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.inspectortriage.Event;
 import io.github.inspectortriage.Golden;
+import io.github.inspectortriage.finding.CvssScore;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.UpgradeTarget;
+import io.github.inspectortriage.finding.VersionOrder;
 import io.github.inspectortriage.priority.WhatIf.Change;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -77,6 +81,55 @@ class ExplanationTest {
 
     assertThat(explain(event, Evidence.none()).whatIf())
         .noneMatch(each -> each.changes().contains(Change.UPGRADE));
+  }
+
+  @Test
+  void each_package_has_a_version_to_upgrade_to_or_a_word_why_not() {
+    Event event = Event.ofImage().with("/packageVulnerabilityDetails/vulnerablePackages", """
+            [{"name": "tar", "version": "6.1.0", "packageManager": "NPM", "fixedInVersion": "6.1.9"},
+             {"name": "tar", "version": "7.0.0", "packageManager": "NPM", "fixedInVersion": "6.1.11"},
+             {"name": "old", "version": "1", "packageManager": "NPM"},
+             {"name": "half", "version": "1", "packageManager": "NPM", "fixedInVersion": "2.0.0"},
+             {"name": "half", "version": "0", "packageManager": "NPM"},
+             {"name": "odd", "version": "1", "packageManager": "FUTURE", "fixedInVersion": "b"},
+             {"name": "odd", "version": "2", "packageManager": "FUTURE", "fixedInVersion": "c"}]""");
+
+    Explanation why = explain(event, Evidence.none());
+
+    assertThat(why.text(Wording.english()))
+        .contains("To upgrade:\n")
+        .contains("  tar 6.1.0, 7.0.0 -> 6.1.11\n")
+        .contains("  old 1: no fix yet\n")
+        .contains("  half 0, 1 -> 2.0.0, but not every copy of it has a fix\n")
+        .contains("  odd 1, 2 -> the newest is not known among b, c\n");
+    assertThat(why.upgrades())
+        .filteredOn(target -> target.packageName().equals("tar"))
+        .extracting(UpgradeTarget::order)
+        .containsExactly(Optional.of(VersionOrder.NPM));
+  }
+
+  @Test
+  void a_score_that_its_own_vector_does_not_give_is_told() {
+    String vector = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H";
+    Event event = Event.ofImage().with("/packageVulnerabilityDetails/cvss", """
+            [{"version": "3.1", "baseScore": 9.8, "source": "NVD", "scoringVector": "%1$s"},
+             {"version": "3.1", "baseScore": 7.5, "source": "VENDOR", "scoringVector": "%1$s"},
+             {"version": "4.0", "baseScore": 9.8, "source": "GITHUB", "scoringVector": "%1$s"},
+             {"version": "3.1", "baseScore": 9.8, "source": "OTHER", "scoringVector": "CVSS:3.1/AV:X"}]
+            """.formatted(vector));
+
+    Explanation why = explain(event, Evidence.none());
+
+    assertThat(why.disagreeingCvss())
+        .extracting(CvssScore::source)
+        .containsExactly("VENDOR", "GITHUB", "OTHER");
+    assertThat(why.text(Wording.english()))
+        .contains("CVSS scores that disagree with their own vectors:\n"
+            + "  VENDOR: says 7.5, its vector gives 9.8\n"
+            + "  GITHUB: says version 4.0, its vector is of version 3.1\n"
+            + "  OTHER: its vector is none: ");
+    assertThat(why.toJson(JAPANESE))
+        .contains("\"cvssDisagreements\" : [\n    {\n      \"source\" : \"VENDOR\"");
   }
 
   @Test

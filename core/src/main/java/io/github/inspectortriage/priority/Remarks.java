@@ -1,0 +1,43 @@
+package io.github.inspectortriage.priority;
+
+import io.github.inspectortriage.finding.CvssCheck;
+import io.github.inspectortriage.finding.CvssScore;
+import io.github.inspectortriage.finding.UpgradeTarget;
+import java.util.Optional;
+
+/** What an explanation says of the finding itself, beside its score. */
+final class Remarks {
+  private Remarks() {}
+
+  /** From which version to which, or why that cannot be said. */
+  static Phrase upgrade(UpgradeTarget target) {
+    String from = String.join(", ", target.installedVersions());
+    if (target.fixedVersions().isEmpty()) {
+      return Phrase.of("explain.upgrade.none", target.packageName(), from);
+    }
+    if (target.version().isEmpty()) {
+      String among = String.join(", ", target.fixedVersions());
+      return Phrase.of("explain.upgrade.unknown", target.packageName(), from, among);
+    }
+    String key = target.unfixable().isEmpty() ? "explain.upgrade.to" : "explain.upgrade.partly";
+    return Phrase.of(key, target.packageName(), from, target.version().get());
+  }
+
+  /** How a score and its own vector disagree; empty if they agree. */
+  static Optional<Phrase> disagreement(CvssScore score) {
+    CvssCheck check = score.checked();
+    if (check instanceof CvssCheck.OtherScore other) {
+      return Optional.of(
+          Phrase.of("explain.cvss.score", score.source(), other.stated(), other.computed()));
+    }
+    if (check instanceof CvssCheck.OtherVersion other) {
+      String ofVector = other.vector().version().text();
+      return Optional.of(
+          Phrase.of("explain.cvss.version", score.source(), other.stated(), ofVector));
+    }
+    return check instanceof CvssCheck.WrongVector wrong
+        ? Optional.of(
+            Phrase.of("explain.cvss.vector", score.source(), wrong.problem().getMessage()))
+        : Optional.empty();
+  }
+}
