@@ -44,9 +44,9 @@ class InUseReasonTest {
         image().inUseCount(0).lastInUseAt(Instant.parse("2026-06-01T23:00:00Z"));
 
     assertThat(factor(PriorityScorer.standard(), idle).reason())
-        .isEqualTo("nothing runs it; last used on 2026-06-01");
+        .isEqualTo("unused since 2026-06-01");
     assertThat(factor(PriorityScorer.standard(), idle).reason(Wording.of(Locale.JAPANESE)))
-        .isEqualTo("どこでも稼働していない(最終稼働日は 2026年6月1日)");
+        .isEqualTo("2026年6月1日以降は稼働していない");
     assertThat(factor(PriorityScorer.standard(), idle).source().name().orElseThrow())
         .endsWith("lastInUseAt");
   }
@@ -58,12 +58,11 @@ class InUseReasonTest {
     PriorityScorer halved = PriorityScorer.of(PriorityPolicy.parse(
         "{\"name\": \"ours\", \"extends\": \"default\", \"useHalfLifeDays\": 10}"));
 
-    assertThat(factor(halved, recent).reason())
-        .isEqualTo("nothing runs it; last used on 2026-08-05");
+    assertThat(factor(halved, recent).reason()).isEqualTo("unused since 2026-08-05");
     assertThat(reason(recent))
         .isEqualTo("nothing runs it now, but something did in the last 30 days");
     assertThat(new RankedFinding(finding(recent), halved.score(finding(recent), NOON)).sentence())
-        .startsWith("Not in use, last on 2026-08-05");
+        .startsWith("Not in use since 2026-08-05");
   }
 
   private static EcrImage.Builder image() {
