@@ -8,6 +8,7 @@ import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.Objects;
 
 /**
@@ -40,6 +41,20 @@ public final class FindingWriter implements Closeable, Flushable {
    * @throws UncheckedIOException if the stream fails
    */
   public static FindingWriter to(OutputStream out) {
+    Objects.requireNonNull(out, "out");
+    try {
+      return new FindingWriter(Json.FACTORY.createGenerator(out));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Begins a page; the writer given is closed with this one.
+   *
+   * @throws UncheckedIOException if the writer fails
+   */
+  public static FindingWriter to(Writer out) {
     Objects.requireNonNull(out, "out");
     try {
       return new FindingWriter(Json.FACTORY.createGenerator(out));

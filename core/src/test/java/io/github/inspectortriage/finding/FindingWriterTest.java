@@ -7,6 +7,7 @@ import io.github.inspectortriage.Event;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -81,6 +82,21 @@ class FindingWriterTest {
     writer.close();
 
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("{\"findings\":[]}");
+  }
+
+  @Test
+  void a_writer_gets_the_same_text_as_a_stream() {
+    Finding finding = Event.ofImage().with("/title", "\"\u2014 \\ud800\"").finding();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    StringWriter text = new StringWriter();
+
+    try (FindingWriter stream = FindingWriter.to(bytes);
+        FindingWriter writer = FindingWriter.to(text)) {
+      stream.write(finding);
+      writer.write(finding);
+    }
+
+    assertThat(text).hasToString(bytes.toString(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -45,6 +45,7 @@ final class FindingInput {
   private int records;
   private int found;
   private int broken;
+  private int handedOn;
 
   FindingInput(Console console, boolean strict) {
     this.console = console;
@@ -59,6 +60,18 @@ final class FindingInput {
             in,
             nameOf(each),
             finding -> latest.merge(finding.findingArn(), finding, FindingInput::merge));
+      }
+    }
+  }
+
+  /** Reads files and the files of directories, and hands on each finding as it came, repeats too; keeps none. */
+  void forEach(List<String> inputs, Consumer<Finding> findings) throws IOException {
+    for (String file : InputFiles.of(inputs)) {
+      try (InputStream in = open(file)) {
+        read(in, nameOf(file), finding -> {
+          handedOn++;
+          findings.accept(finding);
+        });
       }
     }
   }
@@ -135,7 +148,7 @@ final class FindingInput {
       files.forEach(console::note);
     }
     StringBuilder line = new StringBuilder();
-    int distinct = latest.size() + reports.size();
+    int distinct = latest.size() + reports.size() + handedOn;
     line.append(counted(distinct, "finding")).append(" in ").append(counted(records, "record"));
     if (found > distinct) {
       line.append(", ").append(found - distinct).append(" of them repeats or older reports");

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       RankCommand.class,
       ExplainCommand.class,
+      ConvertCommand.class,
       MatchCommand.class,
       SplitCommand.class,
       LintCommand.class,
