@@ -22,6 +22,20 @@ class CasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
+  void trust_and_company_change_no_answer(Cases.Case row) {
+    if (!row.isError()) {
+      EventPattern pattern = EventPattern.parse(row.pattern());
+      RuleSet alone = RuleSet.empty().withRule("rule", pattern);
+      boolean matches = row.ours().equals("yes");
+
+      assertThat(pattern.trusting().matches(row.event())).as(row.why()).isEqualTo(matches);
+      assertThat(alone.match(row.event()).isEmpty()).as(row.why()).isNotEqualTo(matches);
+      assertThat(alone.trusting().match(row.event()).isEmpty()).as(row.why()).isNotEqualTo(matches);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
   void the_answer_of_the_engine_is_the_one_in_the_table(Cases.Case row) {
     String answer = Engine.answer(row.pattern(), row.event());
 

@@ -2,6 +2,11 @@ package io.github.inspectortriage.pattern;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -85,6 +90,52 @@ class PatternFuzz {
     String text = new String(event, StandardCharsets.UTF_8);
     boolean isUtf8 = Arrays.equals(text.getBytes(StandardCharsets.UTF_8), event);
     check(!isUtf8 || PATTERN.matches(text) == matches, "bytes and text give two answers");
+  }
+
+  /** The validating mode takes what Jackson takes, but for spellings of characters that RFC 3629 forbids. */
+  @FuzzTest(maxDuration = "3m")
+  void modes(byte[] event) {
+    Boolean matches = answer(PATTERN, event);
+    Boolean trusted = answer(PATTERN.trusting(), event);
+
+    check(matches == null || matches.equals(trusted), "trust changes the answer");
+    check((matches != null) == (isUtf8(event) && isObject(event)), "Jackson judges otherwise");
+  }
+
+  private static @Nullable Boolean answer(EventPattern pattern, byte[] event) {
+    try {
+      return pattern.matches(event);
+    } catch (InvalidEventException documented) {
+      return null;
+    }
+  }
+
+  private static boolean isUtf8(byte[] event) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(event));
+      return event.length == 0 || event[0] != 0 && (event.length == 1 || event[1] != 0);
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  private static boolean isObject(byte[] event) {
+    try (JsonParser parser = Tokens.factory().createParser(event)) {
+      boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
+      for (int depth = isObject ? 1 : 0; depth > 0; ) {
+        JsonToken token = parser.nextToken();
+        if (token == null) {
+          return false;
+        }
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        if (depth > PatternLimits.standard().depth()) {
+          return false;
+        }
+      }
+      return isObject && parser.nextToken() == null;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @FuzzTest(maxDuration = "3m")
