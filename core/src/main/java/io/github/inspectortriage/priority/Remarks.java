@@ -36,8 +36,10 @@ final class Remarks {
           Phrase.of("explain.cvss.version", score.source(), other.stated(), ofVector));
     }
     return check instanceof CvssCheck.WrongVector wrong
-        ? Optional.of(
-            Phrase.of("explain.cvss.vector", score.source(), wrong.problem().getMessage()))
+        ? Optional.of(Phrase.of(
+            "explain.cvss.vector",
+            score.source(),
+            String.valueOf(wrong.problem().getMessage())))
         : Optional.empty();
   }
 }
