@@ -1,5 +1,6 @@
 package io.github.inspectortriage.examples;
 
+import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.priority.EpssScores;
 import io.github.inspectortriage.priority.EvidenceSource;
 import io.github.inspectortriage.priority.ImageContexts;
@@ -8,6 +9,8 @@ import io.github.inspectortriage.priority.VexStatements;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,6 +39,16 @@ final class EvidenceOptions {
       paramLabel = "FILE",
       description = "A VEX document (OpenVEX or CycloneDX); may be given several times.")
   private List<Path> vex = new ArrayList<>();
+
+  /** Reads who answers for the image of a finding; empty if no file says it of any. */
+  Optional<Function<Finding, Optional<String>>> owners() {
+    return Optional.ofNullable(images).map(file -> {
+      EvidenceSource source = EvidenceSource.builder()
+          .images(ImageContexts.read(Policies.existing(file)))
+          .build();
+      return finding -> source.apply(finding).owner();
+    });
+  }
 
   /** Reads the files that are named. */
   EvidenceSource source() {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collector;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
     })
 final class RankCommand implements Callable<Integer> {
   private static final int ROWS = 20;
+  private static final String NO_OWNER = "(no owner)";
 
   /** How the result is written. */
   enum Format {
@@ -50,7 +52,8 @@ final class RankCommand implements Callable<Integer> {
   enum By {
     IMAGE,
     REPOSITORY,
-    ACCOUNT
+    ACCOUNT,
+    OWNER
   }
 
   @Spec
@@ -79,7 +82,8 @@ final class RankCommand implements Callable<Integer> {
       names = "--by",
       paramLabel = "GROUP",
       description =
-          "Add up what is open by image, repository or account, instead of listing findings.")
+          "Add up what is open by image, repository, account or owner (from the file of --exposure), instead of listing"
+              + " findings.")
   private @Nullable By by;
 
   @Option(
@@ -145,12 +149,23 @@ final class RankCommand implements Callable<Integer> {
     return Collectors.teeing(Ranking.top(count), Collectors.counting(), Ranked.Part::new);
   }
 
-  private static Collector<RankedFinding, ?, List<RollUp>> rollUps(By by) {
+  private Collector<RankedFinding, ?, List<RollUp>> rollUps(By by) {
     return switch (by) {
       case IMAGE -> open(Ranking.byImage());
       case REPOSITORY -> open(Ranking.byRepository());
       case ACCOUNT -> open(Ranking.byAccount());
+      case OWNER -> open(byOwner());
     };
+  }
+
+  /** What nobody answers for is a group of its own, for somebody has to see it. */
+  private Collector<RankedFinding, ?, List<RollUp>> byOwner() {
+    Function<Finding, Optional<String>> owners = scoring
+        .owners()
+        .orElseThrow(() -> new CommandLine.ParameterException(
+            Objects.requireNonNull(spec).commandLine(),
+            "--by owner needs --exposure: that file names the owners"));
+    return Ranking.by(ranked -> List.of(owners.apply(ranked.finding()).orElse(NO_OWNER)));
   }
 
   private static <R> Collector<RankedFinding, ?, R> open(Collector<RankedFinding, ?, R> collector) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Writes how urgent images, repositories or accounts are. */
+/** Writes how urgent images, repositories, accounts or owners are. */
 final class RollUpOutput {
   private RollUpOutput() {}
 

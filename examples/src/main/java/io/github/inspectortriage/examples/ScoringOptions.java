@@ -7,6 +7,7 @@ import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.priority.PriorityScorer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -43,6 +44,11 @@ final class ScoringOptions {
     PriorityScorer scorer = Policies.scorer(policy);
     EvidenceSource source = evidence.source();
     return finding -> scorer.explain(finding, source.apply(finding), asOf);
+  }
+
+  /** Returns who answers for the image of a finding; empty if no file that is named could say it. */
+  Optional<Function<Finding, Optional<String>>> owners() {
+    return evidence.owners();
   }
 
   private Instant asOf() {

@@ -445,6 +445,57 @@ class RankCommandTest {
   }
 
   @Test
+  void owners_are_those_of_the_exposure_file_and_what_nobody_owns_is_a_group() throws IOException {
+    Path images = Files.writeString(
+        directory.resolve("images.json"),
+        "{\"images\": [{\"repository\": \"payments/*\", \"owner\": \"team-payments\"}]}");
+    String exposure = images.toString();
+
+    JsonNode owners = rank(
+            "--by",
+            "owner",
+            "--exposure",
+            exposure,
+            "--format",
+            "json",
+            "--now",
+            NOW,
+            findings.toString())
+        .json();
+
+    JsonNode repositories = rank(
+            "--by",
+            "repository",
+            "--exposure",
+            exposure,
+            "--format",
+            "json",
+            "--now",
+            NOW,
+            findings.toString())
+        .json();
+    long ofPayments = StreamSupport.stream(repositories.spliterator(), false)
+        .filter(rollUp -> rollUp.get("name").asText().contains("/payments/"))
+        .mapToLong(rollUp -> rollUp.get("findings").asLong())
+        .sum();
+    assertThat(owners.findValuesAsText("name"))
+        .containsExactlyInAnyOrder("team-payments", "(no owner)");
+    assertThat(sum(owners)).isEqualTo(sum(repositories));
+    assertThat(StreamSupport.stream(owners.spliterator(), false)
+            .filter(rollUp -> rollUp.get("name").asText().equals("team-payments")))
+        .extracting(rollUp -> rollUp.get("findings").asLong())
+        .containsExactly(ofPayments);
+  }
+
+  @Test
+  void owners_need_the_file_that_names_them() {
+    Run run = rank("--by", "owner", findings.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("--by owner needs --exposure: that file names the owners");
+  }
+
+  @Test
   void the_files_of_a_directory_are_read_by_name() throws IOException {
     Files.writeString(directory.resolve(".hidden"), "nonsense");
     Files.createDirectory(directory.resolve("a-directory"));
