@@ -113,7 +113,7 @@ class PatternFuzz {
   private static boolean isUtf8(byte[] event) {
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(event));
-      return event.length == 0 || event[0] != 0 && (event.length == 1 || event[1] != 0);
+      return event.length == 0 || (event[0] != 0 && (event.length == 1 || event[1] != 0));
     } catch (CharacterCodingException e) {
       return false;
     }
