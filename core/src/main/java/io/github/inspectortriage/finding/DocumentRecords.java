@@ -3,6 +3,7 @@ package io.github.inspectortriage.finding;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.FindingRecord.Broken;
+import io.github.inspectortriage.finding.FindingRecord.Found;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
 import java.io.CharConversionException;
 import java.io.EOFException;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocumentRecords implements Iterator<FindingRecord> {
   private static final int DEEPEST = 100;
+  private static final String OWN_FINDINGS = "findings";
 
   /** What is around the next record. */
   private enum Inside {
@@ -47,6 +49,9 @@ final class DocumentRecords implements Iterator<FindingRecord> {
 
   /** Whether a value was read since the last comma or opening bracket. */
   private boolean afterValue;
+
+  /** Whether the array is named as that of Inspector's own findings. */
+  private boolean ownFindings;
 
   private @Nullable Origin origin;
   private boolean ended;
@@ -143,8 +148,16 @@ final class DocumentRecords implements Iterator<FindingRecord> {
     };
   }
 
+  // Cutting a finding out before it is parsed took a fifth of the time. Without it, with one parser a
+  // record and lines in chunks, a report of 150 MB took 0.45 s instead of 0.57 (ReadReport).
   private List<FindingRecord> record() throws IOException {
     origin = here();
+    Finding finding = ownFindings && input.hasAhead()
+        ? InspectorRecord.readAhead(input, origin.position())
+        : null;
+    if (finding != null) {
+      return List.of(new Found(finding, origin));
+    }
     input.keep();
     ended = !input.passValue();
     return kept(origin);
@@ -193,6 +206,7 @@ final class DocumentRecords implements Iterator<FindingRecord> {
       input.take();
       if (input.peek() == '[' && RecordReaders.isArrayOfRecords(name)) {
         input.take();
+        ownFindings = name.equals(OWN_FINDINGS);
         return Stop.RECORDS;
       }
       if (!input.passValue()) {

@@ -48,9 +48,14 @@ final class FindingParser {
 
   /** Reads the object at hand; null at its end if it has no ARN of a finding, and so is none. */
   Finding.@Nullable Builder finding() throws IOException {
+    return finding(json.next());
+  }
+
+  /** Reads the object of which the first member is at hand. */
+  Finding.@Nullable Builder finding(@Nullable String first) throws IOException {
     Finding.Builder builder = Finding.builder();
     Required required = new Required();
-    for (String name = json.next(); name != null; name = json.next()) {
+    for (String name = first; name != null; name = json.next()) {
       if (!required.take(name) && !more(builder, name)) {
         json.skip();
       }

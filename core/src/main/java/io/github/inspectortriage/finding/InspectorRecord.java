@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -54,18 +55,31 @@ final class InspectorRecord implements RecordReader {
       String first = json.next();
       return first != null && ENVELOPE.contains(first)
           ? event(object, parser, json, first)
-          : alone(object, start);
+          : alone(object, json, first);
     }
   }
 
-  private static @Nullable Finding alone(byte[] object, Position start) throws IOException {
-    try (JsonParser parser = Json.FACTORY.createParser(object)) {
+  /**
+   * Reads the finding that begins at hand and goes past it, or stays there and returns null: if it is not there whole, has a
+   * fault, or is none, somebody has to look closer.
+   */
+  static @Nullable Finding readAhead(JsonInput input, Position start) {
+    try (JsonParser parser = input.parseAhead()) {
       parser.nextToken();
       Finding.Builder finding = new FindingParser(new JsonMembers(parser, start)).finding();
-      return finding == null
+      JsonLocation end = parser.currentLocation();
+      return finding == null || end.getByteOffset() < 0
           ? null
-          : finding.raw(RawJson.of(object, 0, object.length)).build();
+          : finding.raw(RawJson.of(input.take(end))).build();
+    } catch (IOException | InvalidFindingException notAsExpected) {
+      return null;
     }
+  }
+
+  private static @Nullable Finding alone(byte[] object, JsonMembers json, @Nullable String first)
+      throws IOException {
+    Finding.Builder finding = new FindingParser(json).finding(first);
+    return finding == null ? null : finding.raw(RawJson.of(object)).build();
   }
 
   private static @Nullable Finding event(
@@ -90,9 +104,7 @@ final class InspectorRecord implements RecordReader {
         json.skip();
       }
     }
-    return finding == null
-        ? null
-        : finding.event(RawJson.of(object, 0, object.length)).build();
+    return finding == null ? null : finding.event(RawJson.of(object)).build();
   }
 
   private static Finding finding(ObjectNode object, Origin origin) {

@@ -1,5 +1,7 @@
 package io.github.inspectortriage.finding;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import io.github.inspectortriage.Position;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +19,9 @@ final class JsonInput {
   static final int LONGEST = 16 << 20;
 
   private static final int CHUNK = 1 << 16;
+
+  // Longer than nearly all findings, so that few are begun in vain.
+  private static final int AHEAD = 1 << 13;
   private static final int NOTHING = -1;
   private static final int LONGEST_NAME = 64;
 
@@ -66,6 +71,27 @@ final class JsonInput {
   /** Goes past the byte at hand. */
   void take() {
     at++;
+  }
+
+  /** Whether so much has been read ahead that a record is likely to be there whole. */
+  boolean hasAhead() {
+    return end - at >= AHEAD;
+  }
+
+  /** Returns a parser of what has been read ahead, which may end anywhere. */
+  JsonParser parseAhead() throws IOException {
+    return Json.FACTORY.createParser(bytes, at, end - at);
+  }
+
+  /** Goes past what that parser has read and returns it. */
+  byte[] take(JsonLocation read) {
+    int to = at + (int) read.getByteOffset();
+    byte[] value = Arrays.copyOfRange(bytes, at, to);
+    if (read.getLineNr() > 1) {
+      passLines(to);
+    }
+    at = to;
+    return value;
   }
 
   long offset() {
@@ -249,6 +275,14 @@ final class JsonInput {
 
   private boolean hasMore() throws IOException {
     return at < end || fill();
+  }
+
+  private void passLines(int to) {
+    while (at < to) {
+      if (bytes[at++] == '\n') {
+        lineEnds();
+      }
+    }
   }
 
   private void lineEnds() {

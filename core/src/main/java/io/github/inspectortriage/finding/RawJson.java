@@ -43,6 +43,11 @@ public final class RawJson {
     return new RawJson(new byte[0], 0, 0, tree, null);
   }
 
+  /** One value, already read once as JSON in UTF-8, in an array that nobody changes. */
+  static RawJson of(byte[] text) {
+    return of(text, 0, text.length);
+  }
+
   /** One value, already read once as JSON in UTF-8, in a part of an array that nobody changes. */
   static RawJson of(byte[] text, int from, int to) {
     return new RawJson(text, from, to, null, null);
