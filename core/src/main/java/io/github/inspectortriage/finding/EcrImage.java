@@ -118,6 +118,15 @@ public abstract class EcrImage {
         version.isEmpty() ? repositoryName() : repositoryName() + ":" + version);
   }
 
+  EcrImage withoutUse() {
+    return toBuilder()
+        .inUseCount(OptionalLong.of(0))
+        .inUseClusterCount(OptionalLong.empty())
+        .lastInUseAt(Optional.empty())
+        .pushedAt(Optional.empty())
+        .build();
+  }
+
   /** Returns a builder that holds what this does. */
   public Builder toBuilder() {
     return builder().from(this);

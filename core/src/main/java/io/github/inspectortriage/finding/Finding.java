@@ -191,6 +191,17 @@ public abstract class Finding {
     return SafeText.oneLine(findingArn());
   }
 
+  /**
+   * Returns the finding as it would be if nothing had run its images for long, to ask what that would change.
+   *
+   * <p>Its images have a use count of 0 and no date of use or push: by then none is so fresh that Inspector lacks a figure.
+   */
+  public Finding withoutUse() {
+    return toBuilder()
+        .resources(resources().stream().map(Resource::withoutUse).toList())
+        .build();
+  }
+
   /** Returns a builder that holds what this does. */
   public Builder toBuilder() {
     return builder().from(this);

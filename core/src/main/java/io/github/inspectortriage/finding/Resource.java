@@ -84,6 +84,10 @@ public abstract class Resource {
     return SafeText.oneLine(typeText() + " " + id());
   }
 
+  Resource withoutUse() {
+    return toBuilder().image(image().map(EcrImage::withoutUse)).build();
+  }
+
   /** Returns a builder that holds what this does. */
   public Builder toBuilder() {
     return builder().from(this);

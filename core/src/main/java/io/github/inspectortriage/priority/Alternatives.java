@@ -1,16 +1,13 @@
 package io.github.inspectortriage.priority;
 
-import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FixAvailable;
 import io.github.inspectortriage.finding.PackageVulnerability;
-import io.github.inspectortriage.finding.Resource;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import io.github.inspectortriage.priority.WhatIf.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -58,12 +55,7 @@ final class Alternatives {
 
   /** The finding after a change, which is what is scored. */
   static Finding changed(Finding finding, List<Change> changes) {
-    return changes.contains(Change.STOP_USING)
-        ? Finding.builder()
-            .from(finding)
-            .resources(finding.resources().stream().map(Alternatives::idle).toList())
-            .build()
-        : finding;
+    return changes.contains(Change.STOP_USING) ? finding.withoutUse() : finding;
   }
 
   /** The evidence after a change. */
@@ -137,23 +129,5 @@ final class Alternatives {
       case UPGRADE -> Phrase.of("whatif.upgrade");
       case STATE_NOT_AFFECTED -> Phrase.of("whatif.vex");
     };
-  }
-
-  private static Resource idle(Resource resource) {
-    return Resource.builder()
-        .from(resource)
-        .image(resource.image().map(Alternatives::idle))
-        .build();
-  }
-
-  // By then it is no fresh image any more, of which Inspector has no figure yet.
-  private static EcrImage idle(EcrImage image) {
-    return EcrImage.builder()
-        .from(image)
-        .inUseCount(OptionalLong.of(0))
-        .inUseClusterCount(OptionalLong.empty())
-        .lastInUseAt(Optional.empty())
-        .pushedAt(Optional.empty())
-        .build();
   }
 }

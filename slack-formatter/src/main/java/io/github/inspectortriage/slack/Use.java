@@ -1,15 +1,11 @@
 package io.github.inspectortriage.slack;
 
-import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.ImageUse;
-import io.github.inspectortriage.finding.Resource;
 import io.github.inspectortriage.notification.Notification;
 import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.priority.PriorityScorer;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Whether the image runs, in words; for what is no image, nothing. */
 final class Use {
@@ -67,31 +63,8 @@ final class Use {
     Finding finding = notification.finding();
     double score = scorer.score(finding, notification.decidedAt()).score();
     return Math.abs(score - notification.priority().score()) < 1e-6
-        ? Optional.of(scorer.score(idle(finding), notification.decidedAt()))
+        ? Optional.of(scorer.score(finding.withoutUse(), notification.decidedAt()))
         : Optional.empty();
-  }
-
-  private static Finding idle(Finding finding) {
-    List<Resource> resources = finding.resources().stream().map(Use::idle).toList();
-    return Finding.builder().from(finding).resources(resources).build();
-  }
-
-  private static Resource idle(Resource resource) {
-    return Resource.builder()
-        .from(resource)
-        .image(resource.image().map(Use::idle))
-        .build();
-  }
-
-  // By then it is no fresh image any more, of which Inspector has no figure yet.
-  private static EcrImage idle(EcrImage image) {
-    return EcrImage.builder()
-        .from(image)
-        .inUseCount(OptionalLong.of(0))
-        .inUseClusterCount(OptionalLong.empty())
-        .lastInUseAt(Optional.empty())
-        .pushedAt(Optional.empty())
-        .build();
   }
 
   private static String words(ImageUse use) {
