@@ -9,8 +9,7 @@ final class AnyOf {
   private static final int FEW = 8;
 
   // Null if there are few conditions; else open-addressed by hash, with at least as many empty
-  // slots as
-  // texts.
+  // slots as texts.
   private final @Nullable SameText @Nullable [] texts;
   private final Condition[] others;
 

@@ -111,8 +111,7 @@ final class EventReader {
   }
 
   // Jackson would guess UTF-16 or UTF-32 from zeros and byte order marks, and takes spellings of a
-  // character that RFC 3629
-  // forbids; an event is UTF-8 (RFC 8259 8.1).
+  // character that RFC 3629 forbids; an event is UTF-8 (RFC 8259 8.1).
   private void checkUtf8() {
     CharBuffer characters = CharBuffer.allocate(CHUNK);
     ByteBuffer bytes = ByteBuffer.wrap(event);

@@ -17,10 +17,9 @@ final class EventScanner {
   private static final int MOST_LEVELS = StrictLexer.MOST_LEVELS;
 
   // Idle scanners. A thread takes from the place of its number, so that threads rarely meet; one
-  // that finds the place empty
-  // makes a scanner of its own. A ThreadLocal would keep our classes alive in the threads of a
-  // container after it has
-  // unloaded us, and one scanner for each pattern would cost memory for each of 100,000.
+  // that finds the place empty makes a scanner of its own. A ThreadLocal would keep our classes
+  // alive in the threads of a container after it has unloaded us, and one scanner for each pattern
+  // would cost memory for each of 100,000.
   private static final int PLACES = 32;
   private static final int APART = 16;
   // What a large event needed is not kept for the small ones after it.
@@ -61,6 +60,7 @@ final class EventScanner {
 
   void giveBack() {
     observed.clear();
+    name.move(Key.Kind.NAME, NOTHING, 0, 0, 0);
     json = NOTHING;
     until = List.of();
     if (!observed.isLarge() && unescaped.length <= LONG) {

@@ -41,6 +41,7 @@ final class RuleQuery implements Consumer<FiledWay> {
       return matching == null ? Set.of() : Collections.unmodifiableSet(matching);
     } finally {
       asked.clear();
+      key.move(Kind.PRESENCE, NOTHING, 0, 0, 0);
       event = null;
       matching = null;
     }
