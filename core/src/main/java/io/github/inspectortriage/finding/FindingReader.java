@@ -4,7 +4,6 @@ import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.FindingRecord.Found;
 import io.github.inspectortriage.finding.FindingRecord.Other;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,7 +43,7 @@ public final class FindingReader {
    */
   public static Finding read(byte[] json) {
     Iterator<FindingRecord> records =
-        new DocumentRecords(new ByteArrayInputStream(json), new Origins(Origins.UNNAMED));
+        new DocumentRecords(new JsonInput(json, 1, 0), new Origins(Origins.UNNAMED));
     FindingRecord first = records.hasNext() ? records.next() : null;
     if (first == null) {
       throw new InvalidFindingException(

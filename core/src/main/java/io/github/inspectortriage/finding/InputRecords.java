@@ -36,7 +36,7 @@ final class InputRecords {
       }
       return hasRecordALine(text)
           ? new LineRecords(text, origins)
-          : new DocumentRecords(text, origins);
+          : new DocumentRecords(new JsonInput(text), origins);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

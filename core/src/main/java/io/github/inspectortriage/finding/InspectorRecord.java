@@ -20,6 +20,19 @@ final class InspectorRecord implements RecordReader {
   private static final Set<String> ENVELOPE =
       Set.of("version", "id", "detail-type", "source", "account", "time", "region", "detail");
 
+  /** Where the finding stands in an event. */
+  private record Detail(int from, int to) {}
+
+  /** A finding that lacks its own text only. */
+  private record Parsed(Finding.Builder finding, @Nullable Detail detail) {
+    Finding from(byte[] object) {
+      RawJson whole = RawJson.of(object);
+      return detail == null
+          ? finding.raw(whole).build()
+          : finding.raw(RawJson.of(object, detail.from, detail.to)).event(whole).build();
+    }
+  }
+
   @Override
   public boolean recognises(ObjectNode object) {
     JsonNode finding = isEvent(object) ? object.get("detail") : object;
@@ -50,12 +63,8 @@ final class InspectorRecord implements RecordReader {
    */
   static @Nullable Finding read(byte[] object, Position start) throws IOException {
     try (JsonParser parser = Json.FACTORY.createParser(object)) {
-      parser.nextToken();
-      JsonMembers json = new JsonMembers(parser, start);
-      String first = json.next();
-      return first != null && ENVELOPE.contains(first)
-          ? event(object, parser, json, first)
-          : alone(object, json, first);
+      Parsed parsed = parse(parser, start);
+      return parsed == null ? null : parsed.from(object);
     }
   }
 
@@ -65,27 +74,28 @@ final class InspectorRecord implements RecordReader {
    */
   static @Nullable Finding readAhead(JsonInput input, Position start) {
     try (JsonParser parser = input.parseAhead()) {
-      parser.nextToken();
-      Finding.Builder finding = new FindingParser(new JsonMembers(parser, start)).finding();
+      Parsed parsed = parse(parser, start);
       JsonLocation end = parser.currentLocation();
-      return finding == null || end.getByteOffset() < 0
-          ? null
-          : finding.raw(RawJson.of(input.take(end))).build();
+      return parsed == null || end.getByteOffset() < 0 ? null : parsed.from(input.take(end));
     } catch (IOException | InvalidFindingException notAsExpected) {
       return null;
     }
   }
 
-  private static @Nullable Finding alone(byte[] object, JsonMembers json, @Nullable String first)
-      throws IOException {
+  private static @Nullable Parsed parse(JsonParser parser, Position start) throws IOException {
+    parser.nextToken();
+    JsonMembers json = new JsonMembers(parser, start);
+    String first = json.next();
+    if (first != null && ENVELOPE.contains(first)) {
+      return event(parser, json, first);
+    }
     Finding.Builder finding = new FindingParser(json).finding(first);
-    return finding == null ? null : finding.raw(RawJson.of(object)).build();
+    return finding == null ? null : new Parsed(finding, null);
   }
 
-  private static @Nullable Finding event(
-      byte[] object, JsonParser parser, JsonMembers json, @Nullable String first)
+  private static @Nullable Parsed event(JsonParser parser, JsonMembers json, String first)
       throws IOException {
-    Finding.Builder finding = null;
+    Parsed parsed = null;
     for (String name = first; name != null; name = json.next()) {
       if (name.equals("findingArn")) {
         return null;
@@ -95,16 +105,14 @@ final class InspectorRecord implements RecordReader {
           return null;
         }
         int from = (int) parser.currentTokenLocation().getByteOffset();
-        finding = new FindingParser(json).finding();
+        Finding.Builder finding = new FindingParser(json).finding();
         int to = (int) parser.currentLocation().getByteOffset();
-        if (finding != null) {
-          finding.raw(RawJson.of(object, from, to));
-        }
+        parsed = finding == null ? null : new Parsed(finding, new Detail(from, to));
       } else {
         json.skip();
       }
     }
-    return finding == null ? null : finding.event(RawJson.of(object)).build();
+    return parsed;
   }
 
   private static Finding finding(ObjectNode object, Origin origin) {

@@ -31,20 +31,32 @@ final class JsonInput {
   private static final boolean[] OUTSIDE_STRING = stops("\"{}[]\n");
   private static final boolean[] IN_STRING = stops("\"\\\n");
 
-  private final InputStream in;
+  private final @Nullable InputStream in; // None if all bytes are there already.
   private final byte[] open = new byte[DEEPEST];
-  private byte[] bytes = new byte[CHUNK];
+  private byte[] bytes;
   private int at;
   private int end;
   private int kept = NOTHING;
   private boolean tooLong;
+  private @Nullable IOException failure;
   private long before;
   private int line;
   private long lineStart;
 
-  /** Reads an input, or a part of one that begins at this line and byte. */
-  JsonInput(InputStream in, int line, long offset) {
+  /** Reads an input. */
+  JsonInput(InputStream in) {
+    this(in, new byte[CHUNK], 0, 1, 0);
+  }
+
+  /** Reads bytes that nobody changes meanwhile, and which begin at this line and byte of their input. */
+  JsonInput(byte[] bytes, int line, long offset) {
+    this(null, bytes, bytes.length, line, offset);
+  }
+
+  private JsonInput(@Nullable InputStream in, byte[] bytes, int end, int line, long offset) {
     this.in = in;
+    this.bytes = bytes;
+    this.end = end;
     this.line = line;
     this.before = offset;
     this.lineStart = offset;
@@ -73,9 +85,21 @@ final class JsonInput {
     at++;
   }
 
-  /** Whether so much has been read ahead that a record is likely to be there whole. */
-  boolean hasAhead() {
+  /** Whether so much can be read ahead, without waiting for it, that a record is likely to be there whole. */
+  boolean readAhead() {
+    try {
+      if (end - at < AHEAD && in != null && in.available() > 0) {
+        fill();
+      }
+    } catch (IOException e) {
+      failure = e; // Of whoever needs those bytes.
+    }
     return end - at >= AHEAD;
+  }
+
+  /** Whether all of the input is there. */
+  boolean isWhole() {
+    return in == null;
   }
 
   /** Returns a parser of what has been read ahead, which may end anywhere. */
@@ -292,6 +316,12 @@ final class JsonInput {
 
   /** Reads on behind the last byte; false if there is none. */
   private boolean fill() throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+    if (in == null) {
+      return false;
+    }
     if (kept != NOTHING && end - kept > LONGEST) {
       kept = NOTHING;
       tooLong = true;

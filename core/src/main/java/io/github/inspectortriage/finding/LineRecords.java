@@ -3,7 +3,6 @@ package io.github.inspectortriage.finding;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,7 +73,6 @@ final class LineRecords implements Iterator<FindingRecord> {
           new InvalidFindingException(Code.TOO_LARGE, "$", origin.position(), message, null);
       return List.<FindingRecord>of(new Broken(error, origin)).iterator();
     }
-    return new DocumentRecords(
-        new ByteArrayInputStream(line.bytes()), origins, line.number(), line.offset());
+    return new DocumentRecords(new JsonInput(line.bytes(), line.number(), line.offset()), origins);
   }
 }
