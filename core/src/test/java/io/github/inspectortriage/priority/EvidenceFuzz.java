@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Looks for a file that makes a reader of evidence throw what it does not document, or never end. A build replays what is
+ * Looks for a file that makes a reader of evidence or of a policy throw what it does not document, or never end. A build replays what is
  * kept; with {@code JAZZER_FUZZ=1 mvn -pl core test -Dtest=EvidenceFuzz#vex} it looks for new ones.
  */
 class EvidenceFuzz {
@@ -52,6 +52,28 @@ class EvidenceFuzz {
       ImageContexts.read(new ByteArrayInputStream(json)).apply(FINDING);
     } catch (InvalidEvidenceException expected) {
       // The one way to fail.
+    }
+  }
+
+  @FuzzTest(maxDuration = "2m")
+  void kev(byte[] json) {
+    try {
+      KevCatalog.read(new ByteArrayInputStream(json));
+    } catch (InvalidEvidenceException expected) {
+      // The one way to fail.
+    }
+  }
+
+  @FuzzTest(maxDuration = "2m")
+  void policy(byte[] json) {
+    PriorityPolicy policy;
+    try {
+      policy = PriorityPolicy.parse(new String(json, StandardCharsets.UTF_8));
+    } catch (InvalidPolicyException expected) {
+      return;
+    }
+    if (!PriorityPolicy.parse(policy.toJson()).equals(policy)) {
+      throw new AssertionError("what was printed reads otherwise: " + policy.toJson());
     }
   }
 }
