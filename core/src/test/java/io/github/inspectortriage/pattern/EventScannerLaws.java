@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -22,6 +24,7 @@ import net.jqwik.api.Group;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 
 /** The quick reader of events against the plain one. */
 class EventScannerLaws {
@@ -58,6 +61,57 @@ class EventScannerLaws {
 
       assertThat(rules.match(event)).as(event).isEqualTo(expected);
       assertThat(rules.trusting().match(event)).as(event).isEqualTo(expected);
+    }
+  }
+
+  @Group
+  class What_is_seen_of_a_valid_event_is_what_the_plain_reader_sees {
+    @Property(tries = 2000)
+    void without_asking_it(@ForAll Random random) {
+      byte[] event = respelled(Pairs.event(random), random).getBytes(StandardCharsets.UTF_8);
+      PathTree fields =
+          PathTree.of(EventPattern.parse(Pairs.pattern(random)).waysAt(Instant.EPOCH));
+      List<String> expected = seen(EventReader.read(event, fields, PatternLimits.standard()));
+
+      assertThat(seenBy(EventScanner.borrow(), event, fields, false)).isEqualTo(expected);
+      assertThat(seenBy(EventScanner.borrow(), event, fields, true)).isEqualTo(expected);
+    }
+
+    private List<String> seenBy(
+        EventScanner scanner, byte[] event, PathTree fields, boolean isTrusting) {
+      byte[] empty = {'{', '}'};
+      Observed own =
+          scanner.observe(empty, fields, PatternLimits.standard(), isTrusting, List.of());
+      Observed observed =
+          scanner.observe(event, fields, PatternLimits.standard(), isTrusting, List.of());
+      assertThat(observed).as(new String(event, StandardCharsets.UTF_8)).isSameAs(own);
+      return seen(observed);
+    }
+
+    private List<String> seen(Observed observed) {
+      List<String> all = new ArrayList<>();
+      List<Integer> arrays = new ArrayList<>();
+      for (int i = 0; i < observed.count(); i++) {
+        Value value = observed.value(i);
+        String element = element(value.element(), arrays);
+        String field = value.field().path();
+        all.add(field + " " + value.kind() + " " + value.text() + " in " + element);
+      }
+      all.add(observed.fields() + " fields, spread: " + observed.isSpread());
+      return all;
+    }
+
+    /** The plain reader counts also the arrays that hold nothing that is asked for. */
+    private String element(@Nullable ArrayElement element, List<Integer> arrays) {
+      if (element == null) {
+        return "none";
+      }
+      String outer = element(element.outer(), arrays);
+      if (!arrays.contains(element.array())) {
+        arrays.add(element.array());
+      }
+      int array = arrays.indexOf(element.array());
+      return element.inWords() + " of array " + array + " in " + outer;
     }
   }
 
