@@ -29,6 +29,7 @@ final class EventScanner {
 
   private static final StrictLexer STRICT = new StrictLexer();
   private static final TrustingLexer TRUSTING = new TrustingLexer();
+
   /** In place of a place in the event: no more has to be read. */
   private static final int ANSWERED = -1;
 
@@ -109,7 +110,7 @@ final class EventScanner {
     }
     while (true) {
       int nameStart = Lexer.behind((byte) '"', json, at, end);
-      int nameEnd = lexer.stringEnd(json, nameStart, end);
+      int nameEnd = lexer.nameEnd(json, nameStart, end);
       PathTree field = nameEnd >= 0
           ? child(fields, json, nameStart, nameEnd)
           : childOfEscaped(fields, nameStart, ~nameEnd);

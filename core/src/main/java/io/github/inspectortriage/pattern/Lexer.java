@@ -14,6 +14,11 @@ sealed interface Lexer permits StrictLexer, TrustingLexer {
    */
   int stringEnd(byte[] json, int from, int end);
 
+  /** Returns the place of the quote that ends the name of a member, as {@link #stringEnd} does. */
+  default int nameEnd(byte[] json, int from, int end) {
+    return stringEnd(json, from, end);
+  }
+
   /** Returns the place behind the number, {@code true}, {@code false} or {@code null} that begins at {@code from}. */
   int plainEnd(byte[] json, int from, int end);
 

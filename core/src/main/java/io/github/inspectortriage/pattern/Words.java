@@ -27,8 +27,7 @@ final class Words {
   private static final long BLANKS = ' ' * ONES;
 
   // Each makes 0x7F of the bytes that are wanted and less of all others, so that adding one sets
-  // the highest bit of those
-  // alone, and nothing is carried from byte to byte.
+  // the highest bit of those alone, and nothing is carried from byte to byte.
   private static final long TO_LAST_FROM_QUOTE = ('"' ^ 0x7F) * ONES;
   private static final long TO_LAST_FROM_BACKSLASH = ('\\' ^ 0x7F) * ONES;
   private static final long TO_LAST_FROM_BRACKETS = 0x26 * ONES;

@@ -29,10 +29,20 @@ class InvalidEventTest {
         "{\"a\":\"x\",\"b\":\"\u0001\"}",
         "{\"a\":\"x\",\"b\":NaN}",
         "{'a':'x'}",
+        "{\"a\":\"x\",\"b\\ud83d\":1}",
+        "{\"a\":\"x\",\"b\\uD83Db\":1}",
+        "{\"a\":\"x\",\"b\":{\"\\ude00\":1}}",
         "// c\n{\"a\":\"x\"}"
       })
   void a_fault_anywhere_is_an_error_even_if_the_answer_is_known(String event) {
     assertThat(refused(PATTERN, event).code()).isEqualTo(Code.NOT_JSON);
+  }
+
+  @Test
+  void half_a_surrogate_pair_is_refused_in_a_name_alone_as_Jackson_does() {
+    assertThat(PATTERN.matches("{\"b\\ud83d\\ude00\":{\"\\uD83D\\uDE00\":1},\"a\":\"x\"}"))
+        .isTrue();
+    assertThat(PATTERN.matches("{\"b\":\"\\ud83d\",\"a\":[\"\\ude00\",\"x\"]}")).isTrue();
   }
 
   @ParameterizedTest

@@ -131,7 +131,12 @@ class PatternLinterTest {
         "or-as-field-name    | {'a':{'$or':{'b':[1]}}}",
         "number-beyond-limit | {'a':[{'numeric':['<',5000000001]}]}",
         "number-beyond-limit | {'a':[0.1234567]}",
-        "number-beyond-limit | {'a':[{'anything-but':[-6e9]}]}"
+        "number-beyond-limit | {'a':[{'anything-but':[-6e9]}]}",
+        "different-resources | {!,'detail.resources.details':{'awsEc2Instance':['x'],'image':{'author':['y']}}}",
+        "object-path         | {!,'detail.epss':[{'exists':true}]}",
+        "source-near-miss    | {'source':[{'equals-ignore-case':'AWS.INSPECTOR'}]}",
+        "no-status           | {'source':[{'equals-ignore-case':'aws.inspector2'}]}",
+        "no-status           | {'source':['aws.inspector2',{'equals-ignore-case':'AWS.INSPECTOR'}]}"
       })
   void a_rule_fires(String id, String pattern) {
     assertThat(ids(pattern)).contains(id);
@@ -182,7 +187,13 @@ class PatternLinterTest {
         "one-image-shape     | {!,'$or':[{'detail.resources.details.image.author':['x']},{'detail.resources.details.awsEcrContainerImage.author':['x']}]}",
         "wildcard-as-prefix  | {'a':[{'wildcard':'x*y'},{'wildcard':'*x*'},{'wildcard':'*'}]}",
         "or-as-field-name    | {'$or':[{'a':[1]},{'b':[1]}]}",
-        "number-beyond-limit | {'a':[{'numeric':['<=',5000000000]},0.123456,-5e9]}"
+        "number-beyond-limit | {'a':[{'numeric':['<=',5000000000]},0.123456,-5e9]}",
+        "no-status           | {'source':[{'prefix':'aws.'}]}",
+        "no-status           | {'source':['aws.inspector2',{'suffix':{'equals-ignore-case':'inspector2'}}]}",
+        "no-status           | {'source':['aws.inspector2'],'detail':{'scan-status':['x'],'zzz':['y']}}",
+        "unknown-path        | {'detail-type':[{'prefix':'Inspector2 '}],'detail.x':['y']}",
+        "unknown-path        | {'detail-type':['Inspector2 Finding','Build Finished'],'detail.x':['y']}",
+        "different-resources | {!,'detail.resources':{'type':['AWS_ECR_INSTANCE'],'details.image.author':['y']}}"
       })
   void a_rule_keeps_silent(String id, String pattern) {
     assertThat(ids(pattern)).doesNotContain(id);
@@ -247,6 +258,15 @@ class PatternLinterTest {
     assertThat(LINTER.lint("{\"$or\": {\"a\": {\"b\": [1]}}}"))
         .extracting(LintWarning::position)
         .containsExactly(new Position(1, 9));
+  }
+
+  @Test
+  void what_is_missing_is_told_where_the_pattern_begins_to_ask() {
+    for (String blank : List.of("", "\n")) {
+      assertThat(LINTER.lint("{\"source\":[\"aws.inspector2\"]," + blank + "\"account\":[\"1\"]}"))
+          .extracting(LintWarning::id, LintWarning::position)
+          .containsExactly(tuple("no-status", new Position(1, 11)));
+    }
   }
 
   @Test
