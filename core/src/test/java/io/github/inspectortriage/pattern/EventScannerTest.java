@@ -100,6 +100,18 @@ class EventScannerTest {
     }
 
     @Test
+    void is_given_back_by_patterns_and_sets_of_rules() {
+      EventScanner scanner = EventScanner.borrow();
+      scanner.giveBack();
+      EventPattern pattern = EventPattern.parse("{\"a\": [\"x\"]}");
+
+      pattern.matches("{\"a\": \"x\"}");
+      RuleSet.empty().withRule("rule", pattern).match("{\"a\": \"x\"}");
+
+      assertThat(EventScanner.borrow()).isSameAs(scanner);
+    }
+
+    @Test
     void has_forgotten_the_event() {
       EventScanner scanner = EventScanner.borrow();
       observe(scanner, "{\"a\": [\"x\", {\"a\": 1}]}");

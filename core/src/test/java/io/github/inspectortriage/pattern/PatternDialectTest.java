@@ -3,10 +3,14 @@ package io.github.inspectortriage.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.TreeNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.inspectortriage.pattern.InvalidPatternException.Code;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,6 +112,28 @@ class PatternDialectTest {
         .hasMessageContaining("matches(event, now)");
     assertThatThrownBy(() -> RuleSet.empty().withRule("a", pattern).match("{}"))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void whatever_the_event_is() throws IOException {
+    EventPattern pattern = extended("{\"a\":[\"x\"],\"b\":[{\"within\":\"P7D\"}]}");
+    String event = "{\"a\":\"y\"}";
+    byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
+    TreeNode tree = new ObjectMapper().readTree(event);
+
+    List<Runnable> withoutPresent = List.of(
+        () -> pattern.matches(event),
+        () -> pattern.matches(bytes),
+        () -> pattern.matches(tree),
+        () -> pattern.explain(event),
+        () -> pattern.explain(bytes),
+        () -> pattern.explain(tree));
+
+    assertThat(withoutPresent)
+        .allSatisfy(
+            call -> assertThatThrownBy(call::run).isInstanceOf(IllegalStateException.class));
+    assertThat(pattern.matches(tree, Instant.EPOCH)).isFalse();
+    assertThat(pattern.explain(tree, Instant.EPOCH).matches()).isFalse();
   }
 
   @Test

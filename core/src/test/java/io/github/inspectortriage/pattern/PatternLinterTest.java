@@ -112,6 +112,8 @@ class PatternLinterTest {
         "covered-branch      | {'$or':[{'a':[1]},{'a':[1],'b':[2]}]}",
         "covered-branch      | {'$or':[{'a':['xy'],'b':[1]},{'a':[{'prefix':'x'}]}]}",
         "covered-branch      | {'$or':[{'a':[1,2]},{'$or':[{'a':[1]},{'a':[2]}]}]}",
+        "covered-branch      | {'x':{'y':{'$or':[{'a':[1]},{'a':[1],'b':[2]}]}}}",
+        "covered-branch      | {'$or':[{'x':{'$or':[{'a':[1]},{'a':[1],'b':[2]}]}},{'c':[1]}]}",
         "absent-elsewhere    | {!,'detail.resources.details.image.inUseCount':[{'numeric':['>',0]},{'exists':false}]}",
         "different-resources | {!,'detail.resources.details':{'awsEc2Instance':{'type':['x']},'image':{'author':['y']}}}",
         "different-resources | {!,'detail.resources':{'type':['AWS_EC2_INSTANCE'],'details.image.author':['y']}}",

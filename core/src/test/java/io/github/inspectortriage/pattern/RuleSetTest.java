@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class RuleSetTest {
@@ -96,6 +98,22 @@ class RuleSetTest {
     assertThatThrownBy(() -> RuleSet.builder().add("a", A).add("a", B))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("name must be new, but there is a rule a");
+  }
+
+  @Test
+  void many_rules_with_one_condition_are_all_found_and_none_that_was_taken_away() {
+    EventPattern same = EventPattern.parse("{\"a\":[\"x\"]}");
+    RuleSet rules = RuleSet.empty();
+    Set<String> expected = new TreeSet<>();
+    for (int i = 0; i < 100; i++) {
+      rules = rules.withRule("rule-" + i, same);
+      if (i % 3 == 0) {
+        rules = rules.withoutRule("rule-" + i);
+      } else {
+        expected.add("rule-" + i);
+      }
+      assertThat(rules.match("{\"a\":\"x\"}")).isEqualTo(expected);
+    }
   }
 
   @Test
