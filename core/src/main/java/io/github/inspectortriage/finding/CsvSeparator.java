@@ -27,6 +27,10 @@ final class CsvSeparator {
   static Optional<Character> find(BufferedInputStream in) throws IOException {
     in.mark(LONGEST_HEADER);
     try {
+      if (beginsAsJson(in)) {
+        return Optional.empty();
+      }
+      in.reset();
       byte[] start = in.readNBytes(LONGEST_HEADER);
       return find(new String(start, StandardCharsets.ISO_8859_1));
     } catch (EOFException | ZipException cutOff) {
@@ -36,11 +40,22 @@ final class CsvSeparator {
     }
   }
 
+  // Nearly every input does, and looking for a header takes longer than reading an event.
+  private static boolean beginsAsJson(BufferedInputStream in) throws IOException {
+    int c = in.read();
+    for (int i = 1; i < LONGEST_HEADER && isPassedOver(c); i++) {
+      c = in.read();
+    }
+    return c == '{' || c == '[';
+  }
+
+  /** Blanks, byte order marks and zeros. */
+  private static boolean isPassedOver(int c) {
+    return (c >= 0 && c <= ' ') || c > 0x7f;
+  }
+
   private static Optional<Character> find(String start) {
     String header = LINE_END.split(ENCODING.matcher(start).replaceAll("").strip(), 2)[0];
-    if (header.startsWith("{") || header.startsWith("[")) {
-      return Optional.empty();
-    }
     return Stream.of(',', ';', '\t')
         .filter(separator -> columns(header, separator) > 0)
         .max((a, b) -> Long.compare(columns(header, a), columns(header, b)));
