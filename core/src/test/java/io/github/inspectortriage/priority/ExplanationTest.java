@@ -128,8 +128,15 @@ class ExplanationTest {
               VENDOR: says 7.5, its vector gives 9.8
               GITHUB: says version 4.0, its vector is of version 3.1
               OTHER: its vector is none:\040""");
-    assertThat(why.toJson(JAPANESE))
-        .contains("\"cvssDisagreements\" : [\n    {\n      \"source\" : \"VENDOR\"");
+    assertThat(why.toJson(JAPANESE)).contains("""
+              "cvssDisagreements" : [
+                {
+                  "source" : "VENDOR",
+                  "version" : "3.1",
+                  "baseScore" : 7.5,
+                  "scoringVector" : "%s",
+                  "text" : \
+            """.stripTrailing().formatted(vector));
   }
 
   @Test
@@ -149,8 +156,35 @@ class ExplanationTest {
     assertThat(why.priority().score()).isGreaterThan(80);
     assertThat(why.whatIf()).isEmpty();
     assertThat(why.text(Wording.english()))
-        .contains("Not affected, so it is off the list: vulnerable_code_not_in_execute_path\n")
+        .containsOnlyOnce(
+            "Not affected, so it is off the list: vulnerable_code_not_in_execute_path\n")
         .doesNotContain("below");
+    assertThat(why.toJson(Wording.english()))
+        .contains("\"vex\" : {\n    \"status\" : \"NOT_AFFECTED\"");
+    assertThat(explain(Event.ofImage(), Evidence.none()).toJson(Wording.english()))
+        .contains("\"vex\" : null");
+  }
+
+  @Test
+  void what_a_rule_of_the_policy_takes_off_the_list_is_told_whatever_vex_says() {
+    PriorityScorer scorer =
+        PriorityScorer.of(PriorityPolicy.parse("{\"name\": \"ours\", \"extends\": \"default\","
+            + " \"rules\": [{\"when\": {\"cve\": \"CVE-2026-10001\"}, \"vex\": \"not_affected\","
+            + " \"justification\": \"component_not_present\"}]}"));
+
+    for (Evidence evidence : List.of(Evidence.none(), underInvestigation())) {
+      assertThat(scorer.explain(Event.ofImage().finding(), evidence, NOON).text(Wording.english()))
+          .contains("off the list: component_not_present\n");
+    }
+  }
+
+  private static Evidence underInvestigation() {
+    return Evidence.builder()
+        .vex(VexStatement.builder()
+            .addVulnerabilityIds("CVE-2026-10001")
+            .status(VexStatus.UNDER_INVESTIGATION)
+            .build())
+        .build();
   }
 
   @Test

@@ -3,13 +3,18 @@ package io.github.inspectortriage.priority;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.inspectortriage.Event;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.finding.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
@@ -85,6 +90,18 @@ class PriorityPolicyTest {
         "{\"name\": \"a\", \"name\": \"b\", \"extends\": \"default\"} | $.name | a second time",
         "{\"name\": \"a\", \"extends\": \"default\", \"mode\": \"table\"} | $.mode | expected \"score\" or \"decisionTable\", found \"table\"",
         "{\"name\": \"a\", \"extends\": \"default\", \"inUse\": {\"idle\": 3}} | $.inUse | expected RECENT to weigh at least as much as IDLE, but 0.5 is less than 3",
+        "{\"name\": \"a\", \"extends\": \"default\", \"automatable\": {\"unknown\": 100}} | $.automatable | expected YES to weigh",
+        "{\"name\": \"a\", \"extends\": \"default\", \"automatable\": {\"no\": 1.9}} | $.automatable | expected UNKNOWN to weigh",
+        "{\"name\": \"a\", \"extends\": \"default\", \"technicalImpact\": {\"unknown\": 100}} | $.technicalImpact | expected YES to weigh",
+        "{\"name\": \"a\", \"extends\": \"default\", \"exploit\": {\"poc\": 9}} | $.exploit | expected WEAPONIZED to weigh",
+        "{\"name\": \"a\", \"extends\": \"default\", \"exploit\": {\"unknown\": 9}} | $.exploit | expected POC to weigh",
+        "{\"name\": \"a\", \"extends\": \"default\", \"inUse\": {\"unknown\": 0.1}} | $.inUse | expected UNKNOWN to weigh",
+        "{\"name\": \"a\", \"extends\": \"default\", \"exposure\": {\"internal\": 9}} | $.exposure | expected PUBLIC to weigh",
+        "{\"name\": \"a\", \"extends\": \"default\", \"exposure\": {\"unknown\": 0.1}} | $.exposure | expected UNKNOWN to weigh",
+        "{\"name\": \"a\", \"extends\": \"default\", \"bands\": [[\"A\", 10], [\"B\", 10], [\"C\", 0]]} | $.bands | down to 0",
+        "{\"name\": \"a\", \"extends\": \"default\", \"bands\": [[\"A\", 10], [\"B\", 20], [\"C\", 0]]} | $.bands | down to 0",
+        "{\"name\": \"a\", \"extends\": \"default\", \"bands\": [[\"A\", 10], [\"A\", 0]]} | $.bands | names of their own",
+        "{\"name\": \"a\", \"extends\": \"default\", \"zeroInUseCount\": \"none\"} | $.zeroInUseCount | expected",
         "{\"name\": \"a\"}                                   | $               | the key \"automatable\" is missing",
         "{\"name\": \"a\", \"extends\": \"default\"} 1       | $               | found more behind it",
       })
@@ -95,6 +112,62 @@ class PriorityPolicyTest {
     assertThat(error.problems().get(0).path()).isEqualTo(path);
     assertThat(error.problems().get(0).message()).contains(message);
     assertThat(error).hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/recency/floor, $.recency",
+    "/recency/onEvidence, $.recency",
+    "/severityAsCvss/LOW, $.severityAsCvss",
+    "/exploit/poc, $.exploit",
+    "/inUse/recent, $.inUse",
+  })
+  void a_policy_that_extends_none_has_to_say_everything(String pointer, String path)
+      throws IOException {
+    ObjectNode policy =
+        (ObjectNode) new ObjectMapper().readTree(PriorityPolicy.standard().toJson());
+    JsonPointer member = JsonPointer.compile(pointer);
+    ((ObjectNode) policy.at(member.head())).remove(member.last().getMatchingProperty());
+
+    InvalidPolicyException error = catchThrowableOfType(
+        InvalidPolicyException.class, () -> PriorityPolicy.parse(policy.toString()));
+
+    assertThat(error.problems())
+        .extracting(InvalidPolicyException.Problem::path)
+        .containsExactly(path);
+    assertThat(error).hasMessageContaining(member.last().getMatchingProperty());
+  }
+
+  /** Ten points are a factor of two; 20 are what an idle image lacks. */
+  @ParameterizedTest
+  @CsvSource({"0, 0", "15, -5", "30, -10", "45, -15", "60, -20", "300, -20"})
+  void a_use_that_is_over_weighs_half_after_each_half_life(int days, double points) {
+    PriorityScorer scorer = PriorityScorer.of(PriorityPolicy.parse(
+        "{\"name\": \"ours\", \"extends\": \"default\", \"useHalfLifeDays\": 30}"));
+    String lastInUseAt = '"' + NOON.minus(Duration.ofDays(days)).toString() + '"';
+    Finding running = Event.ofImage().withImage("lastInUseAt", lastInUseAt).finding();
+    Finding over = Event.ofImage()
+        .withImage("inUseCount", "0")
+        .withImage("lastInUseAt", lastInUseAt)
+        .finding();
+
+    double most = scorer.score(Event.ofImage().finding(), NOON).score();
+
+    assertThat(scorer.score(running, NOON).score()).isEqualTo(most);
+    assertThat(scorer.score(over, NOON).score()).isCloseTo(most + points, within(1e-9));
+  }
+
+  @Test
+  void a_count_of_zero_is_no_use_or_not_known() {
+    Finding zero = Event.ofImage()
+        .withImage("inUseCount", "0")
+        .withImage("lastInUseAt", "null")
+        .finding();
+    PriorityPolicy unknown = PriorityPolicy.parse(
+        "{\"name\": \"ours\", \"extends\": \"default\", \"zeroInUseCount\": \"unknown\"}");
+
+    assertThat(PriorityScorer.of(unknown).score(zero, NOON).score())
+        .isEqualTo(PriorityScorer.standard().score(zero, NOON).score() + 20);
   }
 
   @Test

@@ -229,6 +229,43 @@ class VexStatementsTest {
   }
 
   @Test
+  void a_vulnerability_of_cyclonedx_is_read_with_all_that_it_says() {
+    VexStatement statement = read("""
+            {"bomFormat": "CycloneDX",
+             "components": [{"bom-ref": "root", "name": "shop", "components": [
+               {"bom-ref": "api", "group": "payments", "name": "checkout-api"}]}],
+             "vulnerabilities": [{
+               "id": "GHSA-1111",
+               "references": [{"id": "CVE-2026-10001", "source": {"name": "NVD"}}],
+               "analysis": {"state": "not_affected", "detail": "TLS ends at the load balancer",
+                            "lastUpdated": "2026-08-09T10:00:00Z"},
+               "updated": "2026-08-01T10:00:00Z",
+               "affects": [{"ref": "api"}]}]}
+            """).statementOn(FINDING).orElseThrow();
+
+    assertThat(statement.vulnerabilityIds()).containsExactly("GHSA-1111", "CVE-2026-10001");
+    assertThat(statement.detail()).contains("TLS ends at the load balancer");
+    assertThat(statement.source().asOf()).contains(LocalDate.of(2026, 8, 9));
+  }
+
+  @Test
+  void the_day_of_a_vulnerability_of_cyclonedx_is_that_of_its_analysis_if_that_has_one() {
+    String analysis = "\"analysis\": {\"state\": \"not_affected\"}";
+
+    assertThat(dated(analysis, "\"updated\": \"2026-08-01T10:00:00Z\"").source().asOf())
+        .contains(LocalDate.of(2026, 8, 1));
+    assertThat(dated("\"updated\": \"2026-08-01T10:00:00Z\"", analysis).source().asOf())
+        .contains(LocalDate.of(2026, 8, 1));
+  }
+
+  private static VexStatement dated(String... members) {
+    return read("{\"vulnerabilities\": [{\"id\": \"CVE-2026-10001\", " + String.join(", ", members)
+            + ", \"affects\": [{\"ref\": \"payments/checkout-api\"}]}]}")
+        .statementOn(FINDING)
+        .orElseThrow();
+  }
+
+  @Test
   void an_inventory_without_an_analysis_says_nothing() {
     VexStatements vex =
         read("{\"bomFormat\": \"CycloneDX\", \"vulnerabilities\": [{\"id\": \"CVE-2026-10001\"}]}");
