@@ -44,7 +44,7 @@ final class Observed {
   }
 
   /** Adds a value of the field, in the element or in {@link #NO_ELEMENT}. */
-  Value add(PathTree field, Json.Kind kind, byte[] bytes, int from, int to, int element) {
+  void add(PathTree field, Json.Kind kind, byte[] bytes, int from, int to, int element) {
     if (count == values.length) {
       grow();
     }
@@ -62,7 +62,6 @@ final class Observed {
     if (2 * fields > firsts.length) {
       rehash();
     }
-    return value;
   }
 
   /** Adds the element of an array of that field and returns its number. */

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,5 +112,19 @@ class EventPatternTest {
   @SuppressWarnings("NullAway") // A caller without the checker can do it.
   private static <T> T absent(Class<T> type) {
     return type.cast(null);
+  }
+
+  @Test
+  void one_of_many_texts_is_found_and_no_other() {
+    String texts = IntStream.range(0, 500)
+        .mapToObj(i -> "\"text-" + i + "\"")
+        .collect(Collectors.joining(","));
+    EventPattern pattern = EventPattern.parse("{\"a\":[" + texts + "]}");
+
+    for (int i = 0; i < 1000; i++) {
+      assertThat(pattern.matches("{\"a\":\"text-" + i + "\"}")).isEqualTo(i < 500);
+    }
+    assertThat(pattern.matches("{\"a\":1}")).isFalse();
+    assertThat(pattern).doesNotHaveSameHashCodeAs(EventPattern.parse("{\"a\":[\"x\"]}"));
   }
 }

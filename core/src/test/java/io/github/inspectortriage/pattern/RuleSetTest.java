@@ -117,6 +117,32 @@ class RuleSetTest {
   }
 
   @Test
+  void a_thousand_rules_of_one_event_are_all_found() {
+    RuleSet rules = RuleSet.empty();
+    Set<String> expected = new TreeSet<>();
+    for (int i = 0; i < 1000; i++) {
+      rules = rules.withRule(
+          "rule-" + i, EventPattern.parse("{\"a\":[\"x\"],\"b\":[\"" + (i % 2) + "\",\"y\"]}"));
+      expected.add("rule-" + i);
+    }
+
+    assertThat(rules.match("{\"a\":[\"x\",\"x\"],\"b\":\"y\"}")).isEqualTo(expected);
+    assertThat(rules.match("{\"a\":\"x\",\"b\":\"1\"}")).hasSize(500);
+    assertThat(rules.match("{\"a\":\"x\",\"b\":\"2\"}")).isEmpty();
+  }
+
+  @Test
+  void the_present_is_wanted_as_long_as_a_rule_asks_how_old_a_date_is() {
+    EventPattern recent =
+        EventPattern.parse("{\"at\":[{\"within\":\"P7D\"}]}", PatternDialect.EXTENDED);
+    RuleSet both = RuleSet.empty().withRule("a", A).withRule("1", recent).withRule("2", recent);
+    RuleSet one = both.withoutRule("1").withoutRule("a").withRule("a", A);
+
+    assertThatThrownBy(() -> one.match("{\"a\":1}")).isInstanceOf(IllegalStateException.class);
+    assertThat(one.withoutRule("2").match("{}")).isEmpty();
+  }
+
+  @Test
   void a_hundred_thousand_rules_fit() {
     RuleSet rules = RuleSet.empty();
     for (int i = 0; i < 100_000; i++) {
