@@ -73,6 +73,17 @@ final class Way {
     return leaves;
   }
 
+  /** Returns the leaf at that path, or null if the way does not ask for it. */
+  @Nullable
+  Leaf leaf(String path) {
+    for (Leaf leaf : leaves) {
+      if (leaf.path().equals(path)) {
+        return leaf;
+      }
+    }
+    return null;
+  }
+
   /** Returns the branches that the way goes through, in the order of the pattern. */
   List<AllOf> branches() {
     return branches;

@@ -1,0 +1,143 @@
+package io.github.inspectortriage.pattern;
+
+import static io.github.inspectortriage.SafeText.quote;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rules on fields of a resource together: those below {@code detail.resources} must hold in one element. */
+final class ResourceLint {
+  /** The types of resources that have these details, the one of AWS first. */
+  private static final Map<String, List<String>> TYPES = Map.of(
+      "awsEcrContainerImage",
+          List.of("AWS_ECR_CONTAINER_IMAGE", "Microsoft.ContainerRegistry/registry/containerImage"),
+      "image",
+          List.of("AWS_ECR_CONTAINER_IMAGE", "Microsoft.ContainerRegistry/registry/containerImage"),
+      "awsEc2Instance", List.of("AWS_EC2_INSTANCE", "Microsoft.Compute/virtualMachines"),
+      "vm", List.of("AWS_EC2_INSTANCE", "Microsoft.Compute/virtualMachines"),
+      "awsLambdaFunction", List.of("AWS_LAMBDA_FUNCTION", "Microsoft.Web/sites"),
+      "serverlessFunction", List.of("AWS_LAMBDA_FUNCTION", "Microsoft.Web/sites"),
+      "codeRepository", List.of("CODE_REPOSITORY"));
+
+  private final LintFindings findings;
+
+  ResourceLint(LintFindings findings) {
+    this.findings = findings;
+  }
+
+  void check(Way way) {
+    checkAbsence(way);
+    checkResources(way);
+    checkTopLevel(way);
+  }
+
+  /** Returns whether the text is a type of resource, in whatever case. */
+  static boolean isType(String text) {
+    return TYPES.values().stream()
+        .flatMap(Collection::stream)
+        .anyMatch(type -> type.equalsIgnoreCase(text));
+  }
+
+  private void checkAbsence(Way way) {
+    for (Leaf leaf : way.leaves()) {
+      String group = group(leaf.path());
+      if (group == null || !leaf.allowsAbsence() || way.leaf(InspectorPaths.TYPE) != null) {
+        continue;
+      }
+      boolean hasSibling = way.leaves().stream()
+          .anyMatch(other -> !other.allowsAbsence() && group.equals(group(other.path())));
+      if (!hasSibling) {
+        String type = types(group).get(0);
+        findings.add(
+            LintRule.ABSENT_ELSEWHERE,
+            leaf.path(),
+            leaf.position(),
+            "{\"detail\": {\"resources\": {\"type\": [\"" + type + "\"]}}}",
+            "%s is absent on every resource of another type too, so all of those match; ask for detail.resources.type"
+                + " as well.",
+            leaf.path());
+      }
+    }
+  }
+
+  // Inspector's details of one resource are of one kind, and fields below "resources" must hold in
+  // one element.
+  private void checkResources(Way way) {
+    Map<List<String>, Leaf> kinds = new LinkedHashMap<>();
+    for (Leaf leaf : way.leaves()) {
+      String group = group(leaf.path());
+      if (group != null && !leaf.allowsAbsence()) {
+        kinds.putIfAbsent(types(group), leaf);
+      }
+    }
+    if (kinds.size() > 1) {
+      List<Leaf> leaves = List.copyOf(kinds.values());
+      findings.add(
+          LintRule.DIFFERENT_RESOURCES,
+          leaves.get(1).path(),
+          leaves.get(1).position(),
+          null,
+          "%s and %s are of different types of resource, but both must hold in one resource of the finding.",
+          leaves.get(0).path(),
+          leaves.get(1).path());
+    }
+    Leaf type = way.leaf(InspectorPaths.TYPE);
+    if (type == null || type.allowsAbsence() || !isAnyTypeAllowed(type)) {
+      return;
+    }
+    kinds.forEach((types, leaf) -> {
+      if (types.stream().noneMatch(name -> type.holds(Sought.value(name)))) {
+        findings.add(
+            LintRule.DIFFERENT_RESOURCES,
+            leaf.path(),
+            leaf.position(),
+            null,
+            "%s is of the type %s, which detail.resources.type does not let through; both must hold in one resource.",
+            leaf.path(),
+            types.get(0));
+      }
+    });
+  }
+
+  // The service copies the ids of the resources to the top of the event, as a list of its own.
+  private void checkTopLevel(Way way) {
+    Leaf top = way.leaf(InspectorPaths.TOP_LEVEL);
+    Optional<Leaf> below = way.leaves().stream()
+        .filter(leaf -> leaf.path().startsWith(InspectorPaths.RESOURCES))
+        .findFirst();
+    if (top != null && below.isPresent()) {
+      findings.add(
+          LintRule.UNBOUND_RESOURCES,
+          InspectorPaths.TOP_LEVEL,
+          top.position(),
+          Sought.quoted(InspectorPaths.ID),
+          "On a finding with several resources \"resources\" may hold for one and %s for another, because they are in"
+              + " different lists; ask for detail.resources.id, which is the same id in the same list.",
+          quote(below.get().path()));
+    }
+  }
+
+  private static boolean isAnyTypeAllowed(Leaf type) {
+    return TYPES.values().stream()
+        .flatMap(Collection::stream)
+        .anyMatch(name -> type.holds(Sought.value(name)));
+  }
+
+  /** Returns which details the field is in, like {@code awsEc2Instance}, or null if in none that we know. */
+  private static @Nullable String group(String path) {
+    if (!path.startsWith(InspectorPaths.DETAILS)) {
+      return null;
+    }
+    int dot = path.indexOf('.', InspectorPaths.DETAILS.length());
+    String name = path.substring(InspectorPaths.DETAILS.length(), dot < 0 ? path.length() : dot);
+    return TYPES.containsKey(name) ? name : null;
+  }
+
+  private static List<String> types(String group) {
+    return TYPES.getOrDefault(group, List.of());
+  }
+}
