@@ -1,8 +1,9 @@
 package io.github.inspectortriage.finding;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,11 +33,11 @@ final class CsvTags {
   private static Map<String, String> ofJson(String cell) {
     Map<String, String> tags = new LinkedHashMap<>();
     try {
-      JsonNode object = Json.MAPPER.readTree(cell);
+      JsonNode object = JsonText.read(cell.getBytes(StandardCharsets.UTF_8));
       object.properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
       boolean flat = object.properties().stream().allMatch(tag -> tag.getValue().isValueNode());
       return flat ? tags : Map.of();
-    } catch (JsonProcessingException notJson) {
+    } catch (IOException notJson) {
       return Map.of();
     }
   }

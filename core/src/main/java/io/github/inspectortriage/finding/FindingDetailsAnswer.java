@@ -67,7 +67,7 @@ public abstract class FindingDetailsAnswer {
 
   private static JsonNode tree(byte[] json) {
     try {
-      return Json.MAPPER.readTree(json);
+      return Json.readTree(json, 0, json.length);
     } catch (IOException e) {
       throw JsonFault.of(e, START);
     }

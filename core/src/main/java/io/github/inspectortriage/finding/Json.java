@@ -5,14 +5,21 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** How JSON is read here: with limits against hostile input, and with every digit of a number kept. */
 final class Json {
+  private static final int FEW_DIGITS = 9;
+
   // Inspector's own events are 12 levels deep, and its longest text has 1,024 characters.
   private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
       .maxNestingDepth(100)
@@ -34,6 +41,48 @@ final class Json {
   static final JsonFactory FACTORY = MAPPER.getFactory();
 
   private Json() {}
+
+  /** Reads a value as a tree; {@code null} if there is none. */
+  static @Nullable JsonNode readTree(JsonParser parser) throws IOException {
+    try {
+      return MAPPER.readTree(parser);
+    } catch (NumberFormatException e) {
+      throw exponent(parser);
+    }
+  }
+
+  /** Reads the one value of a part of a text as a tree. */
+  static JsonNode readTree(byte[] json, int from, int length) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(json, from, length)) {
+      JsonNode tree = readTree(parser);
+      return tree == null ? MissingNode.getInstance() : tree;
+    }
+  }
+
+  /**
+   * Refuses the value at hand if it is a number that a tree could not hold, so that whatever is read without one can be
+   * made into one later.
+   */
+  static void checkNumber(JsonParser parser) throws IOException {
+    if (!parser.hasToken(JsonToken.VALUE_NUMBER_FLOAT)) {
+      return;
+    }
+    String number = parser.getText();
+    int e = Math.max(number.indexOf('e'), number.indexOf('E'));
+    // A BigDecimal has ten digits at most for the exponent, and not all numbers of ten.
+    if (e >= 0 && number.length() - e > FEW_DIGITS) {
+      try {
+        new BigDecimal(number);
+      } catch (NumberFormatException tooLarge) {
+        throw exponent(parser);
+      }
+    }
+  }
+
+  private static StreamConstraintsException exponent(JsonParser parser) {
+    return new StreamConstraintsException(
+        "the exponent of a number is too large", parser.currentTokenLocation());
+  }
 
   static boolean isOneValue(byte[] json) {
     try (JsonParser parser = FACTORY.createParser(json)) {

@@ -3,7 +3,6 @@ package io.github.inspectortriage.finding;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.Timestamps;
@@ -60,7 +59,15 @@ final class JsonMembers {
   }
 
   void skip() throws IOException {
-    parser.skipChildren();
+    int open = 0;
+    do {
+      JsonToken token = parser.currentToken();
+      if (token.isScalarValue()) {
+        Json.checkNumber(parser);
+      } else {
+        open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      }
+    } while (open > 0 && parser.nextToken() != null);
   }
 
   boolean isObject() {
@@ -76,7 +83,7 @@ final class JsonMembers {
     if (!parser.currentToken().isScalarValue()) {
       throw bad("a string");
     }
-    String text = parser.getText();
+    String text = scalarText();
     return text.isEmpty() ? null : text;
   }
 
@@ -179,7 +186,7 @@ final class JsonMembers {
         throw bad("a string");
       }
       if (!isNull()) {
-        all.add(parser.getText());
+        all.add(scalarText());
       }
     }
     return all;
@@ -224,9 +231,14 @@ final class JsonMembers {
     boolean entered = parser.currentToken().isStructStart();
     String path = path(entered ? context.getParent() : context);
     Position at = start == null ? null : Places.within(start, parser.currentTokenLocation());
-    JsonNode value = Json.MAPPER.readTree(parser);
-    String message = "expected " + expected + ", found " + SafeText.quote(value.toString());
+    String found = String.valueOf(Json.readTree(parser));
+    String message = "expected " + expected + ", found " + SafeText.quote(found);
     return new InvalidFindingException(Code.BAD_VALUE, path, at, message, null);
+  }
+
+  private String scalarText() throws IOException {
+    Json.checkNumber(parser);
+    return parser.getText();
   }
 
   private boolean startsArray() throws IOException {
@@ -246,6 +258,7 @@ final class JsonMembers {
   // Some exporters write numbers as texts.
   private double number() throws IOException {
     if (parser.currentToken().isNumeric()) {
+      Json.checkNumber(parser);
       return parser.getDoubleValue();
     }
     try {

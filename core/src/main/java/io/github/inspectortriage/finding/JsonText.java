@@ -30,7 +30,7 @@ final class JsonText {
   /** Reads one value, behind which nothing follows. */
   static JsonNode read(byte[] json) throws IOException {
     try (JsonParser parser = Json.FACTORY.createParser(json)) {
-      JsonNode value = Json.MAPPER.readTree(parser);
+      JsonNode value = Json.readTree(parser);
       if (value == null) {
         throw new JsonParseException(parser, "found no value");
       }

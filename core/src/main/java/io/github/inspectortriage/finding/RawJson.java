@@ -109,7 +109,7 @@ public final class RawJson {
       return maker.get();
     }
     try {
-      return Json.MAPPER.readTree(text, from, to - from);
+      return Json.readTree(text, from, to - from);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // It was read before, so it is JSON.
     }

@@ -134,7 +134,7 @@ final class RecordReaders {
   private static List<FindingRecord> readTree(
       byte[] object, Origin origin, @Nullable InvalidFindingException fault) {
     try {
-      ObjectNode tree = (ObjectNode) Json.MAPPER.readTree(object);
+      ObjectNode tree = (ObjectNode) Json.readTree(object, 0, object.length);
       return fault != null && INSPECTOR.recognises(tree)
           ? List.of(new Broken(fault, origin))
           : read(tree, origin, 0);

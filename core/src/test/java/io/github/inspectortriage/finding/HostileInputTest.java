@@ -138,6 +138,48 @@ class HostileInputTest {
     assertThat(records.get(1)).isInstanceOf(Found.class);
   }
 
+  /** A number that no tree can hold: whoever asked for the JSON of the finding later would get an error. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'unknown': 17e86187630345",
+        "'unknown': {'a': [1, -0.5E-99999999999]}",
+        "'title': 1e99999999999",
+        "'inspectorScore': 1e99999999999",
+        "'inspectorScore': 1e-99999999999",
+        "'epss': {'score': 1e-99999999999}",
+        "'severity': [1e99999999999]",
+        "'updatedAt': 1e99999999999"
+      })
+  void a_number_with_an_endless_exponent_costs_its_record_only(String member) {
+    String bad = "{" + member.replace('\'', '"') + "," + finding.substring(1);
+    String event =
+        "{\"detail-type\": \"Inspector2 Finding\", \"source\": \"aws.inspector2\",\n \"detail\": "
+            + bad + "}";
+
+    for (String input : List.of(
+        "{\"findings\": [" + finding + "," + bad + "," + finding + "]}",
+        finding + "\n" + bad.replace("\n", "") + "\n" + finding,
+        "[" + finding + "," + event + "," + finding + "]")) {
+      List<FindingRecord> records = records(input);
+
+      assertThat(records).hasSize(3);
+      assertThat(records.get(2)).isInstanceOf(Found.class);
+      assertThat(((Broken) records.get(1)).error())
+          .hasMessageContaining("the exponent of a number is too large")
+          .extracting(InvalidFindingException::code)
+          .isEqualTo(Code.TOO_LARGE);
+    }
+  }
+
+  @Test
+  void a_number_with_a_long_exponent_is_kept() {
+    Finding read = FindingReader.read(
+        ("{\"unknown\": 1e-2000000000," + finding.substring(1)).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(read.raw().at("/unknown")).hasToString("Optional[1E-2000000000]");
+  }
+
   @Test
   void a_text_of_a_gibibyte_in_one_record_is_an_error_and_not_memory() {
     InputStream page = new SequenceInputStream(
