@@ -5,11 +5,9 @@ import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.ImageUse;
 import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.VulnerablePackage;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,10 +29,6 @@ enum RuleField {
   RuleField(String key, String... words) {
     this.key = key;
     this.words = List.of(words);
-  }
-
-  static Optional<RuleField> of(String key) {
-    return Arrays.stream(values()).filter(field -> field.key.equals(key)).findFirst();
   }
 
   static Set<String> keys() {

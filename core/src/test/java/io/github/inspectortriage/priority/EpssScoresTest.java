@@ -157,4 +157,27 @@ class EpssScoresTest {
   private static EpssScores read(String csv) {
     return EpssScores.read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
   }
+
+  @Test
+  void each_of_very_many_has_its_own_score() {
+    StringBuilder csv = new StringBuilder(
+        "#model_version:v2026.03.14,score_date:2026-08-10T00:00:00+0000\ncve,epss,percentile\n");
+    for (int i = 0; i < 50_000; i++) {
+      csv.append("CVE-").append(1999 + i % 28).append('-').append(1000 + i);
+      csv.append(",0.").append(100_000 + i).append(",0.5\n");
+    }
+
+    EpssScores scores = read(csv.toString());
+
+    for (int i = 0; i < 50_000; i++) {
+      String id = "CVE-" + (1999 + i % 28) + "-" + (1000 + i);
+      assertThat(scores.score(id).orElseThrow().probability())
+          .isEqualTo(Double.parseDouble("0." + (100_000 + i)));
+    }
+    assertThat(scores.score("CVE-1999-1001")).isEmpty();
+    assertThat(scores.score("CVE-2000-1001")).isPresent();
+    assertThat(scores.score("CVE-2000-")).isEmpty();
+    assertThat(scores.score("CVE-20x0-1001")).isEmpty();
+    assertThat(scores.score("CVE-2000-1001x")).isEmpty();
+  }
 }

@@ -7,6 +7,7 @@ import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.Resource;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,45 @@ class InUseReasonTest {
         .startsWith("Not in use since 2026-08-05");
   }
 
+  @Test
+  void of_several_images_the_one_that_is_most_used_counts_wherever_it_stands() {
+    EcrImage few = image().inUseCount(2).build();
+    EcrImage many = image().inUseCount(9).build();
+    EcrImage unknown = image().build();
+
+    assertInUse("runs now in 9 tasks and pods", "resources[1].", few, many, unknown);
+    assertInUse("runs now in 9 tasks and pods", "resources[0].", many, few, many);
+    assertInUse("runs now in 9 tasks and pods", "resources[2].", unknown, few, many);
+    assertInUse("runs now in 2 tasks and pods", "resources[0].", few, unknown);
+  }
+
+  @Test
+  void of_several_images_that_run_no_more_the_one_that_ran_last_counts() {
+    EcrImage june =
+        image().inUseCount(0).lastInUseAt(Instant.parse("2026-06-01T23:00:00Z")).build();
+    EcrImage may =
+        image().inUseCount(0).lastInUseAt(Instant.parse("2026-05-01T23:00:00Z")).build();
+    EcrImage never = image().inUseCount(0).build();
+
+    assertInUse("unused since 2026-06-01", "resources[0].", june, may, never);
+    assertInUse("unused since 2026-06-01", "resources[1].", may, june, never);
+    assertInUse("unused since 2026-06-01", "resources[2].", never, may, june);
+  }
+
+  private static void assertInUse(String reason, String field, EcrImage... images) {
+    Finding event = Event.ofImage().finding();
+    List<Resource> resources = Arrays.stream(images)
+        .map(image ->
+            Resource.builder().from(event.resources().get(0)).image(image).build())
+        .toList();
+    Finding finding = Finding.builder().from(event).resources(resources).build();
+
+    Factor factor = factor(PriorityScorer.standard(), finding);
+
+    assertThat(factor.reason()).isEqualTo(reason);
+    assertThat(factor.source().name().orElseThrow()).contains(field);
+  }
+
   private static EcrImage.Builder image() {
     return EcrImage.builder().repositoryName("payments/api");
   }
@@ -74,7 +114,11 @@ class InUseReasonTest {
   }
 
   private static Factor factor(PriorityScorer scorer, EcrImage.Builder image) {
-    return scorer.score(finding(image), NOON).factors().stream()
+    return factor(scorer, finding(image));
+  }
+
+  private static Factor factor(PriorityScorer scorer, Finding finding) {
+    return scorer.score(finding, NOON).factors().stream()
         .filter(factor -> factor.name().equals("inUse"))
         .findFirst()
         .orElseThrow();

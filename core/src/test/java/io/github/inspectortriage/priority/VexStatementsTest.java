@@ -8,6 +8,7 @@ import io.github.inspectortriage.finding.Finding;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,6 +142,32 @@ class VexStatementsTest {
             .orElseThrow()
             .status())
         .isEqualTo(VexStatus.UNDER_INVESTIGATION);
+  }
+
+  @Test
+  void of_several_packages_each_has_to_be_relieved_and_affected_counts_before_the_rest() {
+    Finding two = Event.ofImage()
+        .with("/packageVulnerabilityDetails/vulnerablePackages", """
+            [{"name": "openssl", "version": "1", "packageManager": "OS"},
+             {"name": "curl", "version": "1", "packageManager": "OS"}]""")
+        .finding();
+
+    assertThat(onParts(two, "fixed", "not_affected")).contains(VexStatus.FIXED);
+    assertThat(onParts(two, "not_affected", "under_investigation"))
+        .contains(VexStatus.UNDER_INVESTIGATION);
+    assertThat(onParts(two, "under_investigation", "affected")).contains(VexStatus.AFFECTED);
+    assertThat(onParts(two, "affected", "under_investigation")).contains(VexStatus.AFFECTED);
+    assertThat(onParts(two, "fixed", "affected")).contains(VexStatus.AFFECTED);
+  }
+
+  private static Optional<VexStatus> onParts(Finding finding, String openssl, String curl) {
+    String statement = """
+        {"vulnerability": "CVE-2026-10001", "products": ["%s"], "subcomponents": ["pkg:rpm/%s"],
+         "status": "%s", "justification": "component_not_present"}""";
+    VexStatements vex = openVexStatements(
+        statement.formatted(DIGEST, "openssl", openssl), statement.formatted(DIGEST, "curl", curl));
+    assertThat(vex.size()).isEqualTo(2);
+    return vex.statementOn(finding).map(VexStatement::status);
   }
 
   @Test
