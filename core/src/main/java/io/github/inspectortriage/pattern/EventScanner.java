@@ -97,7 +97,6 @@ final class EventScanner {
       }
       return observed;
     } catch (Doubt doubt) {
-      observed.clear();
       return EventReader.read(event, fields, limits);
     }
   }

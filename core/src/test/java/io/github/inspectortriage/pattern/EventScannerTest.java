@@ -28,6 +28,7 @@ class EventScannerTest {
             {"a": {"b": ["x"]}}            | {"a": {"b": "x"
             {"a": {"b": ["x"]}}            | {"a": [{"b": "y"}, {"b": "x"
             {"a": {"b": ["x"]}}            | {"a.b": "x"
+            {"detail": {"severity": ["x"]}} | {"detail": {}, "detail.severity": "x"
             {"a": ["x"], "b": ["y"]}       | {"b": "y", "c": 1, "a": "x"
             {"$or": [{"a": [1]}, {"b": [2]}]} | {"b": 2
             """)
