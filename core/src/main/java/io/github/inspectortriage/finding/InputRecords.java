@@ -25,7 +25,7 @@ final class InputRecords {
 
   static Iterator<FindingRecord> open(InputStream in, Origins origins) {
     try {
-      BufferedInputStream text = new BufferedInputStream(unpack(in), BUFFER);
+      BufferedInputStream text = new BufferedInputStream(unpack(in));
       Optional<Character> separator = CsvSeparator.find(text);
       if (separator.isPresent()) {
         return new CsvRecords(text, separator.get(), origins);
@@ -34,7 +34,9 @@ final class InputRecords {
         return List.<FindingRecord>of(utf16(origins.next(new Position(1, 1), 0)))
             .iterator();
       }
-      return hasRecordALine(text)
+      boolean isRecordALine = hasRecordALine(text);
+      text.mark(0); // Else it would keep all that was read, up to the limit of the last mark.
+      return isRecordALine
           ? new LineRecords(text, origins)
           : new DocumentRecords(new JsonInput(text), origins);
     } catch (IOException e) {

@@ -64,15 +64,10 @@ final class Json {
    * made into one later.
    */
   static void checkNumber(JsonParser parser) throws IOException {
-    if (!parser.hasToken(JsonToken.VALUE_NUMBER_FLOAT)) {
-      return;
-    }
-    String number = parser.getText();
-    int e = Math.max(number.indexOf('e'), number.indexOf('E'));
     // A BigDecimal has ten digits at most for the exponent, and not all numbers of ten.
-    if (e >= 0 && number.length() - e > FEW_DIGITS) {
+    if (parser.hasToken(JsonToken.VALUE_NUMBER_FLOAT) && parser.getTextLength() > FEW_DIGITS) {
       try {
-        new BigDecimal(number);
+        new BigDecimal(parser.getText());
       } catch (NumberFormatException tooLarge) {
         throw exponent(parser);
       }

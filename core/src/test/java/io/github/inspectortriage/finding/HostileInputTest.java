@@ -181,6 +181,24 @@ class HostileInputTest {
   }
 
   @Test
+  void a_large_input_is_read_in_small_parts() {
+    byte[] page = ("{\"findings\": [\n" + (finding + ",\n").repeat(2_000) + finding + "]}")
+        .getBytes(StandardCharsets.UTF_8);
+    int[] largest = {0};
+    InputStream in = new ByteArrayInputStream(page) {
+      @Override
+      public synchronized int read(byte[] into, int from, int length) {
+        largest[0] = Math.max(largest[0], length);
+        return super.read(into, from, length);
+      }
+    };
+
+    assertThat(FindingReader.records(in).count()).isEqualTo(2_001);
+    assertThat(page).hasSizeGreaterThan(5_000_000);
+    assertThat(largest[0]).isLessThanOrEqualTo(1 << 16);
+  }
+
+  @Test
   void a_text_of_a_gibibyte_in_one_record_is_an_error_and_not_memory() {
     InputStream page = new SequenceInputStream(
         new SequenceInputStream(
