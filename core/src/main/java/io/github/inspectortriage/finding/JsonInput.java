@@ -94,7 +94,7 @@ final class JsonInput {
     } catch (IOException e) {
       failure = e; // Of whoever needs those bytes.
     }
-    return end - at >= AHEAD;
+    return isWhole() || end - at >= AHEAD;
   }
 
   /** Whether all of the input is there. */

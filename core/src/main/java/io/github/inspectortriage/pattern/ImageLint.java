@@ -45,8 +45,7 @@ final class ImageLint {
     }
     Leaf type = way.leaf(InspectorPaths.TYPE);
     boolean isOld = leaf.path().startsWith(InspectorPaths.ECR_IMAGE);
-    boolean isAwsOnly = type != null
-        && !type.holds(Sought.value("Microsoft.ContainerRegistry/registry/containerImage"));
+    boolean isAwsOnly = type != null && !type.holds(Sought.value(ResourceLint.AZURE_IMAGE));
     if (isOld
         && !isAwsOnly
         && all.stream().noneMatch(path -> path.startsWith(InspectorPaths.IMAGE))) {

@@ -11,16 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules on fields of a resource together: those below {@code detail.resources} must hold in one element. */
 final class ResourceLint {
+  static final String AZURE_IMAGE = "Microsoft.ContainerRegistry/registry/containerImage";
+
+  private static final List<String> IMAGES = List.of("AWS_ECR_CONTAINER_IMAGE", AZURE_IMAGE);
+  private static final List<String> MACHINES =
+      List.of("AWS_EC2_INSTANCE", "Microsoft.Compute/virtualMachines");
+  private static final List<String> FUNCTIONS =
+      List.of("AWS_LAMBDA_FUNCTION", "Microsoft.Web/sites");
+
   /** The types of resources that have these details, the one of AWS first. */
   private static final Map<String, List<String>> TYPES = Map.of(
-      "awsEcrContainerImage",
-          List.of("AWS_ECR_CONTAINER_IMAGE", "Microsoft.ContainerRegistry/registry/containerImage"),
-      "image",
-          List.of("AWS_ECR_CONTAINER_IMAGE", "Microsoft.ContainerRegistry/registry/containerImage"),
-      "awsEc2Instance", List.of("AWS_EC2_INSTANCE", "Microsoft.Compute/virtualMachines"),
-      "vm", List.of("AWS_EC2_INSTANCE", "Microsoft.Compute/virtualMachines"),
-      "awsLambdaFunction", List.of("AWS_LAMBDA_FUNCTION", "Microsoft.Web/sites"),
-      "serverlessFunction", List.of("AWS_LAMBDA_FUNCTION", "Microsoft.Web/sites"),
+      "awsEcrContainerImage", IMAGES,
+      "image", IMAGES,
+      "awsEc2Instance", MACHINES,
+      "vm", MACHINES,
+      "awsLambdaFunction", FUNCTIONS,
+      "serverlessFunction", FUNCTIONS,
       "codeRepository", List.of("CODE_REPOSITORY"));
 
   private final LintFindings findings;

@@ -31,6 +31,7 @@ class ReadAheadLaws {
       byte[] page = page(random).getBytes(StandardCharsets.UTF_8);
 
       assertThat(described(new ByteArrayInputStream(page))).isEqualTo(described(slowly(page)));
+      assertThat(described(new JsonInput(page, 1, 0))).isEqualTo(described(slowly(page)));
     }
 
     @Property(tries = 300)
@@ -38,6 +39,7 @@ class ReadAheadLaws {
       byte[] page = damaged(page(random), random);
 
       assertThat(described(new ByteArrayInputStream(page))).isEqualTo(described(slowly(page)));
+      assertThat(described(new JsonInput(page, 1, 0))).isEqualTo(described(slowly(page)));
     }
 
     @Property(tries = 100)

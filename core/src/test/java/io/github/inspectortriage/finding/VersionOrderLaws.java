@@ -226,7 +226,7 @@ class VersionOrderLaws {
     return comparison != VersionComparison.UNKNOWN;
   }
 
-  private static VersionComparison reversed(VersionComparison comparison) {
+  static VersionComparison reversed(VersionComparison comparison) {
     return switch (comparison) {
       case OLDER -> VersionComparison.NEWER;
       case NEWER -> VersionComparison.OLDER;

@@ -451,29 +451,8 @@ class RankCommandTest {
         "{\"images\": [{\"repository\": \"payments/*\", \"owner\": \"team-payments\"}]}");
     String exposure = images.toString();
 
-    JsonNode owners = rank(
-            "--by",
-            "owner",
-            "--exposure",
-            exposure,
-            "--format",
-            "json",
-            "--now",
-            NOW,
-            findings.toString())
-        .json();
-
-    JsonNode repositories = rank(
-            "--by",
-            "repository",
-            "--exposure",
-            exposure,
-            "--format",
-            "json",
-            "--now",
-            NOW,
-            findings.toString())
-        .json();
+    JsonNode owners = rollUps("owner", exposure);
+    JsonNode repositories = rollUps("repository", exposure);
     long ofPayments = StreamSupport.stream(repositories.spliterator(), false)
         .filter(rollUp -> rollUp.get("name").asText().contains("/payments/"))
         .mapToLong(rollUp -> rollUp.get("findings").asLong())
@@ -485,6 +464,20 @@ class RankCommandTest {
             .filter(rollUp -> rollUp.get("name").asText().equals("team-payments")))
         .extracting(rollUp -> rollUp.get("findings").asLong())
         .containsExactly(ofPayments);
+  }
+
+  private JsonNode rollUps(String by, String exposure) throws IOException {
+    return rank(
+            "--by",
+            by,
+            "--exposure",
+            exposure,
+            "--format",
+            "json",
+            "--now",
+            NOW,
+            findings.toString())
+        .json();
   }
 
   @Test
