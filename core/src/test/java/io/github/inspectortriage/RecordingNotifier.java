@@ -1,7 +1,10 @@
 package io.github.inspectortriage;
 
-import io.github.inspectortriage.notification.Notification;
+import io.github.inspectortriage.notification.Message;
+import io.github.inspectortriage.notification.MessageItem;
+import io.github.inspectortriage.notification.MessageItem.Kind;
 import io.github.inspectortriage.notification.Notifier;
+import io.github.inspectortriage.notification.Receipt;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,16 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** Remembers what it was asked to deliver; fails if it was told to. */
 @NullMarked
 public final class RecordingNotifier implements Notifier {
-  private final List<Notification> delivered = new CopyOnWriteArrayList<>();
+  private final List<Message> delivered = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable RuntimeException> nextFailure = new AtomicReference<>();
 
   @Override
-  public void deliver(Notification notification) {
+  public Receipt deliver(Message message) {
     RuntimeException failure = nextFailure.getAndSet(null);
     if (failure != null) {
       throw failure;
     }
-    delivered.add(notification);
+    delivered.add(message);
+    return Receipt.none();
   }
 
   /** Makes the next delivery fail. */
@@ -29,12 +33,17 @@ public final class RecordingNotifier implements Notifier {
   }
 
   /** Returns what was delivered. */
-  public List<Notification> delivered() {
+  public List<Message> delivered() {
     return List.copyOf(delivered);
   }
 
+  /** Returns what the messages tell, one after another. */
+  public List<MessageItem> items() {
+    return delivered.stream().flatMap(message -> message.items().stream()).toList();
+  }
+
   /** Returns the kinds of what was delivered. */
-  public List<Notification.Kind> kinds() {
-    return delivered.stream().map(Notification::kind).toList();
+  public List<Kind> kinds() {
+    return items().stream().map(MessageItem::kind).toList();
   }
 }

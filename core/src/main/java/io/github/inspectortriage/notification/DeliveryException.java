@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Says that a notification was not delivered, and whether sending it again may help. */
+/** Says that a message was not delivered, and whether sending it again may help. */
 public final class DeliveryException extends TriageException {
   @Serial
   private static final long serialVersionUID = 1L;
@@ -18,6 +18,8 @@ public final class DeliveryException extends TriageException {
     TRY_AGAIN,
     /** Nothing was posted, and the same message will be refused again: somebody has to change something. */
     GIVE_UP,
+    /** Nothing was posted, nor will anything be, before somebody mends the address, the token or the rights (401, 403, 404). */
+    MEND_ROUTE,
     /** It may have been posted: the answer was lost. */
     UNKNOWN
   }

@@ -52,6 +52,24 @@ public abstract class Notification {
   /** Returns when the finding was first said; empty for the first time. */
   public abstract Optional<Instant> firstNotifiedAt();
 
+  /** Returns the message that tells this alone. */
+  public Message asMessage() {
+    return Message.builder()
+        .id(id().replace('.', '-'))
+        .route("default")
+        .form(Message.Form.SINGLE)
+        .at(decidedAt())
+        .addItems(MessageItem.builder()
+            .storyKey(finding().findingArn())
+            .kind(MessageItem.Kind.valueOf(kind().name()))
+            .finding(finding())
+            .priority(priority())
+            .toldCount(revision())
+            .firstToldAt(firstNotifiedAt())
+            .build())
+        .build();
+  }
+
   /** Returns kind and id. */
   @Override
   public String toString() {

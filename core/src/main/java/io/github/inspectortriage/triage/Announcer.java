@@ -1,10 +1,10 @@
 package io.github.inspectortriage.triage;
 
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.notification.EntryLog;
 import io.github.inspectortriage.notification.Facts;
 import io.github.inspectortriage.notification.LogEntry;
 import io.github.inspectortriage.notification.Notification;
-import io.github.inspectortriage.notification.NotificationLog;
 import io.github.inspectortriage.notification.NotificationPolicy;
 import io.github.inspectortriage.notification.Notifier;
 import io.github.inspectortriage.notification.Verdict;
@@ -29,12 +29,11 @@ final class Announcer {
   private static final int ID_BYTES = 12;
 
   private final NotificationPolicy policy;
-  private final NotificationLog log;
+  private final EntryLog log;
   private final Notifier notifier;
   private final InstantSource clock;
 
-  Announcer(
-      NotificationPolicy policy, NotificationLog log, Notifier notifier, InstantSource clock) {
+  Announcer(NotificationPolicy policy, EntryLog log, Notifier notifier, InstantSource clock) {
     this.policy = policy;
     this.log = log;
     this.notifier = notifier;
@@ -81,7 +80,7 @@ final class Announcer {
   private Decision deliver(Notification notification) {
     String arn = notification.finding().findingArn();
     try {
-      notifier.deliver(notification);
+      notifier.deliver(notification.asMessage());
     } catch (RuntimeException | Error e) {
       change(arn, LogEntry::released);
       throw e;

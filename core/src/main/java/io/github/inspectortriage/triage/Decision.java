@@ -3,6 +3,7 @@ package io.github.inspectortriage.triage;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.notification.Notification;
 import io.github.inspectortriage.priority.Priority;
+import java.time.Instant;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -15,6 +16,14 @@ public abstract class Decision {
   public enum Outcome {
     /** Somebody was told. */
     NOTIFIED,
+    /** Stored, and said when its time comes: {@link Decision#until()}. */
+    QUEUED,
+    /** Open since before the route began: it is in the summary with which the route begins. */
+    BACKLOG,
+    /** Somebody does not want to hear of it until a day. */
+    SNOOZED,
+    /** No route takes it. */
+    NO_ROUTE,
     /** Said before, and nothing that matters is different. */
     ALREADY_SAID,
     /** Closed or suppressed, and never said to be open. */
@@ -42,6 +51,15 @@ public abstract class Decision {
 
   /** Returns what was said; empty unless somebody was told. */
   public abstract Optional<Notification> notification();
+
+  /** Returns why it ended so, in a sentence, safe to show; empty if the outcome says it all. */
+  @Value.Default
+  public String reason() {
+    return "";
+  }
+
+  /** Returns until when it waits, or is silent; empty if it does not wait. */
+  public abstract Optional<Instant> until();
 
   /** Returns the outcome and what it is about. */
   @Override

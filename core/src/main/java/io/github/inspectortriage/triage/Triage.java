@@ -3,7 +3,7 @@ package io.github.inspectortriage.triage;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingReader;
 import io.github.inspectortriage.finding.InvalidFindingException;
-import io.github.inspectortriage.notification.NotificationLog;
+import io.github.inspectortriage.notification.EntryLog;
 import io.github.inspectortriage.notification.NotificationPolicy;
 import io.github.inspectortriage.notification.Notifier;
 import io.github.inspectortriage.pattern.EventPattern;
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Triage triage = Triage.builder()
  *     .pattern(EventPattern.parse("{\"detail\": {\"severity\": [\"CRITICAL\"]}}"))
  *     .policy(NotificationPolicy.onMaterialChange().remindEvery(Duration.ofDays(7)))
- *     .log(NotificationLog.inMemory())
- *     .notifier(notification -> System.out.println(notification.priority()))
+ *     .log(EntryLog.inMemory())
+ *     .notifier(Notifier.of(System.out::println))
  *     .clock(Clock.systemUTC())
  *     .build();
  * Decision decision = triage.accept(eventBytes);
@@ -44,7 +44,7 @@ public final class Triage {
   private final PriorityScorer scorer;
   private final Function<Finding, Evidence> evidence;
   private final InstantSource clock;
-  private final NotificationLog log;
+  private final EntryLog log;
   private final Announcer announcer;
 
   private Triage(Builder builder) {
@@ -136,7 +136,7 @@ public final class Triage {
     private PriorityScorer scorer = PriorityScorer.standard();
     private Function<Finding, Evidence> evidence = finding -> Evidence.none();
     private NotificationPolicy policy = NotificationPolicy.onMaterialChange();
-    private @Nullable NotificationLog log;
+    private @Nullable EntryLog log;
     private @Nullable Notifier notifier;
     private @Nullable InstantSource clock;
 
@@ -167,7 +167,7 @@ public final class Triage {
     }
 
     /** Sets what remembers; required. */
-    public Builder log(NotificationLog value) {
+    public Builder log(EntryLog value) {
       this.log = Objects.requireNonNull(value, "log");
       return this;
     }

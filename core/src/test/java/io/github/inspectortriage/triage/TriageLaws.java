@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inspectortriage.Event;
 import io.github.inspectortriage.RecordingNotifier;
-import io.github.inspectortriage.notification.NotificationLog;
+import io.github.inspectortriage.notification.EntryLog;
 import io.github.inspectortriage.triage.Decision.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,7 +116,7 @@ class TriageLaws {
 
   private static Triage triage(RecordingNotifier notifier, AtomicReference<Instant> now) {
     return Triage.builder()
-        .log(NotificationLog.inMemory())
+        .log(EntryLog.inMemory())
         .notifier(notifier)
         .clock(now::get)
         .build();

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.inspectortriage.Event;
 import io.github.inspectortriage.RecordingNotifier;
 import io.github.inspectortriage.finding.InvalidFindingException;
-import io.github.inspectortriage.notification.Change;
 import io.github.inspectortriage.notification.DeliveryException;
+import io.github.inspectortriage.notification.EntryLog;
 import io.github.inspectortriage.notification.LogEntry;
+import io.github.inspectortriage.notification.MessageItem;
+import io.github.inspectortriage.notification.MessageItem.Kind;
 import io.github.inspectortriage.notification.Notification;
-import io.github.inspectortriage.notification.Notification.Kind;
-import io.github.inspectortriage.notification.NotificationLog;
 import io.github.inspectortriage.notification.NotificationPolicy;
 import io.github.inspectortriage.notification.Notifier;
 import io.github.inspectortriage.pattern.EventPattern;
@@ -39,7 +39,7 @@ class TriageTest {
           + " {\"awsEcrContainerImage\": {\"inUseCount\": [{\"numeric\": [\">\", 0]}]}}}}}";
 
   private final RecordingNotifier notifier = new RecordingNotifier();
-  private final NotificationLog log = NotificationLog.inMemory();
+  private final EntryLog log = EntryLog.inMemory();
   private Instant now = Instant.parse("2026-08-11T12:00:00Z");
 
   @Test
@@ -48,8 +48,8 @@ class TriageTest {
 
     assertThat(decision.outcome()).isEqualTo(Outcome.NOTIFIED);
     Notification said = decision.notification().orElseThrow();
-    assertThat(notifier.delivered()).containsExactly(said);
-    assertThat(said.kind()).isEqualTo(Kind.NEW);
+    assertThat(notifier.delivered()).containsExactly(said.asMessage());
+    assertThat(notifier.kinds()).containsExactly(Kind.NEW);
     assertThat(said.revision()).isEqualTo(1);
     assertThat(said.priority().band()).isEqualTo(Band.ACT);
     assertThat(said.decidedAt()).isEqualTo(now);
@@ -95,11 +95,11 @@ class TriageTest {
     triage.accept(Event.ofImage().reportedAt("2026-08-11T09:00:00Z").bytes());
 
     assertThat(notifier.kinds()).containsExactly(Kind.NEW, Kind.ESCALATED);
-    Notification second = notifier.delivered().get(1);
-    assertThat(second.changes()).contains(new Change("exploitAvailable", "NO", "YES"));
-    assertThat(second.revision()).isEqualTo(2);
-    assertThat(second.id()).isNotEqualTo(notifier.delivered().get(0).id());
-    assertThat(second.firstNotifiedAt()).contains(now);
+    MessageItem second = notifier.items().get(1);
+    assertThat(second.toldCount()).isEqualTo(2);
+    assertThat(notifier.delivered().get(1).id())
+        .isNotEqualTo(notifier.delivered().get(0).id());
+    assertThat(second.firstToldAt()).contains(now);
   }
 
   @Test
@@ -281,7 +281,7 @@ class TriageTest {
     Decision decision = triage.accept(Event.ofImage().bytes());
 
     assertThat(decision.outcome()).isEqualTo(Outcome.NOTIFIED);
-    assertThat(decision.notification().orElseThrow().kind()).isEqualTo(Kind.NEW);
+    assertThat(decision.notification().orElseThrow().kind().name()).isEqualTo("NEW");
   }
 
   @Test
@@ -337,11 +337,11 @@ class TriageTest {
   @Test
   void the_claim_stands_in_the_log_before_the_message_is_sent() {
     String arn = Event.ofImage().finding().findingArn();
-    Notifier looking = notification -> {
+    Notifier looking = Notifier.of(message -> {
       LogEntry entry = log.find(arn).orElseThrow();
       assertThat(entry.claimedAt()).contains(now);
       assertThat(entry.said()).isEqualTo(Optional.empty());
-    };
+    });
 
     builder().notifier(looking).build().accept(Event.ofImage().bytes());
 

@@ -3,8 +3,8 @@ package io.github.inspectortriage.examples;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingReader;
 import io.github.inspectortriage.finding.FindingStatus;
+import io.github.inspectortriage.notification.EntryLog;
 import io.github.inspectortriage.notification.Notification;
-import io.github.inspectortriage.notification.NotificationLog;
 import io.github.inspectortriage.notification.NotificationPolicy;
 import io.github.inspectortriage.notification.Notifier;
 import io.github.inspectortriage.pattern.EventPattern;
@@ -50,7 +50,7 @@ final class DemoRun {
         .policy(NotificationPolicy.onMaterialChange()
             .fromBand(Band.ATTEND)
             .remindEvery(Duration.ofDays(7)))
-        .log(NotificationLog.inMemory())
+        .log(EntryLog.inMemory())
         .notifier(notifier)
         .clock(() -> now)
         .build();

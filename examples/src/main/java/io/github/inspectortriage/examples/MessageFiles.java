@@ -1,7 +1,10 @@
 package io.github.inspectortriage.examples;
 
+import io.github.inspectortriage.notification.Message;
+import io.github.inspectortriage.notification.MessageItem;
 import io.github.inspectortriage.notification.Notification;
 import io.github.inspectortriage.notification.Notifier;
+import io.github.inspectortriage.notification.Receipt;
 import io.github.inspectortriage.slack.SlackFormatter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +36,21 @@ final class MessageFiles implements Notifier {
   }
 
   @Override
-  public void deliver(Notification notification) {
+  public Receipt deliver(Message message) {
+    message.items().forEach(item -> write(message, item));
+    return Receipt.none();
+  }
+
+  private void write(Message message, MessageItem item) {
+    Notification notification = Notification.builder()
+        .id(message.id())
+        .kind(Notification.Kind.valueOf(item.kind().name()))
+        .finding(item.finding())
+        .priority(item.priority())
+        .revision(item.toldCount())
+        .decidedAt(message.at())
+        .firstNotifiedAt(item.firstToldAt())
+        .build();
     String kind = notification.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     Path file = directory.resolve(String.format(Locale.ROOT, "%03d-%s.json", ++written, kind));
     try {

@@ -4,8 +4,11 @@ import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.util.http.SlackHttpClient;
 import io.github.inspectortriage.notification.DeliveryException;
+import io.github.inspectortriage.notification.Message;
+import io.github.inspectortriage.notification.MessageItem;
 import io.github.inspectortriage.notification.Notification;
 import io.github.inspectortriage.notification.Notifier;
+import io.github.inspectortriage.notification.Receipt;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -20,7 +23,7 @@ import okhttp3.OkHttpClient;
  *
  * <pre>{@code
  * try (SlackNotifier slack = SlackNotifier.toWebhook(System.getenv("SLACK_WEBHOOK_URL"))) {
- *   slack.deliver(notification);
+ *   slack.deliver(message);
  * }
  * }</pre>
  *
@@ -99,7 +102,22 @@ public final class SlackNotifier implements Notifier, AutoCloseable {
   }
 
   @Override
-  public void deliver(Notification notification) {
+  public Receipt deliver(Message message) {
+    for (MessageItem item : message.items()) {
+      deliver(Notification.builder()
+          .id(message.id())
+          .kind(Notification.Kind.valueOf(item.kind().name()))
+          .finding(item.finding())
+          .priority(item.priority())
+          .revision(item.toldCount())
+          .decidedAt(message.at())
+          .firstNotifiedAt(item.firstToldAt())
+          .build());
+    }
+    return Receipt.none();
+  }
+
+  void deliver(Notification notification) {
     SlackMessage message = formatter.format(notification);
     if (!sender.send(message)) {
       boolean isAccepted = sender.send(message.withoutBlocks());

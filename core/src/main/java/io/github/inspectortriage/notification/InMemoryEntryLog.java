@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** A log in the memory of this process. */
-final class InMemoryNotificationLog implements NotificationLog {
+final class InMemoryEntryLog implements EntryLog {
   private final ConcurrentMap<String, LogEntry> entries = new ConcurrentHashMap<>();
 
   @Override
