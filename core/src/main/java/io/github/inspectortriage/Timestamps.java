@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -45,6 +46,11 @@ public final class Timestamps {
   public static Optional<Instant> parse(String text) {
     Instant fixed = FixedTimestamps.parse(text);
     return fixed == null ? parseByFormatter(text) : Optional.of(fixed);
+  }
+
+  /** Returns the day in UTC on which an instant falls. */
+  public static LocalDate day(Instant instant) {
+    return LocalDate.ofInstant(instant, ZoneOffset.UTC);
   }
 
   /** Does the same without the short way for the spellings that are usual. */

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.inspectortriage.finding.Finding;
-import io.github.inspectortriage.finding.FindingReader;
+import io.github.inspectortriage.reading.FindingReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

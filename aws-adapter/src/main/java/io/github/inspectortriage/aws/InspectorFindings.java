@@ -1,7 +1,7 @@
 package io.github.inspectortriage.aws;
 
-import io.github.inspectortriage.finding.FindingReader;
 import io.github.inspectortriage.finding.FindingRecord;
+import io.github.inspectortriage.reading.FindingReader;
 import java.io.ByteArrayInputStream;
 import java.util.Objects;
 import java.util.Spliterator;

@@ -3,7 +3,7 @@ package io.github.inspectortriage.benchmarks;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.inspectortriage.finding.FindingReader;
+import io.github.inspectortriage.reading.FindingReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;

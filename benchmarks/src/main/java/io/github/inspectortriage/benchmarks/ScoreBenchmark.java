@@ -1,10 +1,10 @@
 package io.github.inspectortriage.benchmarks;
 
+import io.github.inspectortriage.evidence.Evidence;
 import io.github.inspectortriage.finding.Finding;
-import io.github.inspectortriage.finding.FindingReader;
-import io.github.inspectortriage.priority.Evidence;
 import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.priority.PriorityScorer;
+import io.github.inspectortriage.reading.FindingReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;

@@ -15,4 +15,9 @@ public enum CodeRepositoryProvider {
   UNKNOWN;
 
   static final OpenEnum<CodeRepositoryProvider> OPEN = new OpenEnum<>(values(), UNKNOWN);
+
+  /** Returns the value of this name, or {@code UNKNOWN} for a name that this version does not know. */
+  public static CodeRepositoryProvider of(String text) {
+    return OPEN.of(text);
+  }
 }

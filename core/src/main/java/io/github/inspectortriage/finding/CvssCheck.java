@@ -1,6 +1,8 @@
 package io.github.inspectortriage.finding;
 
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.cvss.CvssVector;
+import io.github.inspectortriage.cvss.InvalidCvssVectorException;
 
 /**
  * What a CVSS vector says to the score that was given with it. Sources do disagree with their own vectors, mostly because

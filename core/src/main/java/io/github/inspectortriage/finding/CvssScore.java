@@ -1,5 +1,7 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.cvss.CvssVector;
+import io.github.inspectortriage.cvss.InvalidCvssVectorException;
 import java.util.Optional;
 import org.immutables.value.Value;
 

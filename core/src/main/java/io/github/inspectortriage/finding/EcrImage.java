@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.HouseOnly;
 import io.github.inspectortriage.SafeText;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,8 @@ public abstract class EcrImage {
   }
 
   /** This image; what it lacks, the other description of it may say. */
-  EcrImage completedBy(EcrImage other) {
+  @HouseOnly
+  public EcrImage completedBy(EcrImage other) {
     return toBuilder()
         .imageHash(imageHash().or(other::imageHash))
         .registry(registry().or(other::registry))

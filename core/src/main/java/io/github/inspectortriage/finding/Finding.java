@@ -135,14 +135,6 @@ public abstract class Finding {
   @Value.Auxiliary
   public abstract Optional<RawJson> event();
 
-  /**
-   * Returns the finding as an EventBridge event, for a pattern to match: the event that brought it, or else one with the
-   * fields that EventBridge would add, but for {@code id} and {@code time}, which only EventBridge knows.
-   */
-  public String eventJson() {
-    return event().map(RawJson::text).orElseGet(() -> EventEnvelope.around(this));
-  }
-
   /** Returns the first image among the resources. */
   public Optional<EcrImage> image() {
     return resources().stream().flatMap(resource -> resource.image().stream()).findFirst();

@@ -27,6 +27,11 @@ public abstract class FindingDetailsError {
     UNKNOWN;
 
     static final OpenEnum<Code> OPEN = new OpenEnum<>(values(), UNKNOWN);
+
+    /** Returns the value of this name, or {@code UNKNOWN} for a name that this version does not know. */
+    public static Code of(String text) {
+      return OPEN.of(text);
+    }
   }
 
   /** Returns the finding that was asked for. */

@@ -17,4 +17,9 @@ public enum FindingStatus {
   UNKNOWN;
 
   static final OpenEnum<FindingStatus> OPEN = new OpenEnum<>(values(), UNKNOWN);
+
+  /** Returns the value of this name, or {@code UNKNOWN} for a name that this version does not know. */
+  public static FindingStatus of(String text) {
+    return OPEN.of(text);
+  }
 }

@@ -17,4 +17,9 @@ public enum FindingType {
   UNKNOWN;
 
   static final OpenEnum<FindingType> OPEN = new OpenEnum<>(values(), UNKNOWN);
+
+  /** Returns the value of this name, or {@code UNKNOWN} for a name that this version does not know. */
+  public static FindingType of(String text) {
+    return OPEN.of(text);
+  }
 }

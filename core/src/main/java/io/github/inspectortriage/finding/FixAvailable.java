@@ -17,4 +17,9 @@ public enum FixAvailable {
   UNKNOWN;
 
   static final OpenEnum<FixAvailable> OPEN = new OpenEnum<>(values(), UNKNOWN);
+
+  /** Returns the value of this name, or {@code UNKNOWN} for a name that this version does not know. */
+  public static FixAvailable of(String text) {
+    return OPEN.of(text);
+  }
 }

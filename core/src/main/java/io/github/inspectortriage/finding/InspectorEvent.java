@@ -10,7 +10,7 @@ import java.util.Optional;
  * (https://docs.aws.amazon.com/inspector/latest/user/eventbridge-integration.html).
  *
  * <pre>{@code
- * InspectorEvent event = InspectorEvent.read(json);
+ * InspectorEvent event = FindingReader.readEvent(json);
  * if (event instanceof ScanEvent scan) {
  *   System.out.println(scan.repositoryName() + ": " + scan.findingCount(Severity.CRITICAL));
  * }
@@ -40,15 +40,4 @@ public sealed interface InspectorEvent
 
   /** Returns the event as it came, with the members that this version does not know. */
   RawJson raw();
-
-  /**
-   * Reads one event.
-   *
-   * @param json UTF-8
-   * @throws InvalidFindingException if it is not JSON, not an event of Inspector, or one whose members have values that they
-   *     cannot have
-   */
-  static InspectorEvent read(byte[] json) {
-    return EventParser.read(json);
-  }
 }

@@ -37,7 +37,15 @@ public final class InvalidFindingException extends TriageException {
   private final String path;
   private final @Nullable Position position;
 
-  InvalidFindingException(
+  /**
+   * Makes one.
+   *
+   * @param path the field; {@code $} is the whole
+   * @param position where the fault is; null for a record that has no text
+   * @param message what was expected and what was found
+   * @param cause what failed below, or null
+   */
+  public InvalidFindingException(
       Code code,
       String path,
       @Nullable Position position,

@@ -15,4 +15,9 @@ public enum NetworkProtocol {
   UNKNOWN;
 
   static final OpenEnum<NetworkProtocol> OPEN = new OpenEnum<>(values(), UNKNOWN);
+
+  /** Returns the value of this name, or {@code UNKNOWN} for a name that this version does not know. */
+  public static NetworkProtocol of(String text) {
+    return OPEN.of(text);
+  }
 }

@@ -35,12 +35,12 @@ public record Origin(String source, long record, Position position, long offset,
   }
 
   /** The origin of a record as a whole. */
-  Origin(String source, long record, Position position, long offset) {
+  public Origin(String source, long record, Position position, long offset) {
     this(source, record, position, offset, WHOLE);
   }
 
   /** The origin of what stands at a path within this record. */
-  Origin at(String path) {
+  public Origin at(String path) {
     return new Origin(source, record, position, offset, path);
   }
 

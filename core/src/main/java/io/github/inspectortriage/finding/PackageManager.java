@@ -47,4 +47,9 @@ public enum PackageManager {
   UNKNOWN;
 
   static final OpenEnum<PackageManager> OPEN = new OpenEnum<>(values(), UNKNOWN);
+
+  /** Returns the value of this name, or {@code UNKNOWN} for a name that this version does not know. */
+  public static PackageManager of(String text) {
+    return OPEN.of(text);
+  }
 }

@@ -15,4 +15,9 @@ public enum PackageType {
   UNKNOWN;
 
   static final OpenEnum<PackageType> OPEN = new OpenEnum<>(values(), UNKNOWN);
+
+  /** Returns the value of this name, or {@code UNKNOWN} for a name that this version does not know. */
+  public static PackageType of(String text) {
+    return OPEN.of(text);
+  }
 }

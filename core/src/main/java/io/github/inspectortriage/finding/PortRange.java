@@ -1,5 +1,7 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.HouseOnly;
+
 /**
  * Ports that follow one another.
  *
@@ -7,7 +9,9 @@ package io.github.inspectortriage.finding;
  * @param end the last, not below the first
  */
 public record PortRange(int begin, int end) {
-  static final int LAST_PORT = 65_535;
+  /** The highest port. */
+  @HouseOnly
+  public static final int LAST_PORT = 65_535;
 
   /**
    * Checks both parts.

@@ -15,4 +15,9 @@ public enum Provider {
   UNKNOWN;
 
   static final OpenEnum<Provider> OPEN = new OpenEnum<>(values(), UNKNOWN);
+
+  /** Returns the value of this name, or {@code UNKNOWN} for a name that this version does not know. */
+  public static Provider of(String text) {
+    return OPEN.of(text);
+  }
 }

@@ -32,7 +32,8 @@ public enum ResourceType {
     this.text = text;
   }
 
-  static ResourceType of(String text) {
+  /** Returns the type of this name, or {@code UNKNOWN} for a name that this version does not know. */
+  public static ResourceType of(String text) {
     for (ResourceType type : values()) {
       if (type.text.equals(text)) {
         return type;

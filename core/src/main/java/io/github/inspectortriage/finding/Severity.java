@@ -23,4 +23,9 @@ public enum Severity {
   CRITICAL;
 
   static final OpenEnum<Severity> OPEN = new OpenEnum<>(values(), UNKNOWN);
+
+  /** Returns the value of this name, or {@code UNKNOWN} for a name that this version does not know. */
+  public static Severity of(String text) {
+    return OPEN.of(text);
+  }
 }

@@ -1,11 +1,23 @@
 /**
- * What Amazon Inspector said, typed, with the JSON that it came as kept beside it.
+ * What did Amazon Inspector say? Typed, with the JSON that it came as kept beside it.
  *
- * <p>Start at {@link io.github.inspectortriage.finding.FindingReader}: it reads events and listings into {@link
- * io.github.inspectortriage.finding.Finding}. {@link io.github.inspectortriage.finding.ImageUse} says whether an image
- * runs; a figure that Inspector did not send is unknown, never zero. {@link
- * io.github.inspectortriage.finding.UpgradeTarget} says which version closes the findings of a package, {@link
- * io.github.inspectortriage.finding.LineageKey} what a rebuilt image has in common with the old one. How urgent a finding is, is not decided here.
+ * <p>Start at {@link io.github.inspectortriage.finding.Finding}; values only. {@link
+ * io.github.inspectortriage.finding.ImageUse} says whether an image runs; a figure that Inspector did not send is unknown,
+ * never zero. How bytes become findings is told in {@code reading}, how urgent one is in {@code priority}.
+ *
+ * <p>Plan of the room:
+ *
+ * <ul>
+ *   <li>The finding and its parts by type: {@code PackageVulnerability} with {@code VulnerablePackage} and {@code CvssScore};
+ *       {@code NetworkReachability} with {@code NetworkStep} and {@code PortRange}; {@code CodeVulnerability} with {@code
+ *       CodeLocation}.
+ *   <li>What it is about: {@code Resource}, and one of {@code EcrImage}, {@code Ec2Instance}, {@code LambdaFunction}, {@code
+ *       CodeRepository}, {@code VirtualMachine}, {@code ServerlessFunction}.
+ *   <li>Events of Inspector: {@code InspectorEvent} and its kinds.
+ *   <li>What more Inspector knows when asked: {@code FindingDetailsAnswer}.
+ *   <li>What reading gives: {@code FindingRecord}, {@code Origin}, {@code InvalidFindingException}.
+ *   <li>Values that Inspector may add to: {@code OpenEnum}; JSON kept as it came: {@code RawJson}.
+ * </ul>
  */
 @TriageStyle
 @NullMarked

@@ -1,10 +1,13 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.evidence.Evidence;
+import io.github.inspectortriage.evidence.Exposure;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FixAvailable;
 import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import io.github.inspectortriage.priority.WhatIf.Change;
+import io.github.inspectortriage.wording.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,13 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.evidence.Evidence;
+import io.github.inspectortriage.evidence.FactSource;
 import io.github.inspectortriage.finding.CvssCheck;
 import io.github.inspectortriage.finding.CvssScore;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.PackageVulnerability;
-import io.github.inspectortriage.finding.UpgradeTarget;
+import io.github.inspectortriage.version.UpgradeTarget;
+import io.github.inspectortriage.wording.Wording;
 import java.time.LocalDate;
 import java.util.List;
 import org.immutables.value.Value;

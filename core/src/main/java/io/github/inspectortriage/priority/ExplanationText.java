@@ -1,8 +1,13 @@
 package io.github.inspectortriage.priority;
 
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.evidence.FactSource;
+import io.github.inspectortriage.evidence.VexStatement;
+import io.github.inspectortriage.evidence.VexStatus;
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.wording.Phrase;
+import io.github.inspectortriage.wording.Wording;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.evidence.FactSource;
+import io.github.inspectortriage.wording.Phrase;
+import io.github.inspectortriage.wording.Wording;
 import java.util.Objects;
 
 /**

@@ -1,5 +1,8 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.evidence.Exposure;
+import io.github.inspectortriage.evidence.FactSource;
+import io.github.inspectortriage.evidence.KevEntry;
 import io.github.inspectortriage.finding.ExploitAvailable;
 import io.github.inspectortriage.finding.ImageUse;
 import io.github.inspectortriage.priority.CvssFacts.Answer;

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.evidence.FactSource;
 import java.util.Objects;
 
 /**

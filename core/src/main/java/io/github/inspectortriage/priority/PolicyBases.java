@@ -1,6 +1,7 @@
 package io.github.inspectortriage.priority;
 
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.json.PolicyFields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

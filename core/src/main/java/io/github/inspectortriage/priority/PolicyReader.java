@@ -1,10 +1,14 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.evidence.Exposure;
 import io.github.inspectortriage.finding.ImageUse;
 import io.github.inspectortriage.finding.Severity;
+import io.github.inspectortriage.json.InvalidPolicyException;
+import io.github.inspectortriage.json.InvalidPolicyException.Problem;
+import io.github.inspectortriage.json.PolicyFields;
+import io.github.inspectortriage.json.PolicyText;
+import io.github.inspectortriage.json.PolicyText.Node;
 import io.github.inspectortriage.priority.CvssFacts.Answer;
-import io.github.inspectortriage.priority.InvalidPolicyException.Problem;
-import io.github.inspectortriage.priority.PolicyText.Node;
 import io.github.inspectortriage.priority.ScoringPolicy.Exploit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -312,8 +316,45 @@ final class PolicyReader {
   }
 
   private List<Band> bands() {
-    List<Band> bands = fields.bands("bands");
+    List<Band> bands = fields.has("bands") ? bandsOf(fields.at("bands")) : List.of();
     return bands.isEmpty() && base != null ? base.bands() : bands;
+  }
+
+  /** Reads pairs of name and lowest score, from the most urgent down to one that begins at 0. */
+  private List<Band> bandsOf(Node node) {
+    List<Band> bands = new ArrayList<>();
+    if (node.value() instanceof List<?> list) {
+      list.forEach(element -> band((Node) element).ifPresent(bands::add));
+    }
+    boolean isFalling = true;
+    for (int i = 1; i < bands.size(); i++) {
+      isFalling &= bands.get(i).from() < bands.get(i - 1).from();
+    }
+    boolean endsAtZero = !bands.isEmpty() && bands.get(bands.size() - 1).from() == 0;
+    Set<String> names = new HashSet<>();
+    boolean areDistinct = bands.stream().allMatch(band -> names.add(band.name()));
+    if (!isFalling || !endsAtZero || !areDistinct) {
+      fields.problem(
+          node,
+          "expected bands with names of their own, from the highest score down to 0, like"
+              + " [[\"Act\", 80], [\"Track\", 0]]");
+    }
+    return bands;
+  }
+
+  private Optional<Band> band(Node node) {
+    if (node.value() instanceof List<?> pair
+        && pair.size() == 2
+        && pair.get(0) instanceof Node name
+        && name.value() instanceof String text
+        && pair.get(1) instanceof Node from) {
+      return fields.number(from, 0, 100).map(score -> new Band(text, score));
+    }
+    fields.problem(
+        node,
+        "expected a name and the lowest score, like [\"Act\", 80], found "
+            + PolicyFields.shown(node));
+    return Optional.empty();
   }
 
   /** A policy that names its own bands starts its due days anew: those of the old names mean nothing. */

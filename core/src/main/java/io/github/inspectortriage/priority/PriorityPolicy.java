@@ -1,6 +1,7 @@
 package io.github.inspectortriage.priority;
 
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.json.InvalidPolicyException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.Timestamps;
+import io.github.inspectortriage.evidence.Evidence;
 import io.github.inspectortriage.finding.Finding;
 import java.time.Instant;
 import java.util.Objects;
@@ -52,7 +54,7 @@ public final class PriorityScorer {
     Objects.requireNonNull(finding, "finding");
     Objects.requireNonNull(evidence, "evidence");
     Objects.requireNonNull(now, "now");
-    return formula.priority(ScoreFacts.of(finding, evidence, now, policy), ScoreFacts.day(now));
+    return formula.priority(ScoreFacts.of(finding, evidence, now, policy), Timestamps.day(now));
   }
 
   /**
@@ -64,7 +66,7 @@ public final class PriorityScorer {
     Objects.requireNonNull(finding, "finding");
     Objects.requireNonNull(evidence, "evidence");
     Objects.requireNonNull(now, "now");
-    return formula.score(ScoreFacts.of(finding, evidence, now, policy), ScoreFacts.day(now));
+    return formula.score(ScoreFacts.of(finding, evidence, now, policy), Timestamps.day(now));
   }
 
   /**
@@ -84,7 +86,7 @@ public final class PriorityScorer {
         .finding(finding)
         .priority(priority)
         .evidence(evidence)
-        .asOf(ScoreFacts.day(now))
+        .asOf(Timestamps.day(now))
         .policy(policy.name())
         .whatIf(alternatives.all())
         .build();

@@ -1,5 +1,7 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.evidence.FactSource;
+import io.github.inspectortriage.wording.Phrase;
 import java.util.Objects;
 
 /** A fact and where it came from. */

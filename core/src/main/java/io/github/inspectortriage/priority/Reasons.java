@@ -1,9 +1,13 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.evidence.Exposure;
+import io.github.inspectortriage.evidence.FactSource;
+import io.github.inspectortriage.evidence.KevEntry;
 import io.github.inspectortriage.finding.Severity;
 import io.github.inspectortriage.priority.CvssFacts.Answer;
-import io.github.inspectortriage.priority.Phrase.Percent;
 import io.github.inspectortriage.priority.ScoringPolicy.Exploit;
+import io.github.inspectortriage.wording.Phrase;
+import io.github.inspectortriage.wording.Phrase.Percent;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;

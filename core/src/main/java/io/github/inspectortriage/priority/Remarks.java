@@ -2,7 +2,8 @@ package io.github.inspectortriage.priority;
 
 import io.github.inspectortriage.finding.CvssCheck;
 import io.github.inspectortriage.finding.CvssScore;
-import io.github.inspectortriage.finding.UpgradeTarget;
+import io.github.inspectortriage.version.UpgradeTarget;
+import io.github.inspectortriage.wording.Phrase;
 import java.util.Optional;
 
 /** What an explanation says of the finding itself, beside its score. */

@@ -1,5 +1,11 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.Timestamps;
+import io.github.inspectortriage.evidence.EpssScore;
+import io.github.inspectortriage.evidence.Evidence;
+import io.github.inspectortriage.evidence.Exposure;
+import io.github.inspectortriage.evidence.KevEntry;
+import io.github.inspectortriage.evidence.MissionImpact;
 import io.github.inspectortriage.finding.CvssScore;
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.ExploitAvailable;
@@ -11,7 +17,6 @@ import io.github.inspectortriage.finding.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +84,7 @@ abstract class ScoreFacts {
     return ImmutableScoreFacts.builder()
         .from(facts)
         .rules(policy.rules().stream()
-            .filter(rule -> rule.appliesTo(finding, facts, day(now)))
+            .filter(rule -> rule.appliesTo(finding, facts, Timestamps.day(now)))
             .toList())
         .build();
   }
@@ -98,13 +103,13 @@ abstract class ScoreFacts {
         .severity(finding.severity())
         .epss(epss(finding, evidence))
         .exploitAvailable(finding.exploitAvailable())
-        .lastKnownExploitAt(finding.lastKnownExploitAt().map(ScoreFacts::day))
+        .lastKnownExploitAt(finding.lastKnownExploitAt().map(Timestamps::day))
         .isExploitObserved(evidence.exploitObservedAt().isPresent())
         .publishedAt(finding
             .packageVulnerability()
             .flatMap(PackageVulnerability::vendorCreatedAt)
-            .map(ScoreFacts::day))
-        .firstObservedAt(day(finding.firstObservedAt()))
+            .map(Timestamps::day))
+        .firstObservedAt(Timestamps.day(finding.firstObservedAt()))
         .use(use(finding, now, policy))
         .lastInUseAt(lastInUseAt(finding))
         .inUseCount(most(finding, EcrImage::inUseCount))
@@ -124,11 +129,8 @@ abstract class ScoreFacts {
 
   /** The finding's own score is as old as the report of it. */
   static boolean isNewer(EpssScore score, Finding finding) {
-    return finding.epssScore().isEmpty() || !score.asOf().isBefore(day(finding.reportedAt()));
-  }
-
-  static LocalDate day(Instant instant) {
-    return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    return finding.epssScore().isEmpty()
+        || !score.asOf().isBefore(Timestamps.day(finding.reportedAt()));
   }
 
   /**
@@ -167,7 +169,7 @@ abstract class ScoreFacts {
       Instant used = resource.image().flatMap(EcrImage::lastInUseAt).orElse(null);
       last = last == null || (used != null && used.isAfter(last)) ? used : last;
     }
-    return Optional.ofNullable(last).map(ScoreFacts::day);
+    return Optional.ofNullable(last).map(Timestamps::day);
   }
 
   private static OptionalLong most(Finding finding, Function<EcrImage, OptionalLong> count) {

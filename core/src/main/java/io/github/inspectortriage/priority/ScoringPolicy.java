@@ -1,5 +1,6 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.evidence.Exposure;
 import io.github.inspectortriage.finding.ImageUse;
 import io.github.inspectortriage.finding.Severity;
 import java.util.List;

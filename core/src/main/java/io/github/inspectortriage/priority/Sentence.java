@@ -1,10 +1,13 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.HouseOnly;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FixAvailable;
 import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.VulnerablePackage;
+import io.github.inspectortriage.wording.Phrase;
+import io.github.inspectortriage.wording.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +20,8 @@ import java.util.stream.Stream;
  * A priority in one sentence: does it run, what speaks for an attack, from where can it be reached, what mends it. Made of
  * the same facts as the factors, so that the two cannot disagree.
  */
-final class Sentence {
+@HouseOnly
+public final class Sentence {
   private static final double WORTH_SAYING = 0.1;
   private static final String REASON = "reason.";
   private static final Set<String> SAID_OF_EXPLOITS = Set.of(
@@ -34,7 +38,8 @@ final class Sentence {
     this.factors = factors;
   }
 
-  static String of(Finding finding, Priority priority, Wording wording) {
+  /** The sentence for a finding, safe to show. */
+  public static String of(Finding finding, Priority priority, Wording wording) {
     List<String> clauses = new Sentence(finding, priority.factors())
         .clauses().stream().map(wording::say).toList();
     String all = String.join(wording.say("sentence.join"), clauses);

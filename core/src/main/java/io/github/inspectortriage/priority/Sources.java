@@ -1,5 +1,9 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.Timestamps;
+import io.github.inspectortriage.evidence.EpssScore;
+import io.github.inspectortriage.evidence.Evidence;
+import io.github.inspectortriage.evidence.FactSource;
 import io.github.inspectortriage.finding.CvssScore;
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
@@ -37,7 +41,7 @@ final class Sources {
 
   /** When Inspector said so; empty if there is no finding. */
   Optional<LocalDate> reportedOn() {
-    return Optional.ofNullable(finding).map(Finding::reportedAt).map(ScoreFacts::day);
+    return Optional.ofNullable(finding).map(Finding::reportedAt).map(Timestamps::day);
   }
 
   FactSource field(String path) {

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.priority;
 
-import io.github.inspectortriage.priority.PolicyText.Node;
+import io.github.inspectortriage.json.PolicyFields;
+import io.github.inspectortriage.json.PolicyText.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

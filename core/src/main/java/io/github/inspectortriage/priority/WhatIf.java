@@ -1,5 +1,7 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.wording.Phrase;
+import io.github.inspectortriage.wording.Wording;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;

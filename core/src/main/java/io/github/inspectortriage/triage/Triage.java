@@ -1,15 +1,16 @@
 package io.github.inspectortriage.triage;
 
+import io.github.inspectortriage.evidence.Evidence;
 import io.github.inspectortriage.finding.Finding;
-import io.github.inspectortriage.finding.FindingReader;
 import io.github.inspectortriage.finding.InvalidFindingException;
 import io.github.inspectortriage.notification.EntryLog;
 import io.github.inspectortriage.notification.NotificationPolicy;
 import io.github.inspectortriage.notification.Notifier;
 import io.github.inspectortriage.pattern.EventPattern;
-import io.github.inspectortriage.priority.Evidence;
 import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.priority.PriorityScorer;
+import io.github.inspectortriage.reading.FindingReader;
+import io.github.inspectortriage.reading.FindingWriter;
 import io.github.inspectortriage.triage.Decision.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -88,7 +89,7 @@ public final class Triage {
    * @throws io.github.inspectortriage.notification.DeliveryException as for an event
    */
   public Decision accept(Finding finding) {
-    byte[] event = finding.eventJson().getBytes(StandardCharsets.UTF_8);
+    byte[] event = FindingWriter.eventJson(finding).getBytes(StandardCharsets.UTF_8);
     boolean matches = pattern == null || pattern.matches(event, clock.instant());
     if (!matches && !CLOSING.matches(event)) {
       return Decision.of(Outcome.NOT_MATCHED);

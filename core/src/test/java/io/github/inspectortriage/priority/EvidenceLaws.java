@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inspectortriage.Event;
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.evidence.Evidence;
+import io.github.inspectortriage.evidence.Exposure;
+import io.github.inspectortriage.evidence.FactSource;
+import io.github.inspectortriage.evidence.KevEntry;
+import io.github.inspectortriage.evidence.VexStatement;
+import io.github.inspectortriage.evidence.VexStatements;
+import io.github.inspectortriage.evidence.VexStatus;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.wording.Wording;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -6,6 +6,8 @@ import io.github.inspectortriage.Event;
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.Resource;
+import io.github.inspectortriage.ranking.RankedFinding;
+import io.github.inspectortriage.wording.Wording;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

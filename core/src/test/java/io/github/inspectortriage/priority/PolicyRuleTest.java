@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.inspectortriage.Event;
+import io.github.inspectortriage.evidence.Evidence;
+import io.github.inspectortriage.evidence.FactSource;
+import io.github.inspectortriage.evidence.KevEntry;
 import io.github.inspectortriage.finding.Finding;
-import io.github.inspectortriage.priority.InvalidPolicyException.Problem;
+import io.github.inspectortriage.json.InvalidPolicyException;
+import io.github.inspectortriage.json.InvalidPolicyException.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.inspectortriage.Event;
+import io.github.inspectortriage.evidence.Evidence;
+import io.github.inspectortriage.evidence.Exposure;
+import io.github.inspectortriage.evidence.KevEntry;
 import io.github.inspectortriage.finding.ExploitAvailable;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FixAvailable;
@@ -391,9 +394,9 @@ class PriorityLaws {
             .cvssBaseScore(base.map(OptionalDouble::of).orElse(OptionalDouble.empty()))
             .severity(severity)
             .epss(epss.map(OptionalDouble::of).orElse(OptionalDouble.empty())));
-    Arbitrary<Optional<KevEntry>> kev = Combinators.combine(days, days.optional())
-        .as((added, due) -> KevEntry.builder().dateAdded(added).dueDate(due).build())
-        .optional(0.3);
+    Arbitrary<KevEntry> entry = Combinators.combine(days, days.optional())
+        .as((added, due) -> KevEntry.builder().dateAdded(added).dueDate(due).build());
+    Arbitrary<Optional<KevEntry>> kev = entry.optional(0.3);
     return Combinators.combine(
             score,
             Arbitraries.of(ExploitAvailable.class),

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.inspectortriage.Event;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.json.InvalidPolicyException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.inspectortriage.evidence.Exposure;
+import io.github.inspectortriage.evidence.KevEntry;
+import io.github.inspectortriage.evidence.MissionImpact;
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.ExploitAvailable;
 import io.github.inspectortriage.finding.ImageUse;

@@ -7,6 +7,8 @@ import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.VulnerablePackage;
+import io.github.inspectortriage.ranking.RankedFinding;
+import io.github.inspectortriage.wording.Wording;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

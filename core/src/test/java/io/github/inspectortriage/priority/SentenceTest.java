@@ -3,7 +3,12 @@ package io.github.inspectortriage.priority;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inspectortriage.Event;
+import io.github.inspectortriage.evidence.Evidence;
+import io.github.inspectortriage.evidence.Exposure;
+import io.github.inspectortriage.evidence.KevEntry;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.ranking.RankedFinding;
+import io.github.inspectortriage.wording.Wording;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;

@@ -3,6 +3,9 @@ package io.github.inspectortriage.priority;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.inspectortriage.evidence.FactSource;
+import io.github.inspectortriage.wording.Phrase;
+import io.github.inspectortriage.wording.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -1,10 +1,12 @@
 package io.github.inspectortriage.slack;
 
+import io.github.inspectortriage.evidence.Evidence;
+import io.github.inspectortriage.evidence.Exposure;
+import io.github.inspectortriage.evidence.KevEntry;
 import io.github.inspectortriage.finding.CvssScore;
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.ExploitAvailable;
 import io.github.inspectortriage.finding.Finding;
-import io.github.inspectortriage.finding.FindingReader;
 import io.github.inspectortriage.finding.FixAvailable;
 import io.github.inspectortriage.finding.PackageManager;
 import io.github.inspectortriage.finding.PackageVulnerability;
@@ -13,10 +15,8 @@ import io.github.inspectortriage.finding.ResourceType;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import io.github.inspectortriage.notification.Notification;
 import io.github.inspectortriage.notification.Notification.Kind;
-import io.github.inspectortriage.priority.Evidence;
-import io.github.inspectortriage.priority.Exposure;
-import io.github.inspectortriage.priority.KevEntry;
 import io.github.inspectortriage.priority.PriorityScorer;
+import io.github.inspectortriage.reading.FindingReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

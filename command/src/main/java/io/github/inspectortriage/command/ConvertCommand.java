@@ -1,0 +1,78 @@
+package io.github.inspectortriage.command;
+
+import io.github.inspectortriage.reading.FindingCsvWriter;
+import io.github.inspectortriage.reading.FindingWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes findings of any format in one of two. */
+@Command(
+    name = "convert",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes the findings in files of any format as Inspector's JSON or as its CSV report, on standard output.",
+      "Each is written as it was read, one after another, in the order of the files; one that is there twice is written"
+          + " twice. What CSV has no column for is lost: docs/csv.md lists it."
+    })
+final class ConvertCommand implements Callable<Integer> {
+  /** What is written. */
+  enum Target {
+    JSON,
+    CSV
+  }
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "A file as for rank, a directory of them, or - for standard input.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "FORMAT",
+      description = "json: {\"findings\": […]}, as list-findings answers; csv: a report.")
+  private Target target = Target.JSON;
+
+  @Option(names = "--strict", description = "End with exit code 1 at the first broken record.")
+  private boolean strict;
+
+  @Override
+  public Integer call() throws IOException {
+    CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+    FindingInput input = new FindingInput(
+        new Console(commandLine.getErr(), CommandLine.Help.Ansi.AUTO.enabled()), strict);
+    switch (target) {
+      case JSON -> writeJson(commandLine.getOut(), input);
+      case CSV -> writeCsv(commandLine.getOut(), input);
+    }
+    input.summarize();
+    return input.isUseless() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+  }
+
+  private void writeJson(PrintWriter out, FindingInput input) throws IOException {
+    try (FindingWriter page = FindingWriter.to(out)) {
+      input.forEach(files, page::write);
+    }
+  }
+
+  private void writeCsv(PrintWriter out, FindingInput input) throws IOException {
+    try (FindingCsvWriter report = FindingCsvWriter.to(out)) {
+      input.forEach(files, report::write);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.inspectortriage.command;
+
+import io.github.inspectortriage.evidence.EpssScores;
+import io.github.inspectortriage.evidence.EvidenceSource;
+import io.github.inspectortriage.evidence.ImageContexts;
+import io.github.inspectortriage.evidence.KevCatalog;
+import io.github.inspectortriage.evidence.VexStatements;
+import io.github.inspectortriage.finding.Finding;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that name what is known beyond the findings; docs/evidence.md says where to get each file. */
+final class EvidenceOptions {
+  @Option(
+      names = "--kev",
+      paramLabel = "FILE",
+      description = "CISA's catalogue of known exploited vulnerabilities, as JSON.")
+  private @Nullable Path kev;
+
+  @Option(
+      names = "--epss",
+      paramLabel = "FILE",
+      description = "FIRST's EPSS scores, as CSV or CSV.gz; of two scores the newer counts.")
+  private @Nullable Path epss;
+
+  @Option(
+      names = "--exposure",
+      paramLabel = "FILE",
+      description = "What is exposed and how much depends on it, by repository, as JSON.")
+  private @Nullable Path images;
+
+  @Option(
+      names = "--vex",
+      paramLabel = "FILE",
+      description = "A VEX document (OpenVEX or CycloneDX); may be given several times.")
+  private List<Path> vex = new ArrayList<>();
+
+  /** Reads who answers for the image of a finding; empty if no file says it of any. */
+  Optional<Function<Finding, Optional<String>>> owners() {
+    return Optional.ofNullable(images).map(file -> {
+      EvidenceSource source = EvidenceSource.builder()
+          .images(ImageContexts.read(Policies.existing(file)))
+          .build();
+      return finding -> source.apply(finding).owner();
+    });
+  }
+
+  /** Reads the files that are named. */
+  EvidenceSource source() {
+    EvidenceSource.Builder source = EvidenceSource.builder();
+    if (kev != null) {
+      source.kev(KevCatalog.read(Policies.existing(kev)));
+    }
+    if (epss != null) {
+      source.epss(EpssScores.read(Policies.existing(epss)));
+    }
+    if (images != null) {
+      source.images(ImageContexts.read(Policies.existing(images)));
+    }
+    vex.stream()
+        .map(file -> VexStatements.read(Policies.existing(file)))
+        .reduce(VexStatements::and)
+        .ifPresent(source::vex);
+    return source.build();
+  }
+}

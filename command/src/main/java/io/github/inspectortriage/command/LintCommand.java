@@ -1,0 +1,174 @@
+package io.github.inspectortriage.command;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.pattern.EventPattern;
+import io.github.inspectortriage.pattern.InvalidPatternException;
+import io.github.inspectortriage.pattern.LintWarning;
+import io.github.inspectortriage.pattern.PatternDialect;
+import io.github.inspectortriage.pattern.PatternLinter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what is legal and wrong in the user's event patterns. */
+@Command(
+    name = "lint",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Warns about event patterns that are legal and wrong: that can never match, or match more than they seem to.",
+      "A file holds one pattern, as EventBridge takes it."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 nothing, or only hints; 1 an error or a warning, or no pattern; 2 wrong usage."
+    })
+final class LintCommand implements Callable<Integer> {
+  private static final JsonFactory FACTORY = JsonFactory.builder()
+      .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+      .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+      .build();
+
+  /** How the warnings are written. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "A file, or - for standard input.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "text (default) or json: one array with every warning.")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--extended",
+      description = "The patterns may have rolling dates, which EventBridge does not know.")
+  private boolean extended;
+
+  @Override
+  public Integer call() throws IOException {
+    CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+    Console console = new Console(commandLine.getErr(), false);
+    Map<String, List<LintWarning>> found = new LinkedHashMap<>();
+    boolean isBroken = false;
+    for (String file : files) {
+      String name = file.equals("-") ? "standard input" : SafeText.oneLine(file);
+      try {
+        found.put(name, lint(read(file)));
+      } catch (InvalidPatternException e) {
+        // The pattern names itself "pattern" in front of each place.
+        e.problems()
+            .forEach(problem -> console.note(
+                problem.message().replaceFirst("^pattern", Matcher.quoteReplacement(name))));
+        isBroken = true;
+      } catch (InputException e) {
+        console.note(Objects.toString(e.getMessage(), "cannot read the file"));
+        isBroken = true;
+      }
+    }
+    write(commandLine.getOut(), found);
+    boolean isWrong = found.values().stream()
+        .flatMap(List::stream)
+        .anyMatch(warning -> warning.severity() != LintWarning.Severity.HINT);
+    return isBroken || isWrong ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+  }
+
+  private List<LintWarning> lint(String json) {
+    return extended
+        ? PatternLinter.standard().lint(EventPattern.parse(json, PatternDialect.EXTENDED))
+        : PatternLinter.standard().lint(json);
+  }
+
+  private static String read(String file) throws IOException {
+    if (!file.equals("-")) {
+      Path path = Path.of(file);
+      if (!Files.exists(path)) {
+        throw new InputException("there is no file " + SafeText.quote(file));
+      }
+      if (Files.isDirectory(path)) {
+        throw new InputException(
+            "expected a file, but " + SafeText.quote(file) + " is a directory");
+      }
+    }
+    try {
+      return file.equals("-")
+          ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+          : Files.readString(Path.of(file));
+    } catch (CharacterCodingException e) {
+      throw new InputException("expected JSON in UTF-8 in " + SafeText.quote(file));
+    }
+  }
+
+  private void write(PrintWriter out, Map<String, List<LintWarning>> found) throws IOException {
+    if (format == Format.JSON) {
+      writeJson(out, found);
+    } else {
+      found.forEach((file, warnings) -> warnings.forEach(warning -> write(out, file, warning)));
+    }
+    out.flush();
+  }
+
+  private static void write(PrintWriter out, String file, LintWarning warning) {
+    out.println(file + ":" + warning.position() + " " + severity(warning) + " " + warning.id()
+        + ": " + warning.sentence());
+    warning.replacement().ifPresent(json -> out.println("  write " + SafeText.oneLine(json)));
+  }
+
+  private static void writeJson(PrintWriter out, Map<String, List<LintWarning>> found)
+      throws IOException {
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()));
+      json.writeStartArray();
+      for (Map.Entry<String, List<LintWarning>> file : found.entrySet()) {
+        for (LintWarning warning : file.getValue()) {
+          json.writeStartObject();
+          json.writeStringField("file", file.getKey());
+          json.writeNumberField("line", warning.position().line());
+          json.writeNumberField("column", warning.position().column());
+          json.writeStringField("severity", severity(warning));
+          json.writeStringField("id", warning.id());
+          json.writeStringField("path", warning.path());
+          json.writeStringField("sentence", warning.sentence());
+          json.writeStringField("replacement", warning.replacement().orElse(null));
+          json.writeEndObject();
+        }
+      }
+      json.writeEndArray();
+    }
+    out.println();
+  }
+
+  private static String severity(LintWarning warning) {
+    return warning.severity().name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.inspectortriage.command;
+
+import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.priority.PriorityPolicy;
+import io.github.inspectortriage.priority.PriorityScorer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Policies that a user names on the command line. */
+final class Policies {
+  private Policies() {}
+
+  /** Returns the scorer for a policy in a file or of ours, or the default if none is named. */
+  static PriorityScorer scorer(@Nullable Path file) {
+    return file == null ? PriorityScorer.standard() : PriorityScorer.of(read(file));
+  }
+
+  /** Returns the policy in a file, or ours of that name where there is no such file. */
+  static PriorityPolicy read(Path file) {
+    return PriorityPolicy.shippedNames().contains(file.toString()) && !Files.exists(file)
+        ? PriorityPolicy.shipped(file.toString())
+        : PriorityPolicy.read(existing(file));
+  }
+
+  static Path existing(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InputException("there is no file " + SafeText.quote(file.toString()));
+    }
+    return file;
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.inspectortriage.command;
+
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FindingStatus;
+import io.github.inspectortriage.priority.PriorityPolicy;
+import io.github.inspectortriage.ranking.PolicyDiff;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Looks at policies. */
+@Command(
+    name = "policy",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Checks a policy, or shows what another one would change.")
+final class PolicyCommand implements Runnable {
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        Objects.requireNonNull(spec).commandLine(), "expected a command: check or diff");
+  }
+
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description = "Says what is wrong with a policy.")
+  int check(@Parameters(paramLabel = "FILE", description = "The policy.") Path file) {
+    PriorityPolicy policy = Policies.read(file);
+    out().println("policy " + policy.name() + " is fine");
+    out().flush();
+    return CommandLine.ExitCode.OK;
+  }
+
+  /** How a comparison is written. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Command(
+      name = "diff",
+      mixinStandardHelpOptions = true,
+      description =
+          "Shows which open findings another policy would put into another band, and why.")
+  int diff(
+      @Parameters(paramLabel = "A", description = "A policy's file, or one of ours by name.")
+          Path before,
+      @Parameters(paramLabel = "B", description = "The other one.") Path after,
+      @Parameters(arity = "1..*", paramLabel = "FILE", description = "Findings, as for rank.")
+          List<String> files,
+      @Option(
+              names = "--format",
+              defaultValue = "text",
+              description = "text (default) or json: one object.")
+          Format format,
+      @Option(
+              names = "--now",
+              paramLabel = "INSTANT",
+              description = "As of this time; now unless said.")
+          @Nullable
+          Instant now,
+      @Mixin EvidenceOptions evidence)
+      throws IOException {
+    FindingInput input =
+        new FindingInput(new Console(err(), CommandLine.Help.Ansi.AUTO.enabled()), false);
+    for (String file : files) {
+      input.read(file);
+    }
+    input.summarize();
+    Instant asOf = now == null ? Instant.now() : now;
+    PolicyDiff diff = PolicyDiff.between(
+        Policies.read(before), Policies.read(after), open(input), evidence.source(), asOf);
+    if (format == Format.JSON) {
+      PolicyDiffOutput.json(out(), diff);
+    } else {
+      PolicyDiffOutput.text(out(), diff);
+    }
+    out().flush();
+    return CommandLine.ExitCode.OK;
+  }
+
+  private static Stream<Finding> open(FindingInput input) {
+    return input.findings().stream()
+        .filter(finding -> finding.status() != FindingStatus.CLOSED
+            && finding.status() != FindingStatus.SUPPRESSED);
+  }
+
+  private PrintWriter out() {
+    return Objects.requireNonNull(spec).commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return Objects.requireNonNull(spec).commandLine().getErr();
+  }
+}

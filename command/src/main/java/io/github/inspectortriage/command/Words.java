@@ -1,0 +1,68 @@
+package io.github.inspectortriage.command;
+
+import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.finding.EcrImage;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.PackageVulnerability;
+import io.github.inspectortriage.finding.VulnerablePackage;
+import io.github.inspectortriage.priority.Factor;
+import io.github.inspectortriage.priority.Priority;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says findings in words, safe for a terminal. */
+final class Words {
+  private static final int LONGEST = 80;
+  private static final String START = "start";
+  private static final String USE = "inUse";
+
+  private Words() {}
+
+  /** What it is, what to do, and where: {@code CVE-… openssl 3.0.13 -> 3.0.15 in payments/api:2.31.0}. */
+  static String what(Finding finding) {
+    String weakness = finding
+        .packageVulnerability()
+        .map(Words::vulnerability)
+        .orElseGet(() -> finding.title().orElse(finding.typeText()));
+    String place = finding
+        .image()
+        .map(EcrImage::toString)
+        .orElse(finding.resources().get(0).id());
+    return SafeText.cut(SafeText.oneLine(weakness), LONGEST) + " in "
+        + SafeText.cut(SafeText.oneLine(place), LONGEST);
+  }
+
+  static String points(double points) {
+    return String.format(Locale.ROOT, "%+.1f", points == 0 ? 0.0 : points);
+  }
+
+  /** Whether it runs, and the other reason that moved the score most. */
+  static String why(Priority priority) {
+    Stream<Factor> use =
+        priority.factors().stream().filter(factor -> factor.name().equals(USE));
+    Stream<Factor> strongest = priority.factors().stream()
+        .filter(factor -> !factor.name().equals(USE) && !factor.name().equals(START))
+        .sorted(Comparator.comparingDouble((Factor factor) -> -Math.abs(factor.points())))
+        .limit(1);
+    return Stream.concat(use, strongest)
+        .map(factor -> factor.reason() + " (" + points(factor.points()) + ")")
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String vulnerability(PackageVulnerability vulnerability) {
+    List<VulnerablePackage> packages = vulnerability.vulnerablePackages();
+    if (packages.isEmpty()) {
+      return vulnerability.vulnerabilityId();
+    }
+    VulnerablePackage first = packages.get(0);
+    Optional<String> fix = first.fixedInVersion();
+    return vulnerability.vulnerabilityId()
+        + " " + first.name() + " " + first.version()
+        + fix.map(version -> " -> " + version).orElse(", no fix")
+        + (packages.size() > 1 ? " and " + (packages.size() - 1) + " more" : "");
+  }
+}

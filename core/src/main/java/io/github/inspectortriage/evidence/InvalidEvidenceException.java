@@ -1,0 +1,35 @@
+package io.github.inspectortriage.evidence;
+
+import io.github.inspectortriage.Position;
+import io.github.inspectortriage.TriageException;
+import io.github.inspectortriage.json.InvalidPolicyException.Problem;
+import java.io.Serial;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says that a file is not the evidence for which it was given: no catalogue, no EPSS scores, no VEX document. */
+public final class InvalidEvidenceException extends TriageException {
+  @Serial
+  private static final long serialVersionUID = 1L;
+
+  private final Position position;
+
+  InvalidEvidenceException(
+      String source, Position position, String message, @Nullable Throwable cause) {
+    super(source + position + ": " + message, cause);
+    this.position = position;
+  }
+
+  InvalidEvidenceException(String source, List<Problem> problems) {
+    super(problems.stream()
+        .map(problem -> source + problem)
+        .collect(Collectors.joining(System.lineSeparator())));
+    this.position = problems.get(0).position();
+  }
+
+  /** Returns where the fault is, or the first of several. */
+  public Position position() {
+    return position;
+  }
+}

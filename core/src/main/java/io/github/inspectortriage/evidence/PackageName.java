@@ -1,0 +1,58 @@
+package io.github.inspectortriage.evidence;
+
+import io.github.inspectortriage.finding.PackageManager;
+import io.github.inspectortriage.finding.VulnerablePackage;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A package as a VEX document names it, by a package URL; a version that it names has to be the installed one. */
+final class PackageName {
+  private static final Set<String> OS_TYPES = Set.of("deb", "rpm", "apk", "alpm");
+
+  private PackageName() {}
+
+  static boolean matches(String id, VulnerablePackage part) {
+    return Purl.parse(id)
+        .filter(purl -> !purl.isImage())
+        .filter(purl -> isOf(purl.type(), part.packageManager()))
+        .filter(purl -> names(purl).anyMatch(name -> name.equalsIgnoreCase(part.name())))
+        .filter(purl -> purl.version().isEmpty()
+            || versions(part).anyMatch(version -> version.equals(purl.version())))
+        .isPresent();
+  }
+
+  /** The namespace of an operating system's package is the distribution, which is no part of its name. */
+  private static Stream<String> names(Purl purl) {
+    return OS_TYPES.contains(purl.type())
+        ? Stream.of(purl.name())
+        : Stream.of(purl.fullName("/"), purl.fullName(":"));
+  }
+
+  private static Stream<String> versions(VulnerablePackage part) {
+    String version = part.version();
+    String released = part.release().map(release -> version + "-" + release).orElse(version);
+    String epoch = part.epoch().isPresent() ? part.epoch().getAsLong() + ":" : "";
+    return Stream.of(version, released, epoch + version, epoch + released);
+  }
+
+  private static boolean isOf(String type, PackageManager manager) {
+    return manager == PackageManager.UNKNOWN
+        || types(manager).contains(type.toLowerCase(Locale.ROOT));
+  }
+
+  private static Set<String> types(PackageManager manager) {
+    return switch (manager) {
+      case BUNDLER, GEMSPEC -> Set.of("gem");
+      case CARGO -> Set.of("cargo");
+      case COMPOSER -> Set.of("composer");
+      case NPM, YARN, NODEPKG -> Set.of("npm");
+      case NUGET, DOTNET_CORE -> Set.of("nuget");
+      case PIPENV, POETRY, PIP, PYTHONPKG -> Set.of("pypi");
+      case GOBINARY, GOMOD -> Set.of("golang");
+      case JAR, POM -> Set.of("maven");
+      case OS -> OS_TYPES;
+      case UNKNOWN -> Set.of();
+    };
+  }
+}

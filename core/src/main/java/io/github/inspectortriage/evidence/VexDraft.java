@@ -1,0 +1,90 @@
+package io.github.inspectortriage.evidence;
+
+import io.github.inspectortriage.Position;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A statement while its document is read; its parts come in any order. */
+final class VexDraft {
+  private final Position position;
+  private final List<String> ids = new ArrayList<>();
+  private final List<VexProduct> products = new ArrayList<>();
+  private final List<CycloneDxReader.Affected> affected = new ArrayList<>();
+  private @Nullable VexStatus status;
+  private @Nullable String justification;
+  private @Nullable String detail;
+  private @Nullable Instant statedAt;
+
+  VexDraft(Position position) {
+    this.position = position;
+  }
+
+  void addId(String id) {
+    if (!ids.contains(id)) {
+      ids.add(id);
+    }
+  }
+
+  void addProduct(VexProduct product) {
+    products.add(product);
+  }
+
+  void addAffected(CycloneDxReader.Affected reference) {
+    affected.add(reference);
+  }
+
+  void setStatus(VexStatus value) {
+    status = value;
+  }
+
+  void setJustification(@Nullable String value) {
+    justification = value;
+  }
+
+  void setDetail(@Nullable String value) {
+    detail = value == null ? detail : value;
+  }
+
+  void setStatedAt(@Nullable Instant value) {
+    statedAt = value;
+  }
+
+  List<String> ids() {
+    return ids;
+  }
+
+  List<VexProduct> products() {
+    return products;
+  }
+
+  List<CycloneDxReader.Affected> affected() {
+    return affected;
+  }
+
+  Optional<VexStatus> status() {
+    return Optional.ofNullable(status);
+  }
+
+  Optional<String> justification() {
+    return Optional.ofNullable(justification);
+  }
+
+  Optional<String> detail() {
+    return Optional.ofNullable(detail);
+  }
+
+  Optional<Instant> statedAt() {
+    return Optional.ofNullable(statedAt);
+  }
+
+  InvalidEvidenceException incomplete(EvidenceJson json) {
+    return json.error(position, "expected a status for " + (ids.isEmpty() ? "it" : ids.get(0)));
+  }
+
+  Position position() {
+    return position;
+  }
+}

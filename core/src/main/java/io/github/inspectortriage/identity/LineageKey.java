@@ -1,0 +1,82 @@
+package io.github.inspectortriage.identity;
+
+import io.github.inspectortriage.finding.Finding;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * The same weakness of the same package in the same place of the same thing, whatever was rebuilt: what findings on the old
+ * and the new digest of an image have in common. It holds no digest, tag or version.
+ *
+ * <pre>{@code
+ * Map<LineageKey, Instant> firstSeen = new HashMap<>();
+ * for (LineageKey key : LineageKey.of(finding)) {
+ *   firstSeen.merge(key, finding.firstObservedAt(), (a, b) -> a.isBefore(b) ? a : b);
+ * }
+ * }</pre>
+ *
+ * <p>A finding has a key for each of its packages, because a rebuilt image may bring one package more or less.
+ */
+@Value.Immutable
+public abstract class LineageKey implements Comparable<LineageKey> {
+  LineageKey() {}
+
+  /**
+   * Returns the registry, as a host: {@code 123456789012.dkr.ecr.eu-central-1.amazonaws.com}. For what is no image the
+   * account and the Region, like {@code 123456789012/eu-central-1}.
+   */
+  public abstract String registry();
+
+  /** Returns the repository; for what is no image its own name: the id of an instance, the name of a function. */
+  public abstract String repository();
+
+  /** Returns the id of the vulnerability; else that of the detector that found it in code, else the title, which names ports. */
+  public abstract String vulnerability();
+
+  /** Returns the name of the package; empty if the finding is not about one. */
+  public abstract Optional<String> packageName();
+
+  /**
+   * Returns where the package lies, with {@code *} for its version, or the file of code; empty for packages of the operating
+   * system and for networks.
+   */
+  public abstract Optional<String> place();
+
+  /** Returns the keys of a finding, one for each resource and package; a finding that is not about a package has one. */
+  public static List<LineageKey> of(Finding finding) {
+    return finding.resources().stream()
+        .flatMap(resource -> Lineages.of(finding, resource))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Parses the text of a key.
+   *
+   * @throws InvalidIdentityException if it is none
+   */
+  public static LineageKey parse(String text) {
+    return Lineages.parse(Objects.requireNonNull(text, "text"));
+  }
+
+  /** Orders keys by their text. */
+  @Override
+  public int compareTo(LineageKey other) {
+    return toString().compareTo(other.toString());
+  }
+
+  /**
+   * Returns the key as a text that {@link #parse} reads and that stays the same between versions of this library: the five
+   * parts with {@code |} between them, in which whatever is no visible ASCII character is escaped as in a URL.
+   */
+  @Override
+  public String toString() {
+    return Lineages.text(this);
+  }
+
+  static ImmutableLineageKey.Builder builder() {
+    return ImmutableLineageKey.builder();
+  }
+}

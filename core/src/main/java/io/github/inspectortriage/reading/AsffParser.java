@@ -1,0 +1,229 @@
+package io.github.inspectortriage.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.inspectortriage.Position;
+import io.github.inspectortriage.finding.CvssScore;
+import io.github.inspectortriage.finding.Ec2Instance;
+import io.github.inspectortriage.finding.EcrImage;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FindingStatus;
+import io.github.inspectortriage.finding.FindingType;
+import io.github.inspectortriage.finding.PackageVulnerability;
+import io.github.inspectortriage.finding.RawJson;
+import io.github.inspectortriage.finding.Recommendation;
+import io.github.inspectortriage.finding.Resource;
+import io.github.inspectortriage.finding.VulnerablePackage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what Inspector sent to Security Hub, in Security Hub's own format ASFF, into a {@link Finding}
+ * (https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings-format.html).
+ *
+ * <p>ASFF has no member for the use of an image, so that it stays unknown. What Inspector says of itself lies in {@code
+ * ProductFields}, under names that begin with {@code aws/inspector/}.
+ */
+final class AsffParser {
+  private static final Map<String, String> RESOURCE_TYPES = Map.of(
+      "AwsEcrContainerImage", "AWS_ECR_CONTAINER_IMAGE",
+      "AwsEcrRepository", "AWS_ECR_REPOSITORY",
+      "AwsEc2Instance", "AWS_EC2_INSTANCE",
+      "AwsLambdaFunction", "AWS_LAMBDA_FUNCTION");
+
+  private AsffParser() {}
+
+  static Finding.Builder parse(JsonNode json, String path, @Nullable Position start) {
+    JsonFields fields = new JsonFields(json, path, start);
+    JsonFields product =
+        fields.object("ProductFields").orElseThrow(() -> fields.missing("ProductFields"));
+    List<Resource> resources = resources(fields, product);
+    List<JsonFields> vulnerabilities = fields.objects("Vulnerabilities", each -> each);
+    Finding.Builder finding = Finding.builder()
+        .findingArn(fields.requiredText("Id"))
+        .awsAccountId(fields.requiredText("AwsAccountId"))
+        .typeText(type(fields, vulnerabilities))
+        .title(fields.text("Title"))
+        .description(fields.text("Description"))
+        .severityText(severity(fields))
+        .statusText(status(fields, product))
+        .recommendation(recommendation(fields))
+        .firstObservedAt(observed(fields, "FirstObservedAt", "CreatedAt"))
+        .lastObservedAt(observed(fields, "LastObservedAt", "UpdatedAt"))
+        .updatedAt(fields.instant("UpdatedAt"))
+        .resources(resources)
+        .inspectorScore(product.number("aws/inspector/inspectorScore", 0, 10))
+        .raw(RawJson.of(json));
+    // Inspector writes one finding per vulnerability.
+    vulnerabilities.stream().findFirst().ifPresent(first -> addVulnerability(finding, first));
+    return finding;
+  }
+
+  /** Security Hub's taxonomy names no types of Inspector, but each of these is one of them. */
+  private static String type(JsonFields fields, List<JsonFields> vulnerabilities) {
+    List<String> types = fields.texts("Types");
+    if (types.stream().anyMatch(type -> type.contains("Network Reachability"))) {
+      return FindingType.NETWORK_REACHABILITY.name();
+    }
+    if (vulnerabilities.stream()
+        .anyMatch(each -> !each.objects("CodeVulnerabilities", it -> it).isEmpty())) {
+      return FindingType.CODE_VULNERABILITY.name();
+    }
+    if (!vulnerabilities.isEmpty()
+        || types.stream().anyMatch(type -> type.contains("Vulnerabilities/CVE"))) {
+      return FindingType.PACKAGE_VULNERABILITY.name();
+    }
+    return types.stream().findFirst().orElseThrow(() -> fields.missing("Types"));
+  }
+
+  /** What Inspector said stands in {@code FindingProviderFields}; a customer may change the other in Security Hub. */
+  private static String severity(JsonFields fields) {
+    return fields
+        .object("FindingProviderFields")
+        .flatMap(provider -> provider.object("Severity"))
+        .flatMap(severity -> severity.text("Label"))
+        .or(() -> fields.object("Severity").flatMap(severity -> severity.text("Label")))
+        .orElseThrow(() -> fields.missing("Severity.Label"));
+  }
+
+  /** Inspector archives what it closes, and a customer suppresses in Security Hub; else Inspector's own word counts. */
+  private static String status(JsonFields fields, JsonFields product) {
+    if (fields.text("RecordState").filter("ARCHIVED"::equals).isPresent()) {
+      return FindingStatus.CLOSED.name();
+    }
+    Optional<String> workflow = fields.object("Workflow").flatMap(it -> it.text("Status"));
+    if (workflow.filter("SUPPRESSED"::equals).isPresent()) {
+      return FindingStatus.SUPPRESSED.name();
+    }
+    return product
+        .text("aws/inspector/FindingStatus")
+        .or(() -> fields.text("RecordState"))
+        .orElseThrow(() -> fields.missing("RecordState"));
+  }
+
+  private static Optional<Recommendation> recommendation(JsonFields fields) {
+    return fields
+        .object("Remediation")
+        .flatMap(remediation -> remediation.object("Recommendation"))
+        .map(it ->
+            Recommendation.builder().text(it.text("Text")).url(it.text("Url")).build());
+  }
+
+  private static Instant observed(JsonFields fields, String name, String otherwise) {
+    return fields.instant(name).orElseGet(() -> fields.requiredInstant(otherwise));
+  }
+
+  private static List<Resource> resources(JsonFields fields, JsonFields product) {
+    List<JsonFields> all = fields.objects("Resources", each -> each);
+    if (all.isEmpty()) {
+      throw fields.missing("Resources");
+    }
+    return IntStream.range(0, all.size())
+        .mapToObj(i -> resource(
+            all.get(i), product, "aws/inspector/resources/" + (i + 1) + "/resourceDetails/"))
+        .toList();
+  }
+
+  private static Resource resource(JsonFields resource, JsonFields product, String inProduct) {
+    String type = resource.requiredText("Type");
+    return Resource.builder()
+        .typeText(RESOURCE_TYPES.getOrDefault(type, type))
+        .id(resource.requiredText("Id"))
+        .partition(resource.text("Partition"))
+        .region(resource.text("Region"))
+        .tags(resource.textMap("Tags"))
+        .awsEc2Instance(resource
+            .object("Details")
+            .flatMap(details -> details.object("AwsEc2Instance"))
+            .map(machine ->
+                machine(machine, product.text(inProduct + "awsEc2InstanceDetails/platform"))))
+        .awsEcrContainerImage(resource
+            .object("Details")
+            .flatMap(details -> details.object("AwsEcrContainerImage"))
+            .map(image ->
+                image(image, product.text(inProduct + "awsEcrContainerImageDetails/platform"))))
+        .build();
+  }
+
+  private static Ec2Instance machine(JsonFields machine, Optional<String> platform) {
+    return Ec2Instance.builder()
+        .type(machine.text("Type"))
+        .imageId(machine.text("ImageId"))
+        .ipV4Addresses(machine.texts("IpV4Addresses"))
+        .ipV6Addresses(machine.texts("IpV6Addresses"))
+        .keyName(machine.text("KeyName"))
+        .iamInstanceProfileArn(machine.text("IamInstanceProfileArn"))
+        .vpcId(machine.text("VpcId"))
+        .subnetId(machine.text("SubnetId"))
+        .launchedAt(machine.instant("LaunchedAt"))
+        .platform(platform)
+        .build();
+  }
+
+  private static EcrImage image(JsonFields image, Optional<String> platform) {
+    return EcrImage.builder()
+        .repositoryName(image.requiredText("RepositoryName"))
+        .imageHash(image.text("ImageDigest"))
+        .registry(image.text("RegistryId"))
+        .imageTags(image.texts("ImageTags"))
+        .pushedAt(image.instant("ImagePublishedAt"))
+        .architecture(image.text("Architecture"))
+        .platform(platform)
+        .build();
+  }
+
+  private static void addVulnerability(Finding.Builder finding, JsonFields vulnerability) {
+    finding
+        .packageVulnerability(vulnerability.text("Id").map(id -> vulnerability(id, vulnerability)))
+        .fixAvailableText(vulnerability.text("FixAvailable"))
+        .exploitAvailableText(vulnerability.text("ExploitAvailable"))
+        .lastKnownExploitAt(vulnerability.instant("LastKnownExploitAt"))
+        .epssScore(vulnerability.number("EpssScore", 0, 1));
+  }
+
+  private static PackageVulnerability vulnerability(String id, JsonFields vulnerability) {
+    PackageVulnerability.Builder builder = PackageVulnerability.builder()
+        .vulnerabilityId(id)
+        .cvss(vulnerability.objects("Cvss", AsffParser::cvss))
+        .vulnerablePackages(
+            vulnerability.objects("VulnerablePackages", AsffParser::vulnerablePackage))
+        .relatedVulnerabilities(vulnerability.texts("RelatedVulnerabilities"))
+        .referenceUrls(vulnerability.texts("ReferenceUrls"));
+    vulnerability
+        .object("Vendor")
+        .ifPresent(vendor -> builder
+            .source(vendor.text("Name"))
+            .sourceUrl(vendor.text("Url"))
+            .vendorSeverity(vendor.text("VendorSeverity"))
+            .vendorCreatedAt(vendor.instant("VendorCreatedAt"))
+            .vendorUpdatedAt(vendor.instant("VendorUpdatedAt")));
+    return builder.build();
+  }
+
+  private static CvssScore cvss(JsonFields score) {
+    return CvssScore.builder()
+        .version(score.requiredText("Version"))
+        .baseScore(score.number("BaseScore", 0, 10).orElseThrow(() -> score.missing("BaseScore")))
+        .scoringVector(score.requiredText("BaseVector"))
+        .source(score.requiredText("Source"))
+        .build();
+  }
+
+  private static VulnerablePackage vulnerablePackage(JsonFields details) {
+    return VulnerablePackage.builder()
+        .name(details.requiredText("Name"))
+        .version(details.requiredText("Version"))
+        .epoch(details.count("Epoch"))
+        .release(details.text("Release"))
+        .arch(details.text("Architecture"))
+        .packageManagerText(details.text("PackageManager"))
+        .filePath(details.text("FilePath"))
+        .fixedInVersion(VulnerabilityParser.fix(details.text("FixedInVersion")))
+        .remediation(details.text("Remediation"))
+        .sourceLayerHash(details.text("SourceLayerHash"))
+        .build();
+  }
+}

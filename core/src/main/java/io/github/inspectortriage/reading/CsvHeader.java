@@ -1,0 +1,117 @@
+package io.github.inspectortriage.reading;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.finding.InvalidFindingException;
+import io.github.inspectortriage.finding.InvalidFindingException.Code;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The first row of a report: which column stands where. */
+final class CsvHeader {
+  private final List<String> names;
+  private final Map<CsvColumn, Integer> places;
+
+  private CsvHeader(List<String> names, Map<CsvColumn, Integer> places) {
+    this.names = names;
+    this.places = places;
+  }
+
+  /** Whether the row names all columns that every finding fills, so that no finding can look like it. */
+  static boolean isHeader(CsvRow row) {
+    return CsvColumn.named(row.cell(0)) != null && missing(places(row)).isEmpty();
+  }
+
+  /**
+   * Reads the header.
+   *
+   * @throws InvalidFindingException if a column is missing or stands twice
+   */
+  static CsvHeader read(CsvRow row) {
+    Map<CsvColumn, Integer> places = places(row);
+    List<CsvColumn> missing = missing(places);
+    if (!missing.isEmpty()) {
+      throw error(Code.MISSING_FIELD, row, missingMessage(missing));
+    }
+    requireOnce(row);
+    return new CsvHeader(uniqueNames(row), places);
+  }
+
+  int size() {
+    return names.size();
+  }
+
+  /** Returns the names as they are written, without blanks around them; a second one of its name is numbered. */
+  List<String> names() {
+    return names;
+  }
+
+  /** Returns the cell of the column, or an empty one if the report has no such column. */
+  String cell(CsvRow row, CsvColumn column) {
+    Integer place = places.get(column);
+    return place == null ? "" : row.cell(place);
+  }
+
+  /** The first place of each column. */
+  private static Map<CsvColumn, Integer> places(CsvRow row) {
+    Map<CsvColumn, Integer> places = new EnumMap<>(CsvColumn.class);
+    for (int i = 0; i < row.size(); i++) {
+      CsvColumn column = CsvColumn.named(row.cell(i));
+      if (column != null) {
+        places.putIfAbsent(column, i);
+      }
+    }
+    return places;
+  }
+
+  private static List<CsvColumn> missing(Map<CsvColumn, Integer> places) {
+    return CsvColumn.NECESSARY.stream()
+        .filter(column -> !places.containsKey(column))
+        .toList();
+  }
+
+  private static String missingMessage(List<CsvColumn> missing) {
+    String names = missing.stream().map(CsvHeader::quoted).collect(joining(", "));
+    return "expected the columns of Inspector's report, but there is no " + names
+        + "; export it again with these columns";
+  }
+
+  private static void requireOnce(CsvRow row) {
+    Set<CsvColumn> seen = EnumSet.noneOf(CsvColumn.class);
+    for (int i = 0; i < row.size(); i++) {
+      CsvColumn column = CsvColumn.named(row.cell(i));
+      if (column != null && !seen.add(column)) {
+        String message = "expected each column once, found " + quoted(column) + " twice";
+        throw error(Code.NOT_CSV, row, message);
+      }
+    }
+  }
+
+  private static List<String> uniqueNames(CsvRow row) {
+    List<String> names = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < row.size(); i++) {
+      String name = row.cell(i).strip();
+      String unique = name;
+      for (int n = 2; !seen.add(unique); n++) {
+        unique = name + " (" + n + ")";
+      }
+      names.add(unique);
+    }
+    return List.copyOf(names);
+  }
+
+  private static String quoted(CsvColumn column) {
+    return SafeText.quote(column.header());
+  }
+
+  private static InvalidFindingException error(Code code, CsvRow row, String message) {
+    return new InvalidFindingException(code, "$", row.position(), message, null);
+  }
+}

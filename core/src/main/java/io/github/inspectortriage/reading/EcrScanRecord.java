@@ -1,0 +1,83 @@
+package io.github.inspectortriage.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FindingRecord;
+import io.github.inspectortriage.finding.FindingRecord.Broken;
+import io.github.inspectortriage.finding.FindingRecord.Found;
+import io.github.inspectortriage.finding.FindingRecord.Other;
+import io.github.inspectortriage.finding.InputFormat;
+import io.github.inspectortriage.finding.InvalidFindingException;
+import io.github.inspectortriage.finding.Origin;
+import io.github.inspectortriage.finding.RawJson;
+import io.github.inspectortriage.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An answer of ECR's {@code DescribeImageScanFindings}: the findings of a basic scan, or of an enhanced one.
+ *
+ * <p>Of an answer with many findings each keeps a copy with itself only, because a finding says nothing without what stands
+ * around it: the image, the time, and that ECR counts clusters.
+ */
+final class EcrScanRecord implements RecordReader {
+  private static final String SCAN = "imageScanFindings";
+  private static final String BASIC = "findings";
+  private static final String ENHANCED = "enhancedFindings";
+
+  @Override
+  public boolean recognises(ObjectNode object) {
+    return object.path(SCAN).isObject() || (object.has("imageScanStatus") && object.has("imageId"));
+  }
+
+  @Override
+  public InputFormat format(ObjectNode object) {
+    return InputFormat.ECR_SCAN;
+  }
+
+  @Override
+  public List<FindingRecord> read(ObjectNode answer, Origin origin) {
+    List<FindingRecord> records = new ArrayList<>();
+    addAll(BASIC, answer, origin, records);
+    addAll(ENHANCED, answer, origin, records);
+    if (records.isEmpty()) {
+      records.add(new Other("an ECR DescribeImageScanFindings answer without findings", origin));
+    }
+    return records;
+  }
+
+  private static void addAll(
+      String name, ObjectNode answer, Origin origin, List<FindingRecord> records) {
+    int index = 0;
+    for (JsonNode finding : answer.path(SCAN).path(name)) {
+      Origin within = origin.at(origin.path() + "." + SCAN + "." + name + "[" + index++ + "]");
+      records.add(read(name, finding, answer, within));
+    }
+  }
+
+  private static FindingRecord read(
+      String name, JsonNode finding, ObjectNode answer, Origin within) {
+    try {
+      Finding.Builder builder = name.equals(BASIC)
+          ? EcrScanParser.basic(finding, within.path(), answer, within.position())
+          : EcrScanParser.enhanced(finding, within.path(), within.position());
+      return new Found(builder.raw(RawJson.of(only(name, finding, answer))).build(), within);
+    } catch (InvalidFindingException e) {
+      return new Broken(e, within);
+    }
+  }
+
+  private static ObjectNode only(String name, JsonNode finding, ObjectNode answer) {
+    ArrayNode findings = Json.MAPPER.createArrayNode().add(finding);
+    ObjectNode scan = Json.MAPPER.createObjectNode();
+    scan.setAll((ObjectNode) answer.get(SCAN));
+    scan.remove(List.of(BASIC, ENHANCED));
+    scan.set(name, findings);
+    ObjectNode copy = Json.MAPPER.createObjectNode();
+    copy.setAll(answer);
+    copy.set(SCAN, scan);
+    return copy;
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.inspectortriage.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.inspectortriage.Position;
+import io.github.inspectortriage.finding.AutoEnableEvent;
+import io.github.inspectortriage.finding.CoverageEvent;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FindingEvent;
+import io.github.inspectortriage.finding.InspectorEvent;
+import io.github.inspectortriage.finding.InvalidFindingException;
+import io.github.inspectortriage.finding.InvalidFindingException.Code;
+import io.github.inspectortriage.finding.RawJson;
+import io.github.inspectortriage.finding.ScanEvent;
+import io.github.inspectortriage.finding.UnknownEvent;
+import java.util.Optional;
+
+/** Turns the JSON object of an event of Inspector into an {@link InspectorEvent}; the names are Inspector's. */
+final class EventParser {
+  private static final String SOURCE = "aws.inspector2";
+  private static final String FINDING = InspectorRecord.FINDING_EVENT;
+  private static final String DETAIL = "$.detail";
+  private static final String SCAN = "Inspector2 Scan";
+  private static final String COVERAGE = "Inspector2 Coverage";
+  private static final String AUTO_ENABLE = "Inspector2 AutoEnable";
+
+  private EventParser() {}
+
+  static InspectorEvent read(byte[] json) {
+    Position start = new Position(1, 1);
+    ObjectNode object = JsonText.readObject(json);
+    if (!isEventOfInspector(object)) {
+      throw new InvalidFindingException(
+          Code.NOT_A_FINDING,
+          "$",
+          start,
+          "expected an event of \"" + SOURCE + "\", found " + OtherKind.of(object),
+          null);
+    }
+    return parse(object, start);
+  }
+
+  /** Whether it can be parsed; the kind may still be unknown. */
+  static boolean isEventOfInspector(JsonNode object) {
+    return SOURCE.equals(object.path("source").asText())
+        && object.path("detail-type").isTextual()
+        && object.path("detail").isObject();
+  }
+
+  static InspectorEvent parse(ObjectNode object, Position start) {
+    UnknownEvent event = envelope(object, new JsonFields(object, "$", start));
+    JsonFields detail = new JsonFields(object.path("detail"), DETAIL, start);
+    return switch (event.detailType()) {
+      case FINDING -> finding(event, object, start);
+      case SCAN -> scan(event, detail, start);
+      case COVERAGE -> coverage(event, detail, start);
+      case AUTO_ENABLE -> autoEnable(event, detail);
+      default -> event;
+    };
+  }
+
+  /** What EventBridge writes around all of them. */
+  private static UnknownEvent envelope(ObjectNode object, JsonFields event) {
+    return UnknownEvent.builder()
+        .id(event.text("id"))
+        .detailType(object.path("detail-type").asText())
+        .account(event.text("account"))
+        .region(event.text("region"))
+        .time(event.instant("time"))
+        .resources(event.texts("resources"))
+        .raw(RawJson.of(object))
+        .build();
+  }
+
+  private static InspectorEvent finding(InspectorEvent event, ObjectNode object, Position start) {
+    Finding finding = FindingParser.parse(object.path("detail"), DETAIL, start)
+        .event(RawJson.of(object))
+        .build();
+    return FindingEvent.builder().from(event).finding(finding).build();
+  }
+
+  private static InspectorEvent scan(InspectorEvent event, JsonFields detail, Position start) {
+    return ScanEvent.builder()
+        .from(event)
+        .scanStatus(detail.text("scan-status").orElseThrow(() -> missing("scan-status", start)))
+        .repository(detail.text("repository-name"))
+        .imageDigest(detail.text("image-digest"))
+        .imageTags(detail.texts("image-tags"))
+        .instanceId(detail.text("instance-id"))
+        .findingSeverityCounts(detail.counts("finding-severity-counts"))
+        .version(detail.text("version"))
+        .build();
+  }
+
+  private static InspectorEvent coverage(InspectorEvent event, JsonFields detail, Position start) {
+    Optional<JsonFields> status = detail.object("scanStatus");
+    return CoverageEvent.builder()
+        .from(event)
+        .statusCode(status
+            .flatMap(it -> it.text("statusCodeValue").or(() -> it.text("statusCode")))
+            .orElseThrow(() -> missing("scanStatus.statusCodeValue", start)))
+        .reason(status.flatMap(it -> it.text("reason")))
+        .scanType(detail.text("scanType"))
+        .provider(detail.text("provider"))
+        .providerAccountId(detail.text("providerAccountId"))
+        .providerRegion(detail.text("providerRegion"))
+        .providerOrgId(detail.text("providerOrgId"))
+        .eventTimestamp(detail.instant("eventTimestamp"))
+        .version(detail.text("version"))
+        .build();
+  }
+
+  private static InspectorEvent autoEnable(InspectorEvent event, JsonFields detail) {
+    return AutoEnableEvent.builder()
+        .from(event)
+        .status(detail.text("AutoEnableStatus"))
+        .reason(detail.text("Reason"))
+        .version(detail.text("version"))
+        .build();
+  }
+
+  private static InvalidFindingException missing(String name, Position start) {
+    String message = "every event of this kind has this field, but this one has not";
+    return new InvalidFindingException(
+        Code.MISSING_FIELD, DETAIL + "." + name, start, message, null);
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.inspectortriage.reading;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.inspectortriage.Position;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FindingRecord;
+import io.github.inspectortriage.finding.FindingRecord.Broken;
+import io.github.inspectortriage.finding.FindingRecord.Found;
+import io.github.inspectortriage.finding.InputFormat;
+import io.github.inspectortriage.finding.InvalidFindingException;
+import io.github.inspectortriage.finding.Origin;
+import io.github.inspectortriage.finding.RawJson;
+import io.github.inspectortriage.json.Json;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A finding as Inspector writes it: alone, as it stands in a listing or report, or as the detail of an event. */
+final class InspectorRecord implements RecordReader {
+  static final String FINDING_EVENT = "Inspector2 Finding";
+
+  /** What an event from EventBridge may begin with, and a finding does not. */
+  private static final Set<String> ENVELOPE =
+      Set.of("version", "id", "detail-type", "source", "account", "time", "region", "detail");
+
+  /** Where the finding stands in an event. */
+  private record Detail(int from, int to) {}
+
+  /** A finding that lacks its own text only. */
+  private record Parsed(Finding.Builder finding, @Nullable Detail detail) {
+    Finding from(byte[] object) {
+      RawJson whole = RawJson.of(object);
+      return detail == null
+          ? finding.raw(whole).build()
+          : finding.raw(RawJson.of(object, detail.from, detail.to)).event(whole).build();
+    }
+  }
+
+  @Override
+  public boolean recognises(ObjectNode object) {
+    JsonNode finding = isEvent(object) ? object.get("detail") : object;
+    return finding.has("findingArn")
+        || FINDING_EVENT.equals(object.path("detail-type").asText());
+  }
+
+  @Override
+  public InputFormat format(ObjectNode object) {
+    return isEvent(object) ? InputFormat.EVENTS : InputFormat.FINDINGS;
+  }
+
+  @Override
+  public List<FindingRecord> read(ObjectNode object, Origin origin) {
+    try {
+      return List.of(new Found(finding(object, origin), origin));
+    } catch (InvalidFindingException e) {
+      return List.of(new Broken(e, origin));
+    }
+  }
+
+  /**
+   * Reads what looks like a finding in one pass over its text, without a tree; null if it is none, or its members stand in
+   * an order that only a tree can tell.
+   *
+   * @throws InvalidFindingException if it is a finding with a fault, or something else altogether
+   * @throws com.fasterxml.jackson.core.JsonProcessingException if it is not JSON
+   */
+  static @Nullable Finding read(byte[] object, Position start) throws IOException {
+    try (JsonParser parser = Json.FACTORY.createParser(object)) {
+      Parsed parsed = parse(parser, start);
+      return parsed == null ? null : parsed.from(object);
+    }
+  }
+
+  /**
+   * Reads the finding that begins at hand and goes past it, or stays there and returns null: if it is not there whole, has a
+   * fault, or is none, somebody has to look closer.
+   */
+  static @Nullable Finding readAhead(JsonInput input, Position start) {
+    try (JsonParser parser = input.parseAhead()) {
+      Parsed parsed = parse(parser, start);
+      JsonLocation end = parser.currentLocation();
+      return parsed == null || end.getByteOffset() < 0 ? null : parsed.from(input.take(end));
+    } catch (IOException | InvalidFindingException notAsExpected) {
+      return null;
+    }
+  }
+
+  private static @Nullable Parsed parse(JsonParser parser, Position start) throws IOException {
+    parser.nextToken();
+    JsonMembers json = new JsonMembers(parser, start);
+    String first = json.next();
+    if (first != null && ENVELOPE.contains(first)) {
+      return event(parser, json, first);
+    }
+    Finding.Builder finding = new FindingParser(json).finding(first);
+    return finding == null ? null : new Parsed(finding, null);
+  }
+
+  private static @Nullable Parsed event(JsonParser parser, JsonMembers json, String first)
+      throws IOException {
+    Parsed parsed = null;
+    for (String name = first; name != null; name = json.next()) {
+      if (name.equals("findingArn")) {
+        return null;
+      }
+      if (name.equals("detail")) {
+        if (!json.isObject()) {
+          return null;
+        }
+        int from = (int) parser.currentTokenLocation().getByteOffset();
+        Finding.Builder finding = new FindingParser(json).finding();
+        int to = (int) parser.currentLocation().getByteOffset();
+        parsed = finding == null ? null : new Parsed(finding, new Detail(from, to));
+      } else {
+        json.skip();
+      }
+    }
+    return parsed;
+  }
+
+  private static Finding finding(ObjectNode object, Origin origin) {
+    return isEvent(object)
+        ? FindingParser.parse(object.get("detail"), origin.path() + ".detail", origin.position())
+            .event(RawJson.of(object))
+            .build()
+        : FindingParser.parse(object, origin.path(), origin.position()).build();
+  }
+
+  // A finding may grow a field of that name, but an event has no ARN of a finding beside it.
+  private static boolean isEvent(ObjectNode object) {
+    return object.path("detail").isObject() && !object.has("findingArn");
+  }
+}

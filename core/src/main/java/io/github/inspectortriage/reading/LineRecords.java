@@ -1,0 +1,81 @@
+package io.github.inspectortriage.reading;
+
+import io.github.inspectortriage.Position;
+import io.github.inspectortriage.finding.FindingRecord;
+import io.github.inspectortriage.finding.FindingRecord.Broken;
+import io.github.inspectortriage.finding.InvalidFindingException;
+import io.github.inspectortriage.finding.InvalidFindingException.Code;
+import io.github.inspectortriage.finding.Origin;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.zip.ZipException;
+
+/** The records of an input that has one a line; a broken line costs that line only. */
+final class LineRecords implements Iterator<FindingRecord> {
+  private final LineReader lines;
+  private final Origins origins;
+  private Iterator<FindingRecord> ofLine = Collections.emptyIterator();
+  private int lastLine;
+  private boolean ended;
+
+  LineRecords(InputStream in, Origins origins) {
+    this.lines = new LineReader(in);
+    this.origins = origins;
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (!ofLine.hasNext() && !ended) {
+      ofLine = nextLine();
+    }
+    return ofLine.hasNext();
+  }
+
+  @Override
+  public FindingRecord next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return ofLine.next();
+  }
+
+  private Iterator<FindingRecord> nextLine() {
+    try {
+      LineReader.Line line = lines.nextNotBlank();
+      if (line == null) {
+        ended = true;
+        return Collections.emptyIterator();
+      }
+      lastLine = line.number();
+      if (line.isTooLong()) {
+        lines.skipRest();
+      }
+      return recordsOf(line);
+    } catch (EOFException | ZipException e) {
+      ended = true;
+      return List.<FindingRecord>of(
+              BrokenInput.record(e, origins.next(new Position(lastLine + 1, 1), lines.offset())))
+          .iterator();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Iterator<FindingRecord> recordsOf(LineReader.Line line) {
+    if (line.isTooLong()) {
+      Origin origin = origins.next(new Position(line.number(), 1), line.offset());
+      String message =
+          "expected a line of at most " + LineReader.LONGEST + " bytes, found a longer one";
+      InvalidFindingException error =
+          new InvalidFindingException(Code.TOO_LARGE, "$", origin.position(), message, null);
+      return List.<FindingRecord>of(new Broken(error, origin)).iterator();
+    }
+    return new DocumentRecords(new JsonInput(line.bytes(), line.number(), line.offset()), origins);
+  }
+}

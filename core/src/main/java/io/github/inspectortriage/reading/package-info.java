@@ -1,0 +1,29 @@
+/**
+ * How bytes become findings, and findings bytes.
+ *
+ * <p>Doors: {@link io.github.inspectortriage.reading.FindingReader}, {@link
+ * io.github.inspectortriage.reading.FindingWriter}, {@link io.github.inspectortriage.reading.FindingCsvWriter}, {@link
+ * io.github.inspectortriage.reading.DetectedFormat}. What a finding is, is told in {@code finding}.
+ *
+ * <p>Plan of the room, from the door inwards:
+ *
+ * <ul>
+ *   <li>Which input is it? {@code InputRecords} (gzip, JSON or CSV by the first byte), {@code FormatDetector}.
+ *   <li>Cutting it into records: {@code JsonInput}, {@code DocumentRecords} (one value after another, pages),
+ *       {@code LineRecords} (one a line), {@code CsvRecords} (rows), {@code RecordReaders} (what each object is).
+ *   <li>Messages around events: {@code Envelopes}, {@code EventEnvelope}.
+ *   <li>JSON with places: {@code JsonMembers} (streaming), {@code JsonFields} (a tree), {@code JsonFault} (errors).
+ *   <li>What each format says: {@code FindingParser}, {@code VulnerabilityParser} and {@code ResourceParser} (Inspector),
+ *       {@code EventParser} (the other events), {@code AsffParser} and {@code OcsfParser} (Security Hub),
+ *       {@code EcrScanParser} (ECR), {@code FindingDetailsParser}.
+ *   <li>CSV: {@code CsvText} (cells), {@code CsvHeader} and {@code CsvColumn} (columns by name), {@code CsvFindingParser}
+ *       (a row), {@code FormulaGuard} (what a spreadsheet would run).
+ *   <li>Writing: {@code FindingJson}, {@code FindingFormat}, {@code CsvFindingFormat}.
+ * </ul>
+ */
+@TriageStyle
+@NullMarked
+package io.github.inspectortriage.reading;
+
+import io.github.inspectortriage.TriageStyle;
+import org.jspecify.annotations.NullMarked;
