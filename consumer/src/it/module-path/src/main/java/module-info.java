@@ -1,0 +1,4 @@
+/** A named module that asks for core by its automatic name. */
+module consumer {
+  requires io.github.inspectortriage.core;
+}
