@@ -1,0 +1,6 @@
+package example;
+
+/** A class that a user calls. */
+public final class Api {
+  private Api() {}
+}
