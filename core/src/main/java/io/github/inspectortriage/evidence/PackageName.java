@@ -30,7 +30,10 @@ final class PackageName {
   }
 
   private static Stream<String> versions(VulnerablePackage part) {
-    String version = part.version();
+    if (part.version().isEmpty()) {
+      return Stream.empty();
+    }
+    String version = part.version().get();
     String released = part.release().map(release -> version + "-" + release).orElse(version);
     String epoch = part.epoch().isPresent() ? part.epoch().getAsLong() + ":" : "";
     return Stream.of(version, released, epoch + version, epoch + released);

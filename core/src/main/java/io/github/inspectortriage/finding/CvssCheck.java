@@ -64,11 +64,27 @@ public sealed interface CvssCheck {
     }
   }
 
+  /**
+   * The score came without a vector.
+   *
+   * @param stated the score that was given, 0 to 10
+   */
+  record NoVector(double stated) implements CvssCheck {
+    /** Returns the lack in a sentence. */
+    @Override
+    public String toString() {
+      return "stated " + stated + " without a vector";
+    }
+  }
+
   /** Compares in tenths, in which CVSS gives its scores. */
   static CvssCheck of(CvssScore score) {
+    if (score.scoringVector().isEmpty()) {
+      return new NoVector(score.baseScore());
+    }
     CvssVector vector;
     try {
-      vector = CvssVector.parse(score.scoringVector());
+      vector = CvssVector.parse(score.scoringVector().get());
     } catch (InvalidCvssVectorException problem) {
       return new WrongVector(problem);
     }

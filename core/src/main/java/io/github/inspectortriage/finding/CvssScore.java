@@ -16,21 +16,24 @@ public abstract class CvssScore {
   /** Returns the base score, 0 to 10. */
   public abstract double baseScore();
 
-  /** Returns the vector, like {@code CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H}, as the source wrote it. */
-  public abstract String scoringVector();
+  /**
+   * Returns the vector, like {@code CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H}, as the source wrote it; empty if the
+   * score came without one.
+   */
+  public abstract Optional<String> scoringVector();
 
-  /** Returns who gave the score, like {@code NVD}. */
-  public abstract String source();
+  /** Returns who gave the score, like {@code NVD}; empty if that was not said. */
+  public abstract Optional<String> source();
 
   /** Returns what the vector says to version and base score: sources do disagree with their own vectors. */
   public CvssCheck checked() {
     return CvssCheck.of(this);
   }
 
-  /** Returns the vector, parsed; empty if it is none, and {@link #checked()} says why. */
+  /** Returns the vector, parsed; empty if there is none or it is none, and {@link #checked()} says why. */
   public Optional<CvssVector> vector() {
     try {
-      return Optional.of(CvssVector.parse(scoringVector()));
+      return scoringVector().map(CvssVector::parse);
     } catch (InvalidCvssVectorException none) {
       return Optional.empty();
     }

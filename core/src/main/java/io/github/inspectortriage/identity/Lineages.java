@@ -55,9 +55,14 @@ final class Lineages {
 
   // A file is named after the version that it holds: libs/log4j-core-2.14.1.jar.
   private static Optional<String> place(VulnerablePackage one) {
-    Pattern version = Pattern.compile(
-        "(?<![0-9A-Za-z.])" + Pattern.quote(one.version()) + "(?![0-9A-Za-z]|\\.[0-9])");
-    return one.filePath().map(path -> version.matcher(path).replaceAll("*"));
+    Optional<Pattern> version = one.version().map(Lineages::alone);
+    return one.filePath()
+        .map(path -> version.map(it -> it.matcher(path).replaceAll("*")).orElse(path));
+  }
+
+  private static Pattern alone(String version) {
+    return Pattern.compile(
+        "(?<![0-9A-Za-z.])" + Pattern.quote(version) + "(?![0-9A-Za-z]|\\.[0-9])");
   }
 
   // Inspector calls an ECR registry by its account alone, but an account has one in every Region.

@@ -61,6 +61,7 @@ public abstract class Explanation {
         .map(PackageVulnerability::cvss)
         .orElse(List.of())
         .stream()
+        .filter(score -> score.scoringVector().isPresent())
         .filter(score -> !(score.checked() instanceof CvssCheck.Agrees))
         .toList();
   }

@@ -128,10 +128,10 @@ final class ExplanationJson {
 
   private void writeDisagreement(JsonGenerator json, CvssScore score) throws IOException {
     json.writeStartObject();
-    json.writeStringField("source", score.source());
+    write(json, "source", score.source());
     json.writeStringField("version", score.version());
     json.writeNumberField("baseScore", score.baseScore());
-    json.writeStringField("scoringVector", score.scoringVector());
+    write(json, "scoringVector", score.scoringVector());
     write(json, "text", Remarks.disagreement(score).map(wording::say));
     json.writeEndObject();
   }

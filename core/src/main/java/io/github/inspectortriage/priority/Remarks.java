@@ -29,17 +29,17 @@ final class Remarks {
     CvssCheck check = score.checked();
     if (check instanceof CvssCheck.OtherScore other) {
       return Optional.of(
-          Phrase.of("explain.cvss.score", score.source(), other.stated(), other.computed()));
+          Phrase.of("explain.cvss.score", score.source().orElse("?"), other.stated(), other.computed()));
     }
     if (check instanceof CvssCheck.OtherVersion other) {
       String ofVector = other.vector().version().text();
       return Optional.of(
-          Phrase.of("explain.cvss.version", score.source(), other.stated(), ofVector));
+          Phrase.of("explain.cvss.version", score.source().orElse("?"), other.stated(), ofVector));
     }
     return check instanceof CvssCheck.WrongVector wrong
         ? Optional.of(Phrase.of(
             "explain.cvss.vector",
-            score.source(),
+            score.source().orElse("?"),
             String.valueOf(wrong.problem().getMessage())))
         : Optional.empty();
   }

@@ -30,9 +30,9 @@ import org.immutables.value.Value;
 abstract class ScoreFacts {
   private static final Comparator<CvssScore> PREFERENCE = Comparator.comparingInt(
           (CvssScore score) -> rank(score.version()))
-      .thenComparing(score -> score.source().equals("NVD"))
+      .thenComparing(score -> score.source().filter("NVD"::equals).isPresent())
       .thenComparingDouble(CvssScore::baseScore)
-      .thenComparing(CvssScore::scoringVector);
+      .thenComparing(score -> score.scoringVector().orElse(""));
 
   abstract Optional<String> cvssVector();
 
@@ -98,7 +98,7 @@ abstract class ScoreFacts {
     OptionalDouble baseScore =
         cvss.isPresent() ? OptionalDouble.of(cvss.get().baseScore()) : finding.inspectorScore();
     return ImmutableScoreFacts.builder()
-        .cvssVector(cvss.map(CvssScore::scoringVector))
+        .cvssVector(cvss.flatMap(CvssScore::scoringVector))
         .cvssBaseScore(baseScore)
         .severity(finding.severity())
         .epss(epss(finding, evidence))

@@ -224,6 +224,8 @@ final class AsffParser {
         .fixedInVersion(VulnerabilityParser.fix(details.text("FixedInVersion")))
         .remediation(details.text("Remediation"))
         .sourceLayerHash(details.text("SourceLayerHash"))
+        .runtimeReachabilityText(details.text("RuntimeReachability"))
+        .runtimeReachabilityReasonText(details.text("RuntimeReachabilityReason"))
         .build();
   }
 }

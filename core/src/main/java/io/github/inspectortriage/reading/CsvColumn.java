@@ -70,7 +70,10 @@ enum CsvColumn {
   DETECTOR("Detector Name"),
   PACKAGE_MANAGER("Package Manager"),
   LAST_IN_USE("Image Last In Use At"),
-  IN_USE_COUNT("Image In Use Count");
+  IN_USE_COUNT("Image In Use Count"),
+  // Named after the members of JSON: no report that we found has them yet.
+  RUNTIME_REACHABILITY("Runtime Reachability"),
+  RUNTIME_REACHABILITY_REASON("Runtime Reachability Reason");
 
   /** What every finding has, so that a file without one of these holds none. */
   static final List<CsvColumn> NECESSARY = List.of(

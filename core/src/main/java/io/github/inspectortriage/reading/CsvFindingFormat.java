@@ -124,17 +124,23 @@ final class CsvFindingFormat {
 
   private void packages(List<VulnerablePackage> packages) {
     putJoined(CsvColumn.PACKAGES, packages, found -> Optional.of(found.name()));
-    putJoined(CsvColumn.INSTALLED, packages, found -> Optional.of(found.version()));
+    putJoined(CsvColumn.INSTALLED, packages, VulnerablePackage::version);
     putJoined(CsvColumn.FIXED, packages, VulnerablePackage::fixedInVersion);
     putJoined(CsvColumn.PACKAGE_REMEDIATION, packages, VulnerablePackage::remediation);
     putJoined(CsvColumn.FILE_PATH, packages, VulnerablePackage::filePath);
     putJoined(CsvColumn.PACKAGE_MANAGER, packages, VulnerablePackage::packageManagerText);
+    putJoined(
+        CsvColumn.RUNTIME_REACHABILITY, packages, VulnerablePackage::runtimeReachabilityText);
+    putJoined(
+        CsvColumn.RUNTIME_REACHABILITY_REASON,
+        packages,
+        VulnerablePackage::runtimeReachabilityReasonText);
   }
 
   /** The first of several scores that belong in the same columns stays there. */
   private void score(CvssScore score, String vendor) {
     CsvScores.columnsOf(score, vendor).ifPresent(columns -> {
-      if (!cells.containsKey(columns.vector)) {
+      if (!cells.containsKey(columns.score)) {
         put(columns.score, plain(score.baseScore()));
         put(columns.vector, score.scoringVector());
       }

@@ -42,6 +42,8 @@ final class CsvPackages {
     List<String> remediations = values(CsvColumn.PACKAGE_REMEDIATION, names.size());
     List<String> paths = values(CsvColumn.FILE_PATH, names.size());
     List<String> managers = values(CsvColumn.PACKAGE_MANAGER, names.size());
+    List<String> reachabilities = values(CsvColumn.RUNTIME_REACHABILITY, names.size());
+    List<String> reasons = values(CsvColumn.RUNTIME_REACHABILITY_REASON, names.size());
     List<VulnerablePackage> packages = new ArrayList<>(names.size());
     for (int i = 0; i < names.size(); i++) {
       packages.add(VulnerablePackage.builder()
@@ -51,6 +53,8 @@ final class CsvPackages {
           .remediation(known(remediations, i))
           .filePath(known(paths, i))
           .packageManagerText(known(managers, i))
+          .runtimeReachabilityText(known(reachabilities, i))
+          .runtimeReachabilityReasonText(known(reasons, i))
           .build());
     }
     return packages;
@@ -64,6 +68,8 @@ final class CsvPackages {
         .remediation(cells.text(CsvColumn.PACKAGE_REMEDIATION))
         .filePath(cells.text(CsvColumn.FILE_PATH))
         .packageManagerText(cells.text(CsvColumn.PACKAGE_MANAGER))
+        .runtimeReachabilityText(cells.text(CsvColumn.RUNTIME_REACHABILITY))
+        .runtimeReachabilityReasonText(cells.text(CsvColumn.RUNTIME_REACHABILITY_REASON))
         .build();
   }
 

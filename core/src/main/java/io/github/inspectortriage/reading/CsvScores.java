@@ -40,8 +40,8 @@ final class CsvScores {
 
   /** Returns where a score belongs, or empty if a report has no columns for one of its version or source. */
   static Optional<Columns> columnsOf(CvssScore score, String vendor) {
-    boolean ofNvd = score.source().equals(NVD);
-    if (!ofNvd && !score.source().equals(vendor)) {
+    boolean ofNvd = score.source().filter(NVD::equals).isPresent();
+    if (!ofNvd && score.source().filter(vendor::equals).isEmpty()) {
       return Optional.empty();
     }
     return switch (score.version().isEmpty() ? ' ' : score.version().charAt(0)) {

@@ -118,7 +118,9 @@ final class FindingFormat {
         .text("filePath", each.filePath())
         .text("fixedInVersion", each.fixedInVersion())
         .text("remediation", each.remediation())
-        .text("sourceLambdaLayerArn", each.sourceLambdaLayerArn());
+        .text("sourceLambdaLayerArn", each.sourceLambdaLayerArn())
+        .text("runtimeReachability", each.runtimeReachabilityText())
+        .text("runtimeReachabilityReason", each.runtimeReachabilityReasonText());
   }
 
   private static JsonObject networkReachability(NetworkReachability reachability) {

@@ -247,6 +247,8 @@ final class OcsfParser {
         .filePath(details.text("path"))
         .fixedInVersion(VulnerabilityParser.fix(details.text("fixed_in_version")))
         .remediation(details.object("remediation").flatMap(it -> it.text("desc")))
+        .runtimeReachabilityText(details.text("runtime_reachability"))
+        .runtimeReachabilityReasonText(details.text("runtime_reachability_reason"))
         .build();
   }
 }

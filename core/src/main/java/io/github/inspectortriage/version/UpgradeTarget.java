@@ -105,7 +105,7 @@ public abstract class UpgradeTarget {
     TreeSet<String> fixed = new TreeSet<>();
     Set<Finding> unfixable = new LinkedHashSet<>();
     for (Occurrence occurrence : occurrences) {
-      installed.add(installed(occurrence.vulnerable()));
+      occurrence.vulnerable().installedVersion().ifPresent(installed::add);
       occurrence
           .vulnerable()
           .fixedInVersion()
@@ -137,13 +137,6 @@ public abstract class UpgradeTarget {
   private static Stream<VulnerablePackage> packages(Finding finding) {
     return finding.packageVulnerability().stream()
         .flatMap(vulnerability -> vulnerability.vulnerablePackages().stream());
-  }
-
-  // Inspector splits the installed version of a package of the operating system, and writes the
-  // fixed one whole.
-  private static String installed(VulnerablePackage one) {
-    String epoch = one.epoch().orElse(0) == 0 ? "" : one.epoch().getAsLong() + ":";
-    return epoch + one.version() + one.release().map(release -> "-" + release).orElse("");
   }
 
   /** What is upgraded as one; absent parts are empty. */

@@ -173,14 +173,7 @@ final class Act {
     return Mrkdwn.code(version, VERSION_LENGTH);
   }
 
-  private static String installedVersion(VulnerablePackage each) {
-    String epoch = each.epoch().orElse(0) > 0 ? each.epoch().getAsLong() + ":" : "";
-    return epoch + each.version() + each.release().map(release -> "-" + release).orElse("");
-  }
-
-  /** Without the epoch 0, which Inspector writes before versions that have none. */
   private static String fixedVersion(VulnerablePackage each) {
-    String version = each.fixedInVersion().orElse("");
-    return version.startsWith("0:") ? version.substring(2) : version;
+    return VulnerablePackage.withoutEpochZero(each.fixedInVersion().orElse(""));
   }
 }
