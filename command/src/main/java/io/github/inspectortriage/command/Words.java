@@ -61,7 +61,7 @@ final class Words {
     VulnerablePackage first = packages.get(0);
     Optional<String> fix = first.fixedInVersion();
     return vulnerability.vulnerabilityId()
-        + " " + first.name() + " " + first.version()
+        + " " + first
         + fix.map(version -> " -> " + version).orElse(", no fix")
         + (packages.size() > 1 ? " and " + (packages.size() - 1) + " more" : "");
   }

@@ -1,7 +1,5 @@
 package io.github.inspectortriage.finding;
 
-import java.util.Optional;
-
 /**
  * Whether a vulnerable package runs
  * (https://docs.aws.amazon.com/inspector/latest/user/findings-understanding-runtime-reachability.html).
@@ -20,13 +18,10 @@ public enum RuntimeReachability {
   /** Inspector could not tell, did not say, or said what this version does not know. */
   UNKNOWN;
 
-  private static final OpenEnum<RuntimeReachability> OPEN = new OpenEnum<>(values(), UNKNOWN);
+  static final OpenEnum<RuntimeReachability> OPEN = new OpenEnum<>(values(), UNKNOWN);
 
-  static RuntimeReachability of(Optional<String> text) {
+  /** Returns the value of this name, or {@code UNKNOWN} for a name that this version does not know. */
+  public static RuntimeReachability of(String text) {
     return OPEN.of(text);
-  }
-
-  Optional<String> text() {
-    return OPEN.text(this);
   }
 }

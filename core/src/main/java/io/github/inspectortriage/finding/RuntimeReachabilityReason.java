@@ -1,7 +1,5 @@
 package io.github.inspectortriage.finding;
 
-import java.util.Optional;
-
 /**
  * By what Inspector tells whether a package runs
  * (https://docs.aws.amazon.com/inspector/latest/user/findings-understanding-runtime-reachability.html).
@@ -21,14 +19,10 @@ public enum RuntimeReachabilityReason {
   /** Inspector did not say, or said what this version does not know. */
   UNKNOWN;
 
-  private static final OpenEnum<RuntimeReachabilityReason> OPEN =
-      new OpenEnum<>(values(), UNKNOWN);
+  static final OpenEnum<RuntimeReachabilityReason> OPEN = new OpenEnum<>(values(), UNKNOWN);
 
-  static RuntimeReachabilityReason of(Optional<String> text) {
+  /** Returns the value of this name, or {@code UNKNOWN} for a name that this version does not know. */
+  public static RuntimeReachabilityReason of(String text) {
     return OPEN.of(text);
-  }
-
-  Optional<String> text() {
-    return OPEN.text(this);
   }
 }

@@ -67,7 +67,7 @@ public abstract class VulnerablePackage {
   /** Returns whether the package runs. */
   @Value.Derived
   public RuntimeReachability runtimeReachability() {
-    return RuntimeReachability.of(runtimeReachabilityText());
+    return RuntimeReachability.OPEN.of(runtimeReachabilityText());
   }
 
   /** Returns what {@link #runtimeReachabilityReason()} was read from. */
@@ -76,7 +76,7 @@ public abstract class VulnerablePackage {
   /** Returns by what Inspector tells whether the package runs. */
   @Value.Derived
   public RuntimeReachabilityReason runtimeReachabilityReason() {
-    return RuntimeReachabilityReason.of(runtimeReachabilityReasonText());
+    return RuntimeReachabilityReason.OPEN.of(runtimeReachabilityReasonText());
   }
 
   /**
@@ -90,7 +90,8 @@ public abstract class VulnerablePackage {
   /** Returns name and installed version, safe to show. */
   @Override
   public String toString() {
-    return SafeText.oneLine(installedVersion().map(version -> name() + " " + version).orElse(name()));
+    return SafeText.oneLine(
+        installedVersion().map(version -> name() + " " + version).orElse(name()));
   }
 
   /** Returns a builder that holds what this does. */
@@ -114,14 +115,14 @@ public abstract class VulnerablePackage {
 
     /** Sets {@link VulnerablePackage#runtimeReachabilityText()} to the name of the value, or to none if it is unknown. */
     public Builder runtimeReachability(RuntimeReachability value) {
-      return runtimeReachabilityText(value.text());
+      return runtimeReachabilityText(RuntimeReachability.OPEN.text(value));
     }
 
     /**
      * Sets {@link VulnerablePackage#runtimeReachabilityReasonText()} to the name of the value, or to none if it is unknown.
      */
     public Builder runtimeReachabilityReason(RuntimeReachabilityReason value) {
-      return runtimeReachabilityReasonText(value.text());
+      return runtimeReachabilityReasonText(RuntimeReachabilityReason.OPEN.text(value));
     }
   }
 }

@@ -28,8 +28,8 @@ final class Remarks {
   static Optional<Phrase> disagreement(CvssScore score) {
     CvssCheck check = score.checked();
     if (check instanceof CvssCheck.OtherScore other) {
-      return Optional.of(
-          Phrase.of("explain.cvss.score", score.source().orElse("?"), other.stated(), other.computed()));
+      return Optional.of(Phrase.of(
+          "explain.cvss.score", score.source().orElse("?"), other.stated(), other.computed()));
     }
     if (check instanceof CvssCheck.OtherVersion other) {
       String ofVector = other.vector().version().text();

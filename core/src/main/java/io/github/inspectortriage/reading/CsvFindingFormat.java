@@ -129,8 +129,7 @@ final class CsvFindingFormat {
     putJoined(CsvColumn.PACKAGE_REMEDIATION, packages, VulnerablePackage::remediation);
     putJoined(CsvColumn.FILE_PATH, packages, VulnerablePackage::filePath);
     putJoined(CsvColumn.PACKAGE_MANAGER, packages, VulnerablePackage::packageManagerText);
-    putJoined(
-        CsvColumn.RUNTIME_REACHABILITY, packages, VulnerablePackage::runtimeReachabilityText);
+    putJoined(CsvColumn.RUNTIME_REACHABILITY, packages, VulnerablePackage::runtimeReachabilityText);
     putJoined(
         CsvColumn.RUNTIME_REACHABILITY_REASON,
         packages,

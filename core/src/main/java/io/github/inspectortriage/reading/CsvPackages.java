@@ -24,17 +24,16 @@ final class CsvPackages {
   List<VulnerablePackage> read() {
     Optional<String> name = cells.text(CsvColumn.PACKAGES);
     Optional<String> version = cells.text(CsvColumn.INSTALLED);
-    if (name.isEmpty() || version.isEmpty()) {
-      return List.of(); // A package without a version cannot be compared with a fix.
+    if (name.isEmpty()) {
+      return List.of();
     }
     List<String> names = CsvLists.split(name.get());
-    List<String> versions = CsvLists.split(version.get());
-    boolean together = names.size() == versions.size()
-        && names.stream().noneMatch(String::isEmpty)
-        && versions.stream().noneMatch(String::isEmpty);
+    List<String> versions = version.map(CsvLists::split).orElse(List.of());
+    boolean together = (names.size() == versions.size() || versions.isEmpty())
+        && names.stream().noneMatch(String::isEmpty);
     return together && names.size() > 1
         ? several(names, versions)
-        : List.of(one(name.get(), version.get()));
+        : List.of(one(name.get(), version));
   }
 
   private List<VulnerablePackage> several(List<String> names, List<String> versions) {
@@ -48,7 +47,7 @@ final class CsvPackages {
     for (int i = 0; i < names.size(); i++) {
       packages.add(VulnerablePackage.builder()
           .name(names.get(i))
-          .version(versions.get(i))
+          .version(known(versions, i))
           .fixedInVersion(known(fixed, i).filter(fix -> !fix.equals(NO_FIX)))
           .remediation(known(remediations, i))
           .filePath(known(paths, i))
@@ -60,7 +59,7 @@ final class CsvPackages {
     return packages;
   }
 
-  private VulnerablePackage one(String name, String version) {
+  private VulnerablePackage one(String name, Optional<String> version) {
     return VulnerablePackage.builder()
         .name(name)
         .version(version)

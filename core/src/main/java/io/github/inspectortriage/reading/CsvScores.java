@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The four CVSS scores for which a report has columns; one without its vector, or the vector alone, is none. */
+/** The four CVSS scores for which a report has columns; a vector without its score is none. */
 final class CsvScores {
   static final String NVD = "NVD";
 
@@ -26,11 +26,11 @@ final class CsvScores {
       String source = columns.ofNvd ? NVD : vendor;
       OptionalDouble score = cells.number(columns.score, 10);
       Optional<String> vector = cells.text(columns.vector);
-      if (score.isPresent() && vector.isPresent()) {
+      if (score.isPresent()) {
         scores.add(CvssScore.builder()
-            .version(version(vector.get()).orElse(columns.version))
+            .version(vector.flatMap(CsvScores::version).orElse(columns.version))
             .baseScore(score.getAsDouble())
-            .scoringVector(vector.get())
+            .scoringVector(vector)
             .source(source)
             .build());
       }

@@ -12,7 +12,6 @@ import io.github.inspectortriage.evidence.FactSource;
 import io.github.inspectortriage.evidence.KevEntry;
 import io.github.inspectortriage.evidence.VexStatement;
 import io.github.inspectortriage.evidence.VexStatus;
-import io.github.inspectortriage.finding.CvssScore;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.priority.WhatIf.Change;
 import io.github.inspectortriage.version.UpgradeTarget;
@@ -129,7 +128,7 @@ class ExplanationTest {
     Explanation why = explain(event, Evidence.none());
 
     assertThat(why.disagreeingCvss())
-        .extracting(CvssScore::source)
+        .extracting(score -> score.source().orElse("?"))
         .containsExactly("VENDOR", "GITHUB", "OTHER");
     assertThat(why.text(Wording.english())).contains("""
             CVSS scores that disagree with their own vectors:

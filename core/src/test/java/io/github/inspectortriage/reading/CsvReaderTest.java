@@ -1,6 +1,7 @@
 package io.github.inspectortriage.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.inspectortriage.finding.CodeLocation;
 import io.github.inspectortriage.finding.CodeVulnerability;
@@ -314,10 +315,16 @@ class CsvReaderTest {
           .cvss();
 
       assertThat(scores)
-          .extracting(CvssScore::source, CvssScore::version, CvssScore::baseScore)
-          .map(Object::toString)
+          .extracting(
+              score -> score.source().orElseThrow(),
+              CvssScore::version,
+              CvssScore::baseScore,
+              score -> score.scoringVector().isPresent())
           .containsExactly(
-              "(\"NVD\", \"3.1\", 9.8)", "(\"NVD\", \"2.0\", 7.5)", "(\"ALPINE\", \"3\", 8.1)");
+              tuple("NVD", "3.1", 9.8, true),
+              tuple("NVD", "2.0", 7.5, true),
+              tuple("ALPINE", "3", 8.1, true),
+              tuple("ALPINE", "2.0", 5.0, false));
     }
   }
 
@@ -383,8 +390,10 @@ class CsvReaderTest {
     }
 
     @Test
-    void without_a_version_are_none() {
-      assertThat(packages("Package Installed Version", "")).isEmpty();
+    void without_a_version_keep_their_names() {
+      assertThat(packages("Package Installed Version", ""))
+          .extracting(VulnerablePackage::name, VulnerablePackage::version)
+          .containsExactly(tuple("openssl", Optional.empty()));
     }
 
     @Test

@@ -149,7 +149,9 @@ class FindingCsvWriterTest {
     PackageVulnerability again = read(write(finding)).packageVulnerability().orElseThrow();
 
     assertThat(again.source()).isEqualTo(Optional.empty());
-    assertThat(again.cvss()).extracting(CvssScore::source).containsExactly("NVD", "Vendor");
+    assertThat(again.cvss())
+        .extracting(CvssScore::source)
+        .containsExactly(Optional.of("NVD"), Optional.of("Vendor"));
   }
 
   @Test

@@ -81,20 +81,22 @@ final class Act {
   private String line(VulnerablePackage each) {
     String what = each.fixedInVersion().isPresent()
         ? fromTo(each)
-        : code(each.name()) + " " + version(installedVersion(each)) + ": no fix yet";
+        : code(each.name())
+            + each.installedVersion().map(it -> " " + version(it)).orElse("") + ": no fix yet";
     return "• " + what
         + each.filePath().map(path -> ", in " + Mrkdwn.code(path, PATH_LENGTH)).orElse("");
   }
 
   private String fromTo(VulnerablePackage each) {
-    return code(each.name()) + " from " + version(installedVersion(each)) + " to "
-        + version(fixedVersion(each));
+    String from = each.installedVersion().map(it -> " from " + version(it)).orElse("");
+    return code(each.name()) + from + " to " + version(fixedVersion(each));
   }
 
   private String withoutFix(String first) {
     VulnerablePackage main = subject.packages().get(0);
-    String installed =
-        code(main.name()) + subject.more() + " (now " + version(installedVersion(main)) + ")";
+    String installed = code(main.name())
+        + subject.more()
+        + main.installedVersion().map(it -> " (now " + version(it) + ")").orElse("");
     String path =
         main.filePath().map(at -> "\nFound in " + Mrkdwn.code(at, PATH_LENGTH)).orElse("");
     return switch (finding.fixAvailable()) {
