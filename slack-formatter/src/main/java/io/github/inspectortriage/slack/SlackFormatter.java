@@ -1,7 +1,11 @@
 package io.github.inspectortriage.slack;
 
+import io.github.inspectortriage.notification.Message;
+import io.github.inspectortriage.notification.MessageItem;
 import io.github.inspectortriage.notification.Notification;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -42,5 +46,46 @@ public final class SlackFormatter {
   public SlackMessage format(Notification notification) {
     Objects.requireNonNull(notification, "notification");
     return new MessageWriter(notification, zone).write();
+  }
+
+  /** Returns the message. */
+  public SlackMessage format(Message message) {
+    MessageItem item = message.items().get(0);
+    return format(Notification.builder()
+        .id(message.id())
+        .kind(Notification.Kind.valueOf(item.kind().name()))
+        .finding(item.finding())
+        .priority(item.priority())
+        .revision(item.toldCount())
+        .decidedAt(message.at())
+        .firstNotifiedAt(item.firstToldAt())
+        .build());
+  }
+
+  /** Returns what is said in the thread of what was told before. */
+  SlackMessage reply(Message message) {
+    return format(message);
+  }
+
+  /** Returns what the message that told it becomes when it is over. */
+  SlackMessage edited(Message message) {
+    return format(message);
+  }
+
+  /** Returns the message without blocks, for when Slack refuses them, with a word on that. */
+  SlackMessage plain(SlackMessage message) {
+    return SlackMessage.of(
+        message.text() + " (Slack refused the layout of this message; this is its text.)",
+        List.of());
+  }
+
+  boolean isOverdue(Message message) {
+    return message
+        .items()
+        .get(0)
+        .priority()
+        .due()
+        .filter(due -> due.isBefore(LocalDate.ofInstant(message.at(), zone)))
+        .isPresent();
   }
 }

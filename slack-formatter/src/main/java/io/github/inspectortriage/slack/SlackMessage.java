@@ -1,10 +1,8 @@
 package io.github.inspectortriage.slack;
 
-import com.google.gson.Gson;
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.util.json.GsonFactory;
-import com.slack.api.webhook.Payload;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A message as Slack takes it: blocks to read, and a text for the lock screen, the screen reader and the search.
@@ -12,37 +10,18 @@ import java.util.List;
  * <p>It keeps Slack's limits, whatever the finding holds: 300 characters of text, 12,000 of JSON.
  */
 public final class SlackMessage {
-  // Slack's own Gson writes < as six characters, which is right but long, and the length of a
-  // message is limited.
-  private static final Gson GSON =
-      GsonFactory.createSnakeCase().newBuilder().disableHtmlEscaping().create();
-
   private final String text;
-
-  // Slack's model classes can be changed, text cannot; so this is the message, and blocks are made
-  // from it.
+  private final List<Block> blocks;
   private final String json;
 
-  private SlackMessage(String text, String json) {
+  private SlackMessage(String text, List<Block> blocks) {
     this.text = text;
-    this.json = json;
+    this.blocks = List.copyOf(blocks);
+    this.json = BlockJson.payload(text, blocks);
   }
 
-  static SlackMessage of(String text, List<LayoutBlock> blocks) {
-    Payload payload = Payload.builder()
-        .text(text)
-        .blocks(blocks)
-        .unfurlLinks(false)
-        .unfurlMedia(false)
-        .build();
-    return new SlackMessage(text, GSON.toJson(payload));
-  }
-
-  /** Returns the message without blocks, for when Slack refuses them. */
-  SlackMessage withoutBlocks() {
-    Payload payload =
-        Payload.builder().text(text).unfurlLinks(false).unfurlMedia(false).build();
-    return new SlackMessage(text, GSON.toJson(payload));
+  static SlackMessage of(String text, List<Block> blocks) {
+    return new SlackMessage(text, blocks);
   }
 
   /** Returns the text that stands for the blocks where those are not shown, escaped as Slack wants it. */
@@ -52,12 +31,15 @@ public final class SlackMessage {
 
   /** Returns the blocks in Slack's own classes; each call makes new ones, which the caller may change. */
   public List<LayoutBlock> blocks() {
-    List<LayoutBlock> blocks = GSON.fromJson(json, Payload.class).getBlocks();
-    return blocks == null ? List.of() : blocks;
+    return blocks.stream().map(SlackBlocks::of).collect(Collectors.toList());
   }
 
   boolean hasBlocks() {
-    return !blocks().isEmpty();
+    return !blocks.isEmpty();
+  }
+
+  String blocksJson() {
+    return BlockJson.blocks(blocks);
   }
 
   /** Returns the payload: the body for an incoming webhook, or the arguments of {@code chat.postMessage}. */

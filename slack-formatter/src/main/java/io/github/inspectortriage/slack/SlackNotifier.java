@@ -1,25 +1,17 @@
 package io.github.inspectortriage.slack;
 
-import com.slack.api.Slack;
-import com.slack.api.SlackConfig;
-import com.slack.api.util.http.SlackHttpClient;
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.notification.DeliveryException;
 import io.github.inspectortriage.notification.Message;
-import io.github.inspectortriage.notification.MessageItem;
-import io.github.inspectortriage.notification.Notification;
 import io.github.inspectortriage.notification.Notifier;
 import io.github.inspectortriage.notification.Receipt;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers notifications to a Slack channel: through an incoming webhook, or as an app through the Web API.
+ * Delivers messages to a Slack channel: through an incoming webhook, or as an app through the Web API.
  *
  * <pre>{@code
  * try (SlackNotifier slack = SlackNotifier.toWebhook(System.getenv("SLACK_WEBHOOK_URL"))) {
@@ -29,149 +21,111 @@ import okhttp3.OkHttpClient;
  *
  * <p>It sends once and waits for nothing: whether to send again is for the caller, and {@link
  * DeliveryException#remedy()} says what may help. Only where Slack refuses the blocks of a message the same is sent as
- * plain text. Safe for many threads; one instance for all.
+ * plain text, which says so. Safe for many threads; one instance for all.
  */
 public final class SlackNotifier implements Notifier, AutoCloseable {
-  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
+  // https://api.slack.com/apis/rate-limits: one message a second and channel.
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  private final Slack slack;
+  private final Route route;
   private final SlackFormatter formatter;
-  private final Sender sender;
   private final String target;
 
-  private SlackNotifier(Slack slack, SlackFormatter formatter, Sender sender, String target) {
-    this.slack = slack;
+  private SlackNotifier(Route route, SlackFormatter formatter, String target) {
+    this.route = route;
     this.formatter = formatter;
-    this.sender = sender;
     this.target = target;
   }
 
+  static SlackNotifier of(Route route, String target) {
+    return new SlackNotifier(route, SlackFormatter.standard(), target);
+  }
+
   /**
-   * Returns a notifier for an incoming webhook.
+   * Returns a notifier for an incoming webhook. It needs nothing but the JDK, starts no thread, and gives no receipt: what comes of
+   * a story later is a message of its own, or waits for the digest.
    *
    * @param url the webhook's URL; a secret, which appears in no message and no error
-   * @throws IllegalArgumentException if it is no absolute http or https URL
+   * @throws IllegalArgumentException if there is none, if it is no absolute URL, or if it is neither https nor http to this machine
    */
-  public static SlackNotifier toWebhook(String url) {
-    requireHttpUrl(url);
-    return of(new SlackConfig(), slack -> new WebhookSender(slack, url), "webhook");
+  public static SlackNotifier toWebhook(@Nullable String url) {
+    return of(Webhook.to(url), "webhook");
   }
 
   /**
-   * Returns a notifier for a channel.
+   * Returns a notifier for a channel with a client of its own; for several channels see {@link SlackApp}.
    *
-   * @param token a bot token with the scope {@code chat:write}; a secret, which appears in no message and no error
-   * @param channel the id of the channel, or its name
-   * @throws IllegalArgumentException if the token is not one word, or the channel is blank
+   * @param token see {@link SlackApp#of(String)}
+   * @param channel the id of the channel
+   * @throws IllegalArgumentException if one of them is missing, or the token is not one word
+   * @throws IllegalStateException if Slack's client is not on the class path, with what to add
    */
-  public static SlackNotifier toChannel(String token, String channel) {
-    return toChannel(token, channel, new SlackConfig());
+  public static SlackNotifier toChannel(@Nullable String token, @Nullable String channel) {
+    SlackApp app = SlackApp.of(token);
+    return of(new OwnChannel(app.toChannel(channel).route, app), "channel " + channel);
   }
 
-  static SlackNotifier toChannel(String token, String channel, SlackConfig config) {
-    requireWord(token);
-    requireText(channel, "channel");
-    return of(config, slack -> new ChannelSender(slack, token, channel), "channel " + channel);
-  }
-
-  private static SlackNotifier of(
-      SlackConfig config, Function<Slack, Sender> sender, String target) {
-    // Statistics would ask auth.test before the first message, for a rate limiter that is not used
-    // here.
-    config.setStatsEnabled(false);
-    // Else the debug log shows the URL of a webhook and the message.
-    config.setHttpClientResponseHandlers(List.of());
-    // OkHttp repeats a POST by itself when a kept connection breaks, and Slack would show the
-    // message twice.
-    OkHttpClient http = new OkHttpClient.Builder()
-        .retryOnConnectionFailure(false)
-        // A redirect followed would carry the finding elsewhere, or lose it: a POST becomes a GET.
-        .followRedirects(false)
-        .callTimeout(CALL_TIMEOUT)
-        .build();
-    SlackHttpClient client = new SlackHttpClient(http);
-    client.setConfig(config);
-    Slack slack = Slack.getInstance(config, client);
-    return new SlackNotifier(slack, SlackFormatter.standard(), sender.apply(slack), target);
-  }
-
-  /** Returns this notifier with another formatter; both share the connection, and one of them is to be closed. */
+  /** Returns this notifier with another formatter; both share the connection, and closing one closes both. */
   public SlackNotifier withFormatter(SlackFormatter newFormatter) {
-    return new SlackNotifier(
-        slack, Objects.requireNonNull(newFormatter, "newFormatter"), sender, target);
+    return new SlackNotifier(route, Objects.requireNonNull(newFormatter, "newFormatter"), target);
   }
 
+  /**
+   * Sends the message.
+   *
+   * @throws DeliveryException if Slack did not take it, or if that is not known
+   * @throws IllegalStateException if this notifier is closed
+   */
   @Override
   public Receipt deliver(Message message) {
-    for (MessageItem item : message.items()) {
-      deliver(Notification.builder()
-          .id(message.id())
-          .kind(Notification.Kind.valueOf(item.kind().name()))
-          .finding(item.finding())
-          .priority(item.priority())
-          .revision(item.toldCount())
-          .decidedAt(message.at())
-          .firstNotifiedAt(item.firstToldAt())
-          .build());
-    }
-    return Receipt.none();
+    return route.deliver(Objects.requireNonNull(message, "message"), formatter);
   }
 
-  void deliver(Notification notification) {
-    SlackMessage message = formatter.format(notification);
-    if (!sender.send(message)) {
-      boolean isAccepted = sender.send(message.withoutBlocks());
-      if (!isAccepted) {
-        throw new DeliveryException(
-            "Slack refused the message even as plain text", DeliveryException.Remedy.GIVE_UP);
-      }
-    }
+  /**
+   * Looks for a message among the newest hundred of the channel and the replies to them. Empty also if it was sent by a webhook, or
+   * if the app may not read the channel.
+   *
+   * @throws DeliveryException if Slack cannot be asked at present
+   */
+  @Override
+  public Optional<Receipt> findDelivered(String id) {
+    return route.findDelivered(Objects.requireNonNull(id, "id"));
   }
 
-  /** Closes the connections to Slack. */
+  /** Returns a second: more than one message a second Slack refuses. */
+  @Override
+  public Duration interval() {
+    return INTERVAL;
+  }
+
+  /** Closes it for good; it delivers nothing any more. */
   @Override
   public void close() {
-    try {
-      slack.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("cannot close the connections to Slack", e);
-    }
+    route.close();
   }
 
   /** Returns where it delivers to, without secrets. */
   @Override
   public String toString() {
-    return "SlackNotifier[" + target + "]";
+    return "SlackNotifier[" + SafeText.cut(SafeText.oneLine(target), 80) + "]";
   }
 
-  private static void requireHttpUrl(String url) {
-    Objects.requireNonNull(url, "url");
-    try {
-      URI uri = new URI(url.strip());
-      boolean isHttp =
-          "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-      // OkHttp sends it, so OkHttp has to be able to read it too: its error would quote the URL.
-      boolean isSendable = HttpUrl.parse(url) != null && url.equals(url.strip());
-      if (isHttp && uri.getHost() != null && isSendable) {
-        return;
-      }
-    } catch (URISyntaxException e) {
-      // The cause would quote the URL, which is a secret: so it is not handed on.
+  /** A channel that closes its app. */
+  private record OwnChannel(Route channel, SlackApp app) implements Route {
+    @Override
+    public Receipt deliver(Message message, SlackFormatter formatter) {
+      return channel.deliver(message, formatter);
     }
-    throw new IllegalArgumentException(
-        "url must be the webhook's whole URL, like https://hooks.slack.com/services/…, without blanks");
-  }
 
-  // A header takes nothing else; checked here, since the error must not quote the token.
-  private static void requireWord(String token) {
-    if (!Objects.requireNonNull(token, "token").matches("[\\x21-\\x7e]+")) {
-      throw new IllegalArgumentException("token must be one word, like xoxb-…, without blanks");
+    @Override
+    public Optional<Receipt> findDelivered(String id) {
+      return channel.findDelivered(id);
     }
-  }
 
-  private static void requireText(String text, String name) {
-    if (Objects.requireNonNull(text, name).isBlank()) {
-      throw new IllegalArgumentException(name + " must not be blank");
+    @Override
+    public void close() {
+      channel.close();
+      app.close();
     }
   }
 }
