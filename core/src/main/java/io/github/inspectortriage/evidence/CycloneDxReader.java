@@ -1,6 +1,7 @@
 package io.github.inspectortriage.evidence;
 
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.json.JsonStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,14 +33,14 @@ final class CycloneDxReader {
    */
   record Affected(String reference, @Nullable List<String> versions) {}
 
-  private final EvidenceJson json;
+  private final JsonStream json;
   private final Map<String, List<String>> components = new HashMap<>();
   private final List<VexDraft> drafts = new ArrayList<>();
   private @Nullable List<String> product;
   private String productReference = "";
   private boolean hasVulnerabilities;
 
-  CycloneDxReader(EvidenceJson json) {
+  CycloneDxReader(JsonStream json) {
     this.json = json;
   }
 

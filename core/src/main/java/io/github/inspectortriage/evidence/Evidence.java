@@ -48,7 +48,7 @@ public abstract class Evidence {
   /** Returns when somebody was last seen to exploit it: {@code exploitObserved.lastSeen} of the finding's details. */
   public abstract Optional<Instant> exploitObservedAt();
 
-  /** Returns who says what exposure, mission impact and owner are: the caller unless said. */
+  /** Returns who says what exposure and mission impact are: the caller if no file does. */
   @Value.Default
   public FactSource imageSource() {
     return FactSource.caller();
@@ -57,7 +57,7 @@ public abstract class Evidence {
   /** Returns how much a failure would hurt; empty if nobody said. */
   public abstract Optional<MissionImpact> missionImpact();
 
-  /** Returns who answers for the image: a team, an address; empty if nobody said. */
+  /** Returns who answers for it: a team, an address, outside text; empty if nobody is known. See {@link OwnerSource}. */
   public abstract Optional<String> owner();
 
   private static Optional<KevEntry> kev(CisaData cisa) {

@@ -28,6 +28,7 @@ public final class EvidenceSource implements Function<Finding, Evidence> {
   private final @Nullable VexStatements vex;
   private final Function<Finding, ImageContext> images;
   private final Function<Finding, Optional<FindingDetails>> details;
+  private final OwnerSource owners;
 
   private EvidenceSource(Builder builder) {
     this.kev = builder.kev;
@@ -35,6 +36,7 @@ public final class EvidenceSource implements Function<Finding, Evidence> {
     this.vex = builder.vex;
     this.images = builder.images;
     this.details = builder.details;
+    this.owners = builder.owners;
   }
 
   /** Returns what is known of a finding. Of two KEV entries the catalogue's counts, which has a version. */
@@ -49,7 +51,7 @@ public final class EvidenceSource implements Function<Finding, Evidence> {
         .vex(vex == null ? Optional.empty() : vex.statementOn(finding))
         .exposure(image.exposure())
         .missionImpact(image.missionImpact())
-        .owner(image.owner())
+        .owner(owners.ownerOf(finding, image.owner()))
         .imageSource(image.source())
         .build();
   }
@@ -70,6 +72,7 @@ public final class EvidenceSource implements Function<Finding, Evidence> {
     private @Nullable VexStatements vex;
     private Function<Finding, ImageContext> images = finding -> ImageContext.unknown();
     private Function<Finding, Optional<FindingDetails>> details = finding -> Optional.empty();
+    private OwnerSource owners = OwnerSource.standard();
 
     private Builder() {}
 
@@ -100,6 +103,12 @@ public final class EvidenceSource implements Function<Finding, Evidence> {
     /** Sets from where Inspector's details of a finding come, which have to be asked for apart. */
     public Builder details(Function<Finding, Optional<FindingDetails>> value) {
       this.details = Objects.requireNonNull(value, "details");
+      return this;
+    }
+
+    /** Sets where to look for who answers for a finding; the standard unless set. */
+    public Builder owners(OwnerSource value) {
+      this.owners = Objects.requireNonNull(value, "owners");
       return this;
     }
 

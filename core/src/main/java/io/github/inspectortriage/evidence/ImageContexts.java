@@ -1,5 +1,6 @@
 package io.github.inspectortriage.evidence;
 
+import io.github.inspectortriage.Glob;
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
 import java.io.InputStream;
@@ -7,8 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A small file that says what the images of a repository are for.
@@ -25,16 +24,7 @@ import java.util.stream.Collectors;
  */
 public final class ImageContexts implements Function<Finding, ImageContext> {
   /** A pattern and what it says. */
-  record Entry(Pattern repository, ImageContext context) {
-    /** Takes a name in which a star stands for any characters. */
-    static Entry of(String repository, ImageContext context) {
-      String pattern = Pattern.compile("\\*+")
-          .splitAsStream(repository + "\0")
-          .map(part -> Pattern.quote(part.replace("\0", "")))
-          .collect(Collectors.joining(".*"));
-      return new Entry(Pattern.compile(pattern, Pattern.DOTALL), context);
-    }
-  }
+  record Entry(Glob repository, ImageContext context) {}
 
   private final List<Entry> entries;
 
@@ -69,9 +59,8 @@ public final class ImageContexts implements Function<Finding, ImageContext> {
     return finding.resources().stream()
         .flatMap(resource -> resource.image().stream())
         .map(EcrImage::repositoryName)
-        .flatMap(name -> entries.stream()
-            .filter(entry -> entry.repository().matcher(name).matches())
-            .limit(1))
+        .flatMap(name ->
+            entries.stream().filter(entry -> entry.repository().matches(name)).limit(1))
         .map(Entry::context)
         .findFirst()
         .orElse(ImageContext.unknown());

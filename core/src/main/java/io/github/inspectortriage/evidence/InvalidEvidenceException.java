@@ -1,8 +1,10 @@
 package io.github.inspectortriage.evidence;
 
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.TriageException;
 import io.github.inspectortriage.json.InvalidPolicyException.Problem;
+import io.github.inspectortriage.json.JsonStream;
 import java.io.Serial;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,15 +19,20 @@ public final class InvalidEvidenceException extends TriageException {
 
   InvalidEvidenceException(
       String source, Position position, String message, @Nullable Throwable cause) {
-    super(source + position + ": " + message, cause);
+    super(SafeText.oneLine(source) + position + ": " + message, cause);
     this.position = position;
   }
 
   InvalidEvidenceException(String source, List<Problem> problems) {
     super(problems.stream()
-        .map(problem -> source + problem)
+        .map(problem -> SafeText.oneLine(source) + problem)
         .collect(Collectors.joining(System.lineSeparator())));
     this.position = problems.get(0).position();
+  }
+
+  /** What is thrown for a fault in a file of that name. */
+  static JsonStream.Faults in(String source) {
+    return (position, message) -> new InvalidEvidenceException(source, position, message, null);
   }
 
   /** Returns where the fault is, or the first of several. */

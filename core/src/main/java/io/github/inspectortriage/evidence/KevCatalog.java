@@ -4,6 +4,7 @@ import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.Timestamps;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.PackageVulnerability;
+import io.github.inspectortriage.json.JsonStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -101,20 +102,21 @@ public final class KevCatalog {
   }
 
   private static KevCatalog read(InputStream in, String source) throws IOException {
-    return EvidenceJson.read(in, source, json -> new Reader(json).catalog());
+    return JsonStream.read(
+        in, InvalidEvidenceException.in(source), json -> new Reader(json).catalog());
   }
 
   /** One reading, an entry at a time: the catalogue has thousands. */
   private static final class Reader {
     private static final String VULNERABILITIES = "vulnerabilities";
 
-    private final EvidenceJson json;
+    private final JsonStream json;
     private final Map<String, KevEntry> entries = new HashMap<>();
     private String version = "";
     private @Nullable LocalDate releasedOn;
     private boolean hasList;
 
-    Reader(EvidenceJson json) {
+    Reader(JsonStream json) {
       this.json = json;
     }
 

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.evidence;
 
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.json.JsonStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,11 @@ final class OpenVexReader {
       "fixed", VexStatus.FIXED,
       "under_investigation", VexStatus.UNDER_INVESTIGATION);
 
-  private final EvidenceJson json;
+  private final JsonStream json;
   private final List<VexDraft> drafts = new ArrayList<>();
   private boolean hasStatements;
 
-  OpenVexReader(EvidenceJson json) {
+  OpenVexReader(JsonStream json) {
     this.json = json;
   }
 

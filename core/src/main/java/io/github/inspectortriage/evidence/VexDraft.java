@@ -1,6 +1,7 @@
 package io.github.inspectortriage.evidence;
 
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.json.JsonStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ final class VexDraft {
     return Optional.ofNullable(statedAt);
   }
 
-  InvalidEvidenceException incomplete(EvidenceJson json) {
+  RuntimeException incomplete(JsonStream json) {
     return json.error(position, "expected a status for " + (ids.isEmpty() ? "it" : ids.get(0)));
   }
 

@@ -3,6 +3,7 @@ package io.github.inspectortriage.evidence;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.Timestamps;
+import io.github.inspectortriage.json.JsonStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -15,20 +16,21 @@ import org.jspecify.annotations.Nullable;
 final class VexReader {
   private static final int LONGEST_NAME = 300;
 
-  private final EvidenceJson json;
+  private final JsonStream json;
   private final OpenVexReader openVex;
   private final CycloneDxReader cycloneDx;
   private String name = "";
   private @Nullable Instant written;
 
-  private VexReader(EvidenceJson json) {
+  private VexReader(JsonStream json) {
     this.json = json;
     this.openVex = new OpenVexReader(json);
     this.cycloneDx = new CycloneDxReader(json);
   }
 
   static VexStatements read(InputStream in, String source) throws IOException {
-    return EvidenceJson.read(in, source, json -> new VexReader(json).statements());
+    return JsonStream.read(
+        in, InvalidEvidenceException.in(source), json -> new VexReader(json).statements());
   }
 
   private VexStatements statements() throws IOException {
@@ -82,7 +84,7 @@ final class VexReader {
         .build();
   }
 
-  static Optional<Instant> instant(EvidenceJson json) throws IOException {
+  static Optional<Instant> instant(JsonStream json) throws IOException {
     return json.text().flatMap(Timestamps::parse);
   }
 }

@@ -2,13 +2,15 @@ package io.github.inspectortriage.json;
 
 import io.github.inspectortriage.HouseOnly;
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.TriageException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Says that a text is no priority policy: all that is wrong with it, up to 20 problems. */
+/** Says that a text is no policy: all that is wrong with it, up to 20 problems. */
 public final class InvalidPolicyException extends TriageException {
   @Serial
   private static final long serialVersionUID = 1L;
@@ -21,9 +23,17 @@ public final class InvalidPolicyException extends TriageException {
    * @param message what was expected and what was found
    */
   public record Problem(String path, Position position, String message) implements Serializable {
+    /** Checks that no part is null. */
+    public Problem {
+      Objects.requireNonNull(path, "path");
+      Objects.requireNonNull(position, "position");
+      Objects.requireNonNull(message, "message");
+    }
+
+    /** Returns the problem on one line, safe to show. */
     @Override
     public String toString() {
-      return position + " at " + path + ": " + message;
+      return SafeText.oneLine(position + " at " + path + ": " + message);
     }
   }
 
@@ -38,7 +48,7 @@ public final class InvalidPolicyException extends TriageException {
   @HouseOnly
   public InvalidPolicyException(String source, List<Problem> problems) {
     super(problems.stream()
-        .map(problem -> source + problem)
+        .map(problem -> SafeText.oneLine(source) + problem)
         .collect(Collectors.joining(System.lineSeparator())));
     this.problems = List.copyOf(problems);
   }

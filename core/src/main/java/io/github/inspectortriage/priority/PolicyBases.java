@@ -1,7 +1,9 @@
 package io.github.inspectortriage.priority;
 
 import io.github.inspectortriage.SafeText;
-import io.github.inspectortriage.json.PolicyFields;
+import io.github.inspectortriage.Spelling;
+import io.github.inspectortriage.json.JsonDocument;
+import io.github.inspectortriage.json.Members;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -74,19 +76,20 @@ final class PolicyBases {
     List<Path> longer = new ArrayList<>(chain);
     longer.add(file);
     try {
-      return PolicyReader.read(Files.readString(file), file + ":", new PolicyBases(longer));
+      String json = JsonDocument.textOf(file, file + ":");
+      return PolicyReader.read(json, file + ":", new PolicyBases(longer));
     } catch (IOException e) {
       problem.accept(
-          "the file " + SafeText.quote(file.getFileName().toString()) + " cannot be read as UTF-8");
+          "the file " + SafeText.quote(file.getFileName().toString()) + " cannot be read");
       return null;
     }
   }
 
   private String unknown(String name) {
-    String expected = "expected " + PolicyFields.oneOf(ShippedPolicies.NAMES)
+    String expected = "expected " + Members.oneOf(ShippedPolicies.NAMES)
         + (chain.isEmpty() ? "" : " or the name of a file beside this one, like \"base.json\"");
     return expected + ", found " + SafeText.quote(name)
-        + PolicyFields.didYouMean(name, ShippedPolicies.NAMES);
+        + Spelling.didYouMean(name, ShippedPolicies.NAMES);
   }
 
   private String shown(Path file) {

@@ -1,13 +1,14 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.ShortNumber;
 import io.github.inspectortriage.evidence.Exposure;
 import io.github.inspectortriage.finding.ImageUse;
 import io.github.inspectortriage.finding.Severity;
 import io.github.inspectortriage.json.InvalidPolicyException;
-import io.github.inspectortriage.json.InvalidPolicyException.Problem;
-import io.github.inspectortriage.json.PolicyFields;
-import io.github.inspectortriage.json.PolicyText;
-import io.github.inspectortriage.json.PolicyText.Node;
+import io.github.inspectortriage.json.JsonDocument;
+import io.github.inspectortriage.json.JsonProblems;
+import io.github.inspectortriage.json.JsonValue;
+import io.github.inspectortriage.json.Members;
 import io.github.inspectortriage.priority.CvssFacts.Answer;
 import io.github.inspectortriage.priority.ScoringPolicy.Exploit;
 import java.util.ArrayList;
@@ -27,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class PolicyReader {
   private static final double SMALLEST = 0.001;
   private static final double LARGEST = 1000;
-  private static final double TEN_YEARS = 3650;
+  private static final int TEN_YEARS = 3650;
+  private static final int MOST_BANDS = 100;
+  private static final int LONGEST_NAME = 80;
 
   private static final Set<String> KEYS = Set.of(
       "name",
@@ -80,12 +83,11 @@ final class PolicyReader {
       "INFORMATIONAL", Severity.INFORMATIONAL,
       "UNTRIAGED", Severity.UNTRIAGED);
 
-  private final PolicyFields fields;
+  private final Members fields;
   private final @Nullable ScoringPolicy base;
   private final List<PolicyRule> inherited;
 
-  private PolicyReader(
-      PolicyFields fields, @Nullable ScoringPolicy base, List<PolicyRule> inherited) {
+  private PolicyReader(Members fields, @Nullable ScoringPolicy base, List<PolicyRule> inherited) {
     this.fields = fields;
     this.base = base;
     this.inherited = inherited;
@@ -99,18 +101,16 @@ final class PolicyReader {
    * @throws InvalidPolicyException if something is wrong with it
    */
   static ScoringPolicy read(String json, String source, PolicyBases bases) {
-    List<Problem> problems = new ArrayList<>();
-    Node root = PolicyText.read(json, problems);
-    ScoringPolicy policy = root == null ? null : read(root, bases, problems);
-    if (policy == null || !problems.isEmpty()) {
-      throw new InvalidPolicyException(source, problems);
-    }
-    return policy;
+    JsonProblems problems = new JsonProblems(source);
+    Optional<ScoringPolicy> policy =
+        JsonDocument.read(json, problems).map(root -> read(root, bases, problems));
+    problems.throwIfAny();
+    return policy.orElseThrow();
   }
 
   private static @Nullable ScoringPolicy read(
-      Node root, PolicyBases bases, List<Problem> problems) {
-    PolicyFields fields = PolicyFields.of(root, KEYS, problems);
+      JsonValue root, PolicyBases bases, JsonProblems problems) {
+    Members fields = Members.of(root, KEYS, problems);
     ScoringPolicy extended = base("extends", fields, bases);
     ScoringPolicy tieBreak = base("tieBreak", fields, bases);
     List<PolicyRule> rules = extended == null ? List.of() : extended.rules();
@@ -118,7 +118,7 @@ final class PolicyReader {
       return new PolicyReader(fields, extended, rules).policy(null);
     }
     ScoringPolicy numbers = tieBreak == null ? extended : tieBreak;
-    if (numbers == null && !fields.hasProblems()) {
+    if (numbers == null && !fields.problems().areThere()) {
       fields.problem(
           root, "the key \"tieBreak\" is missing: which policy orders findings within an outcome");
     }
@@ -129,7 +129,7 @@ final class PolicyReader {
         .orElse(null);
   }
 
-  private static @Nullable ScoringPolicy base(String key, PolicyFields fields, PolicyBases bases) {
+  private static @Nullable ScoringPolicy base(String key, Members fields, PolicyBases bases) {
     if (!fields.has(key)) {
       return null;
     }
@@ -141,7 +141,7 @@ final class PolicyReader {
     return base == null ? PriorityPolicy.standard().weights() : base;
   }
 
-  private static boolean isTable(PolicyFields fields, @Nullable ScoringPolicy extended) {
+  private static boolean isTable(Members fields, @Nullable ScoringPolicy extended) {
     boolean isInherited = extended != null && extended.table().isPresent();
     Optional<String> mode = fields.word("mode", List.of(SCORE, TABLE));
     boolean isTable = mode.map(TABLE::equals).orElse(isInherited);
@@ -169,7 +169,7 @@ final class PolicyReader {
     } else {
       builder.from(base);
     }
-    fields.text("name").ifPresent(builder::name);
+    fields.name("name", LONGEST_NAME).ifPresent(builder::name);
     numbers(builder);
     recency(builder);
     use(builder);
@@ -181,7 +181,7 @@ final class PolicyReader {
         .slaDays(days(bands))
         .table(Optional.ofNullable(table))
         .rules(rules(bands, table));
-    return fields.hasProblems() ? null : inOrder(builder.build());
+    return fields.problems().areThere() ? null : inOrder(builder.build());
   }
 
   /** Those of the base first: what is said later is added, never taken away. */
@@ -197,26 +197,41 @@ final class PolicyReader {
   /** A weaker fact that outweighs a stronger one is a slip of the pen, and would turn the ranking over. */
   private ScoringPolicy inOrder(ScoringPolicy policy) {
     List<Answer> answers = List.of(Answer.YES, Answer.UNKNOWN, Answer.NO);
-    fields.requireFalling("automatable", policy.automatable(), answers);
-    fields.requireFalling("technicalImpact", policy.technicalImpact(), answers);
-    fields.requireFalling(
+    requireFalling("automatable", policy.automatable(), answers);
+    requireFalling("technicalImpact", policy.technicalImpact(), answers);
+    requireFalling(
         "exploit",
         policy.exploit(),
         List.of(Exploit.ACTIVE, Exploit.WEAPONIZED, Exploit.POC, Exploit.NONE));
-    fields.requireFalling("exploit", policy.exploit(), List.of(Exploit.POC, Exploit.UNKNOWN));
-    fields.requireFalling(
+    requireFalling("exploit", policy.exploit(), List.of(Exploit.POC, Exploit.UNKNOWN));
+    requireFalling(
         "inUse", policy.inUse(), List.of(ImageUse.IN_USE, ImageUse.RECENT, ImageUse.IDLE));
-    fields.requireFalling(
+    requireFalling(
         "inUse", policy.inUse(), List.of(ImageUse.IN_USE, ImageUse.UNKNOWN, ImageUse.IDLE));
-    fields.requireFalling(
+    requireFalling(
         "exposure",
         policy.exposure(),
         List.of(Exposure.PUBLIC, Exposure.INTERNAL, Exposure.ISOLATED));
-    fields.requireFalling(
+    requireFalling(
         "exposure",
         policy.exposure(),
         List.of(Exposure.PUBLIC, Exposure.UNKNOWN, Exposure.ISOLATED));
     return policy;
+  }
+
+  /** Checks that each weight is at most the one before it. */
+  private <K> void requireFalling(String key, Map<K, Double> weights, List<K> strongestFirst) {
+    for (int i = 1; i < strongestFirst.size(); i++) {
+      double stronger = weights.getOrDefault(strongestFirst.get(i - 1), 0.0);
+      double weaker = weights.getOrDefault(strongestFirst.get(i), 0.0);
+      if (weaker > stronger) {
+        fields.problem(
+            fields.at(key),
+            "expected " + strongestFirst.get(i - 1) + " to weigh at least as much as "
+                + strongestFirst.get(i) + ", but " + ShortNumber.of(stronger) + " is less than "
+                + ShortNumber.of(weaker));
+      }
+    }
   }
 
   private void numbers(ImmutableScoringPolicy.Builder builder) {
@@ -306,7 +321,7 @@ final class PolicyReader {
   private <K> Map<K, Double> numbers(
       String key, Map<String, K> names, Map<K, Double> inherited, double min, double max) {
     Map<K, Double> numbers = new LinkedHashMap<>(inherited);
-    Optional<PolicyFields> object = fields.object(key, names.keySet());
+    Optional<Members> object = fields.object(key, names.keySet());
     object.ifPresent(members -> names.forEach((name, value) ->
         members.number(name, min, max).ifPresent(number -> numbers.put(value, number))));
     if (inherited.isEmpty()) {
@@ -316,16 +331,14 @@ final class PolicyReader {
   }
 
   private List<Band> bands() {
-    List<Band> bands = fields.has("bands") ? bandsOf(fields.at("bands")) : List.of();
+    List<Band> bands = fields.has("bands") ? bandsOf(fields.array("bands", MOST_BANDS)) : List.of();
     return bands.isEmpty() && base != null ? base.bands() : bands;
   }
 
   /** Reads pairs of name and lowest score, from the most urgent down to one that begins at 0. */
-  private List<Band> bandsOf(Node node) {
+  private List<Band> bandsOf(List<JsonValue> pairs) {
     List<Band> bands = new ArrayList<>();
-    if (node.value() instanceof List<?> list) {
-      list.forEach(element -> band((Node) element).ifPresent(bands::add));
-    }
+    pairs.forEach(pair -> band(pair).ifPresent(bands::add));
     boolean isFalling = true;
     for (int i = 1; i < bands.size(); i++) {
       isFalling &= bands.get(i).from() < bands.get(i - 1).from();
@@ -335,26 +348,24 @@ final class PolicyReader {
     boolean areDistinct = bands.stream().allMatch(band -> names.add(band.name()));
     if (!isFalling || !endsAtZero || !areDistinct) {
       fields.problem(
-          node,
+          fields.at("bands"),
           "expected bands with names of their own, from the highest score down to 0, like"
               + " [[\"Act\", 80], [\"Track\", 0]]");
     }
     return bands;
   }
 
-  private Optional<Band> band(Node node) {
-    if (node.value() instanceof List<?> pair
-        && pair.size() == 2
-        && pair.get(0) instanceof Node name
-        && name.value() instanceof String text
-        && pair.get(1) instanceof Node from) {
-      return fields.number(from, 0, 100).map(score -> new Band(text, score));
+  private Optional<Band> band(JsonValue pair) {
+    if (pair.elements().size() != 2 || !pair.elements().get(0).isSaidText()) {
+      fields.problem(
+          pair,
+          "expected a name and the lowest score, like [\"Act\", 80], found " + pair.inWords());
+      return Optional.empty();
     }
-    fields.problem(
-        node,
-        "expected a name and the lowest score, like [\"Act\", 80], found "
-            + PolicyFields.shown(node));
-    return Optional.empty();
+    JsonValue name = pair.elements().get(0);
+    boolean isName = fields.isName(name.text(), name, LONGEST_NAME);
+    Optional<Double> from = fields.number(pair.elements().get(1), 0, 100);
+    return from.filter(score -> isName).map(score -> new Band(name.text(), score));
   }
 
   /** A policy that names its own bands starts its due days anew: those of the old names mean nothing. */

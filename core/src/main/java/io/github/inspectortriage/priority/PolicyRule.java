@@ -1,5 +1,6 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.Glob;
 import io.github.inspectortriage.finding.Finding;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.immutables.value.Value;
 @Value.Immutable
 abstract class PolicyRule {
   /** For each field the words or name patterns of which one must hold; all fields must. */
-  abstract Map<RuleField, List<String>> when();
+  abstract Map<RuleField, List<Glob>> when();
 
   abstract OptionalDouble multiply();
 
@@ -35,33 +36,7 @@ abstract class PolicyRule {
         .allMatch(condition -> condition
             .getKey()
             .valuesOf(finding, facts)
-            .anyMatch(value ->
-                condition.getValue().stream().anyMatch(pattern -> matches(pattern, value))));
-  }
-
-  /** Compares a name with one in which a star stands for any number of any characters. */
-  static boolean matches(String pattern, String name) {
-    int at = 0;
-    int in = 0;
-    int star = -1;
-    int retry = 0;
-    while (in < name.length()) {
-      if (at < pattern.length() && pattern.charAt(at) == '*') {
-        star = at++;
-        retry = in;
-      } else if (at < pattern.length() && pattern.charAt(at) == name.charAt(in)) {
-        at++;
-        in++;
-      } else if (star >= 0) {
-        at = star + 1;
-        in = ++retry;
-      } else {
-        return false;
-      }
-    }
-    while (at < pattern.length() && pattern.charAt(at) == '*') {
-      at++;
-    }
-    return at == pattern.length();
+            .anyMatch(
+                value -> condition.getValue().stream().anyMatch(glob -> glob.matches(value))));
   }
 }

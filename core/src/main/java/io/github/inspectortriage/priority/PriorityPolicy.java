@@ -2,9 +2,9 @@ package io.github.inspectortriage.priority;
 
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.json.InvalidPolicyException;
+import io.github.inspectortriage.json.JsonDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -76,7 +76,7 @@ public final class PriorityPolicy {
    */
   public static PriorityPolicy read(Path file) {
     try {
-      String json = Files.readString(file);
+      String json = JsonDocument.textOf(file, file + ":");
       return of(json, PolicyReader.read(json, file + ":", PolicyBases.beside(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -103,9 +103,10 @@ public final class PriorityPolicy {
     return weights.hashCode();
   }
 
+  /** Returns the name, safe to show. */
   @Override
   public String toString() {
-    return json;
+    return "PriorityPolicy[" + SafeText.oneLine(name()) + "]";
   }
 
   ScoringPolicy weights() {

@@ -1,7 +1,8 @@
 package io.github.inspectortriage.priority;
 
-import io.github.inspectortriage.json.PolicyFields;
-import io.github.inspectortriage.json.PolicyText.Node;
+import io.github.inspectortriage.Glob;
+import io.github.inspectortriage.json.JsonValue;
+import io.github.inspectortriage.json.Members;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class RuleReader {
       "vulnerable_code_cannot_be_controlled_by_adversary",
       "inline_mitigations_already_exist");
 
-  private final PolicyFields root;
+  private final Members root;
   private final List<String> bands;
 
   /**
@@ -32,27 +33,17 @@ final class RuleReader {
    *
    * @param bands the names of the policy's bands, or of its table's outcomes
    */
-  RuleReader(PolicyFields root, List<String> bands) {
+  RuleReader(Members root, List<String> bands) {
     this.root = root;
     this.bands = bands;
   }
 
   List<PolicyRule> rules() {
-    List<Node> nodes = root.elements("rules");
-    if (root.has("rules") && !(root.at("rules").value() instanceof List)) {
-      root.problem(
-          root.at("rules"), "expected an array, found " + PolicyFields.shown(root.at("rules")));
-    }
-    if (nodes.size() > MOST) {
-      root.problem(root.at("rules"), "expected at most " + MOST + " rules, found " + nodes.size());
-    }
-    return nodes.stream()
-        .limit(MOST)
-        .flatMap(node -> rule(root.part(node, KEYS)).stream())
-        .toList();
+    List<JsonValue> nodes = root.array("rules", MOST);
+    return nodes.stream().flatMap(node -> rule(root.part(node, KEYS)).stream()).toList();
   }
 
-  private Optional<PolicyRule> rule(PolicyFields rule) {
+  private Optional<PolicyRule> rule(Members rule) {
     List<String> effects = EFFECTS.stream().filter(rule::has).sorted().toList();
     if (effects.size() != 1) {
       rule.problem(
@@ -67,7 +58,7 @@ final class RuleReader {
     Optional<String> notAffected = notAffected(rule, when);
     requireOrder(rule, when, factor.orElse(atLeast.isPresent() ? 2.0 : 1.0));
     return Optional.of(ImmutablePolicyRule.builder()
-        .when(when)
+        .when(globs(when))
         .multiply(factor.map(OptionalDouble::of).orElse(OptionalDouble.empty()))
         .atLeast(atLeast)
         .notAffected(notAffected)
@@ -76,9 +67,15 @@ final class RuleReader {
         .build());
   }
 
-  private static Map<RuleField, List<String>> when(PolicyFields rule) {
+  private static Map<RuleField, List<Glob>> globs(Map<RuleField, List<String>> when) {
+    Map<RuleField, List<Glob>> globs = new LinkedHashMap<>();
+    when.forEach((field, words) -> globs.put(field, words.stream().map(Glob::of).toList()));
+    return globs;
+  }
+
+  private static Map<RuleField, List<String>> when(Members rule) {
     Map<RuleField, List<String>> conditions = new LinkedHashMap<>();
-    Optional<PolicyFields> when = rule.object("when", RuleField.keys());
+    Optional<Members> when = rule.object("when", RuleField.keys());
     if (when.isEmpty() || !when.get().hasAny(RuleField.keys())) {
       rule.problem(
           rule.at("when"),
@@ -94,7 +91,7 @@ final class RuleReader {
     return conditions;
   }
 
-  private static List<String> words(PolicyFields when, RuleField field) {
+  private static List<String> words(Members when, RuleField field) {
     if (field == RuleField.KEV) {
       return when.truth(field.key()).map(String::valueOf).stream().toList();
     }
@@ -104,8 +101,7 @@ final class RuleReader {
   }
 
   /** What is said of a vulnerability must name it: else a rule for a repository would hide all that is in it. */
-  private static Optional<String> notAffected(
-      PolicyFields rule, Map<RuleField, List<String>> when) {
+  private static Optional<String> notAffected(Members rule, Map<RuleField, List<String>> when) {
     if (!rule.has("vex")) {
       if (rule.has("justification")) {
         rule.problem(rule.at("justification"), "only a rule with \"vex\" has a justification");
@@ -117,15 +113,13 @@ final class RuleReader {
       rule.problem(rule.at("when"), "expected the condition \"cve\": VEX is about a vulnerability");
     }
     if (!rule.has("justification")) {
-      rule.problem(
-          rule.whole(), "expected \"justification\": " + PolicyFields.oneOf(JUSTIFICATIONS));
+      rule.problem(rule.whole(), "expected \"justification\": " + Members.oneOf(JUSTIFICATIONS));
     }
     return rule.word("justification", JUSTIFICATIONS);
   }
 
   /** A rule must not make a finding less urgent by becoming more dangerous. */
-  private static void requireOrder(
-      PolicyFields rule, Map<RuleField, List<String>> when, double factor) {
+  private static void requireOrder(Members rule, Map<RuleField, List<String>> when, double factor) {
     when.forEach((field, words) -> {
       boolean isInOrder = factor > 1 ? field.mayRaise(words) : factor == 1 || field.mayLower(words);
       if (!isInOrder) {

@@ -1,7 +1,8 @@
 package io.github.inspectortriage.priority;
 
-import io.github.inspectortriage.json.PolicyFields;
-import io.github.inspectortriage.json.PolicyText.Node;
+import io.github.inspectortriage.json.JsonValue;
+import io.github.inspectortriage.json.JsonValue.Kind;
+import io.github.inspectortriage.json.Members;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,15 +21,17 @@ import org.jspecify.annotations.Nullable;
  * answer that is worse and leads to a milder outcome.
  */
 final class TableReader {
-  private static final double TEN_YEARS = 3650;
+  private static final int TEN_YEARS = 3650;
   private static final int MOST_ROWS = 1000;
+  private static final int MOST_OUTCOMES = 100;
+  private static final int LONGEST_NAME = 80;
   private static final Set<String> TABLE_KEYS = Set.of("key", "points", "map", "defaults", "rows");
   private static final Set<String> OUTCOME_KEYS = Set.of("rank", "slaDays", "notify");
 
-  private final PolicyFields root;
+  private final Members root;
   private final @Nullable DecisionTable base;
 
-  TableReader(PolicyFields root, @Nullable DecisionTable base) {
+  TableReader(Members root, @Nullable DecisionTable base) {
     this.root = root;
     this.base = base;
   }
@@ -37,23 +40,26 @@ final class TableReader {
     if (base == null) {
       root.requireAll(Set.of("table", "outcomes"), "a decision table needs it");
     }
-    Optional<PolicyFields> table = root.object("table", TABLE_KEYS);
+    Optional<Members> table = root.object("table", TABLE_KEYS);
     if (base == null) {
       table.ifPresent(
           fields -> fields.requireAll(Set.of("key", "points", "rows"), "a table needs it"));
     }
     List<Outcome> outcomes = outcomes();
-    if (root.hasProblems()) {
+    if (root.problems().areThere()) {
       return Optional.empty();
     }
     List<DecisionPoint> points = points(table);
     Map<DecisionPoint, Map<String, String>> answers = answers(table, points);
     List<List<String>> rows = rows(table, points, outcomes);
-    if (root.hasProblems()) {
+    Optional<String> key = table
+        .flatMap(fields -> fields.name("key", LONGEST_NAME))
+        .or(() -> Optional.ofNullable(base).map(DecisionTable::key));
+    if (root.problems().areThere()) {
       return Optional.empty();
     }
     return Optional.of(ImmutableDecisionTable.builder()
-        .key(table.flatMap(fields -> fields.text("key")).orElseGet(() -> base().key()))
+        .key(key.orElseThrow())
         .points(points)
         .answers(answers)
         .rows(rows)
@@ -66,8 +72,14 @@ final class TableReader {
     if (base != null) {
       base.outcomes().forEach(outcome -> outcomes.put(outcome.name(), outcome));
     }
-    root.members("outcomes").forEach((name, node) -> {
+    Map<String, JsonValue> entries = root.entries("outcomes");
+    if (entries.size() > MOST_OUTCOMES) {
+      root.problem(root.at("outcomes"), "expected at most " + MOST_OUTCOMES + " outcomes");
+      return List.of();
+    }
+    entries.forEach((name, node) -> {
       Outcome inherited = outcomes.get(name);
+      root.isName(name, node, LONGEST_NAME);
       outcome(name, root.part(node, OUTCOME_KEYS), inherited)
           .ifPresent(outcome -> outcomes.put(name, outcome));
     });
@@ -81,7 +93,7 @@ final class TableReader {
   }
 
   private static Optional<Outcome> outcome(
-      String name, PolicyFields fields, @Nullable Outcome inherited) {
+      String name, Members fields, @Nullable Outcome inherited) {
     if (inherited == null) {
       fields.requireAll(Set.of("rank", "slaDays"), "an outcome needs it");
     }
@@ -101,25 +113,25 @@ final class TableReader {
         fields.has("notify") || inherited == null ? notified : inherited.notified()));
   }
 
-  private List<DecisionPoint> points(Optional<PolicyFields> table) {
+  private List<DecisionPoint> points(Optional<Members> table) {
     if (table.isEmpty() || !table.get().has("points")) {
-      return base().points();
+      return base == null ? List.of() : base.points();
     }
     Set<DecisionPoint> points = new LinkedHashSet<>();
     List<String> words = table.get().words("points", DecisionPoint.keys());
     words.forEach(word -> DecisionPoint.of(word).ifPresent(points::add));
-    if (points.size() < words.size() && !root.hasProblems()) {
+    if (points.size() < words.size() && !root.problems().areThere()) {
       root.problem(table.get().at("points"), "expected each decision point once");
     }
     return List.copyOf(points);
   }
 
   private Map<DecisionPoint, Map<String, String>> answers(
-      Optional<PolicyFields> table, List<DecisionPoint> points) {
+      Optional<Members> table, List<DecisionPoint> points) {
     Set<String> keys = new LinkedHashSet<>();
     points.forEach(point -> keys.add(point.key()));
-    Optional<PolicyFields> defaults = table.flatMap(fields -> fields.object("defaults", keys));
-    Optional<PolicyFields> map = table.flatMap(fields -> fields.object("map", keys));
+    Optional<Members> defaults = table.flatMap(fields -> fields.object("defaults", keys));
+    Optional<Members> map = table.flatMap(fields -> fields.object("map", keys));
     Map<DecisionPoint, Map<String, String>> all = new LinkedHashMap<>();
     for (DecisionPoint point : points) {
       Map<String, String> answers = new LinkedHashMap<>(
@@ -146,28 +158,29 @@ final class TableReader {
   }
 
   private List<List<String>> rows(
-      Optional<PolicyFields> table, List<DecisionPoint> points, List<Outcome> outcomes) {
+      Optional<Members> table, List<DecisionPoint> points, List<Outcome> outcomes) {
     if (table.isEmpty() || !table.get().has("rows")) {
-      if (!points.equals(base().points())) {
+      if (base == null || !points.equals(base.points())) {
         root.problem(root.at("table"), "expected \"rows\", because the points are others");
+        return List.of();
       }
-      return base().rows();
+      return base.rows();
     }
-    List<Node> nodes = table.get().elements("rows");
+    List<JsonValue> nodes = table.get().elements("rows");
     if (nodes.size() > MOST_ROWS) {
       root.problem(table.get().at("rows"), "expected at most " + MOST_ROWS + " rows");
       return List.of();
     }
     List<List<String>> rows = new ArrayList<>();
     nodes.forEach(node -> rows.add(row(node, points, outcomes)));
-    if (!root.hasProblems()) {
+    if (!root.problems().areThere()) {
       new TableRows(root, points, outcomes, nodes, rows).check(table.get().at("rows"));
     }
     return rows;
   }
 
-  private List<String> row(Node node, List<DecisionPoint> points, List<Outcome> outcomes) {
-    List<Node> cells = PolicyFields.elements(node);
+  private List<String> row(JsonValue node, List<DecisionPoint> points, List<Outcome> outcomes) {
+    List<JsonValue> cells = node.elements();
     if (cells.size() != points.size() + 1) {
       root.problem(
           node,
@@ -176,22 +189,19 @@ final class TableReader {
     }
     List<String> row = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {
-      Node cell = cells.get(i);
+      JsonValue cell = cells.get(i);
       List<String> words = i < points.size()
           ? points.get(i).answers()
           : outcomes.stream().map(Outcome::name).toList();
-      String word = cell.value() instanceof String text ? text : "";
-      if (word.isEmpty()) {
-        root.problem(cell, "expected " + PolicyFields.oneOf(words));
+      String word = cell.text();
+      boolean isText = cell.is(Kind.TEXT) && !word.isEmpty();
+      if (!isText) {
+        root.problem(cell, "expected " + Members.oneOf(words));
       } else {
         root.isOneOf(word, cell, words);
       }
       row.add(word);
     }
     return row;
-  }
-
-  private DecisionTable base() {
-    return Objects.requireNonNull(base);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.inspectortriage.priority;
 
-import io.github.inspectortriage.json.PolicyFields;
-import io.github.inspectortriage.json.PolicyText.Node;
+import io.github.inspectortriage.json.JsonValue;
+import io.github.inspectortriage.json.Members;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,18 +9,18 @@ import java.util.Map;
 
 /** Looks whether the rows of a table are total, unambiguous, and monotone in every column. */
 final class TableRows {
-  private final PolicyFields root;
+  private final Members root;
   private final List<DecisionPoint> points;
   private final List<String> outcomes;
-  private final List<Node> nodes;
+  private final List<JsonValue> nodes;
   private final List<List<String>> rows;
   private final Map<List<String>, Integer> numbers = new HashMap<>();
 
   TableRows(
-      PolicyFields root,
+      Members root,
       List<DecisionPoint> points,
       List<Outcome> outcomes,
-      List<Node> nodes,
+      List<JsonValue> nodes,
       List<List<String>> rows) {
     this.root = root;
     this.points = points;
@@ -30,7 +30,7 @@ final class TableRows {
   }
 
   /** Notes what is wrong; what is missing has no place of its own. */
-  void check(Node all) {
+  void check(JsonValue all) {
     for (int i = 0; i < rows.size(); i++) {
       Integer earlier = numbers.putIfAbsent(answers(i), i);
       if (earlier != null) {

@@ -71,10 +71,9 @@ class ImageContextsTest {
       value = {
         "[] | 1:1 at $: expected an object, found an array",
         "{} | the key \"images\" is missing; say it",
-        "{\"images\": {}} | at $.images: expected an array of entries",
+        "{\"images\": {}} | at $.images: expected an array, found an object",
         "{\"images\": [7]} | at $.images[0]: expected an object, found 7",
         "{\"images\": [{\"repository\": \"\"}]} | at $.images[0].repository: expected a text, found",
-        "{\"images\": [{\"repository\": \"*a*b*c*d*e*f*g*h*i*\"}]} | expected at most 8 stars, found more",
         "{\"images\": [{\"repository\": \"a\", \"missionImpact\": \"huge\"}]} | at $.images[0].missionImpact: expected ",
         "{\"images\": | expected JSON, but: Unexpected end-of-input",
       })
@@ -88,7 +87,7 @@ class ImageContextsTest {
   void a_file_that_is_too_long_is_refused() {
     assertThatThrownBy(() -> read(" ".repeat((1 << 20) + 1)))
         .isInstanceOf(InvalidEvidenceException.class)
-        .hasMessage("1:1: expected at most 1048576 bytes, found more");
+        .hasMessage("1:1 at $: expected at most 1048576 bytes, found more");
   }
 
   private static ImageContext of(ImageContexts images, String repository) {

@@ -139,7 +139,7 @@ class PolicyFilesTest {
     Path team = write("team.json", "{\"name\": \"team\", \"extends\": \"bytes.json\"}");
 
     assertThatThrownBy(() -> PriorityPolicy.read(team))
-        .hasMessageEndingWith("the file \"bytes.json\" cannot be read as UTF-8");
+        .hasMessageEndingWith("bytes.json:1:1 at $: expected a text in UTF-8, found other bytes");
   }
 
   @Test

@@ -134,16 +134,6 @@ class PolicyRuleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "*, '', true", "a*, a, true", "a*c, abc, true", "a*c, abcd, false", "a*b*c, axxbxxc, true",
-    "*a, ba, true", "*a, ab, false", "a, a, true", "a, aa, false", "aa, a, false",
-    "a**b, ab, true", "*ab, aab, true", "*, anything, true", "a.c, abc, false"
-  })
-  void a_star_stands_for_any_characters(String pattern, String name, boolean matches) {
-    assertThat(PolicyRule.matches(pattern, name)).isEqualTo(matches);
-  }
-
-  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',

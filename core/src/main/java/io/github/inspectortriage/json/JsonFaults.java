@@ -1,0 +1,46 @@
+package io.github.inspectortriage.json;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.inspectortriage.HouseOnly;
+import io.github.inspectortriage.Position;
+import io.github.inspectortriage.SafeText;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What Jackson says of a text that is not JSON, in our words, and where it stands. */
+@HouseOnly
+public final class JsonFaults {
+  private static final int LONGEST_REASON = 160;
+  // Jackson names another place in full, with the settings that keep it from quoting the source.
+  private static final Pattern SOURCE =
+      Pattern.compile("\\[Source: [^;]*; line: ([0-9]+), column: ([0-9]+)\\]");
+  private static final Pattern SETTING = Pattern.compile(", from `StreamReadConstraints[^`]*`");
+
+  private JsonFaults() {}
+
+  /** What was expected and what is wrong, safe to show; Jackson repeats what it has read. */
+  public static String message(JsonProcessingException e) {
+    return "expected JSON, but: " + reason(e);
+  }
+
+  /** What is wrong, safe to show. */
+  public static String reason(JsonProcessingException e) {
+    String message = SOURCE.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("$1:$2");
+    String plain = SETTING.matcher(message).replaceAll("");
+    return SafeText.cut(SafeText.oneLine(plain), LONGEST_REASON);
+  }
+
+  /** Where it is; if Jackson does not say, how far the parser had come. */
+  public static Position position(JsonProcessingException e, JsonParser parser) {
+    return position(e.getLocation() == null ? parser.currentLocation() : e.getLocation());
+  }
+
+  /** The place in our way of counting; the beginning if Jackson knows none. */
+  public static Position position(@Nullable JsonLocation location) {
+    return location == null
+        ? new Position(1, 1)
+        : new Position(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+  }
+}
