@@ -1,29 +1,112 @@
 package io.github.inspectortriage.command;
 
+import io.github.inspectortriage.SafeText;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** What is said beside the result, on standard error: notes, and a line of progress if a person looks on. */
+/**
+ * What a command speaks to: standard output for the result, standard error for all that is said beside it. It remembers what
+ * could not be read or written, and so knows the exit code. Not thread-safe.
+ */
 final class Console {
+  private static final String NAME = "triage: ";
   private static final int EVERY = 5_000;
+  private static final int REMEMBERED = 10;
 
+  private final PrintWriter out;
   private final PrintWriter err;
   private final boolean isWatched;
+  private final List<String> missed = new ArrayList<>();
+  private long missedCount;
   private boolean hasProgress;
 
-  Console(PrintWriter err, boolean isWatched) {
+  Console(PrintWriter out, PrintWriter err, boolean isWatched) {
+    this.out = out;
     this.err = err;
     this.isWatched = isWatched;
   }
 
+  /** Returns the console of a command that runs; picocli has set its {@code @Spec} by then. */
+  static Console of(@Nullable CommandSpec spec) {
+    CommandLine commandLine = Objects.requireNonNull(spec, "spec").commandLine();
+    return new Console(
+        commandLine.getOut(), commandLine.getErr(), CommandLine.Help.Ansi.AUTO.enabled());
+  }
+
+  /** Returns where the result goes, and nothing else. Texts from outside are made safe by whoever prints them. */
+  PrintWriter out() {
+    return out;
+  }
+
+  /** Says something beside the result, as one safe line. */
   void note(String line) {
     progressEnd();
-    err.println("triage: " + line);
+    err.println(NAME + SafeText.oneLine(line));
     err.flush();
   }
 
-  void progress(int records) {
+  /** Says what was not read or not written, as one safe line; the command then ends with {@link ExitCode#INCOMPLETE}. */
+  void missed(String line) {
+    note(line);
+    missedCount++;
+    if (missed.size() < REMEMBERED) {
+      missed.add(SafeText.oneLine(line));
+    }
+  }
+
+  /** Returns whether all was read and written so far. */
+  boolean isComplete() {
+    return missedCount == 0;
+  }
+
+  /** Returns what was not read or written, each as a safe line; of many the first, and how many more there are. */
+  List<String> missed() {
+    List<String> lines = new ArrayList<>(missed);
+    if (missedCount > lines.size()) {
+      lines.add("and " + (missedCount - lines.size()) + " more, on standard error");
+    }
+    return lines;
+  }
+
+  /** Says on standard output, below a result that a person reads, what is not in it; nothing if nothing is missing. */
+  void printMissed() {
+    if (!isComplete()) {
+      out.println("Not everything was read:");
+      missed().forEach(line -> out.println("  " + line));
+    }
+  }
+
+  /** Returns how the command ends. */
+  int exitCode() {
+    return exitCode(false);
+  }
+
+  /** Returns how a command ends that was asked to tell by its exit code whether something is there. */
+  int exitCode(boolean isGateReached) {
+    if (!isComplete()) {
+      return ExitCode.INCOMPLETE;
+    }
+    return isGateReached ? ExitCode.GATE : ExitCode.OK;
+  }
+
+  /** Returns how often something was not read or not written. */
+  long missedCount() {
+    return missedCount;
+  }
+
+  /** Returns whether somebody still reads standard output, after so many records; false when {@code | head} has enough. */
+  boolean isHeardAt(long records) {
+    return records % EVERY != 0 || !out.checkError();
+  }
+
+  void progress(long records) {
     if (isWatched && records % EVERY == 0) {
-      err.print("\rtriage: " + records + " records …");
+      err.print("\r" + NAME + records + " records …");
       err.flush();
       hasProgress = true;
     }

@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,15 +51,14 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
-    FindingInput input = new FindingInput(
-        new Console(commandLine.getErr(), CommandLine.Help.Ansi.AUTO.enabled()), strict);
+    Console console = Console.of(spec);
+    FindingInput input = new FindingInput(console, strict);
     switch (target) {
-      case JSON -> writeJson(commandLine.getOut(), input);
-      case CSV -> writeCsv(commandLine.getOut(), input);
+      case JSON -> writeJson(console.out(), input);
+      case CSV -> writeCsv(console.out(), input);
     }
     input.summarize();
-    return input.isUseless() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    return console.exitCode();
   }
 
   private void writeJson(PrintWriter out, FindingInput input) throws IOException {

@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,18 +66,14 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
-    FindingInput input = new FindingInput(
-        new Console(commandLine.getErr(), CommandLine.Help.Ansi.AUTO.enabled()), false);
-    for (String file : files) {
-      input.read(file);
-    }
+    Console console = Console.of(spec);
+    FindingInput input = new FindingInput(console, false);
+    input.read(files);
     Finding finding = find(input);
     Explanation why = scoring.explainer().apply(finding);
     Wording wording = Wording.of(Locale.forLanguageTag(language));
-    commandLine.getOut().print(format == Format.JSON ? why.toJson(wording) : why.text(wording));
-    commandLine.getOut().flush();
-    return CommandLine.ExitCode.OK;
+    console.out().print(format == Format.JSON ? why.toJson(wording) : why.text(wording));
+    return console.exitCode();
   }
 
   private Finding find(FindingInput input) {

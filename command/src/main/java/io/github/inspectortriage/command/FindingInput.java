@@ -1,40 +1,41 @@
 package io.github.inspectortriage.command;
 
-import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.command.InputFiles.InputFile;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingRecord;
 import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.FindingRecord.Found;
 import io.github.inspectortriage.finding.FindingRecord.Other;
+import io.github.inspectortriage.finding.InputFormat;
 import io.github.inspectortriage.identity.FindingMerge;
 import io.github.inspectortriage.reading.DetectedFormat;
 import io.github.inspectortriage.reading.FindingReader;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collector;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files into the latest state of each finding, and reports what was broken. Not thread-safe.
+ * Reads files into the latest state of each finding, and tells the console what was not read. Not thread-safe.
  *
  * <p>Inspector repeats an open finding every day, so a file of events holds it many times: the newest report counts.
  */
 final class FindingInput {
-  private static final String STANDARD_INPUT = InputFiles.STANDARD_INPUT;
+  private static final int BROKEN_TOLD = 100;
 
   private final Console console;
   private final boolean strict;
@@ -42,103 +43,95 @@ final class FindingInput {
   private final Map<String, Integer> reports = new HashMap<>();
   private final Map<String, Integer> others = new TreeMap<>();
   private final List<String> files = new ArrayList<>();
-  private int records;
-  private int found;
-  private int broken;
-  private int handedOn;
+  private long records;
+  private long found;
+  private long broken;
+  private long handedOn;
+  private int listings;
 
   FindingInput(Console console, boolean strict) {
     this.console = console;
     this.strict = strict;
   }
 
-  /** Reads a file or the files of a directory, and keeps each finding as it was last reported. */
-  void read(String file) throws IOException {
-    for (String each : InputFiles.of(List.of(file))) {
-      try (InputStream in = open(each)) {
-        read(
-            in,
-            nameOf(each),
-            finding -> latest.merge(finding.findingArn(), finding, FindingInput::merge));
-      }
+  /** Reads files and the files of directories, and keeps each finding as it was last reported. */
+  void read(List<String> inputs) throws IOException {
+    for (InputFile file : InputFiles.of(inputs, console)) {
+      read(
+          file,
+          () -> open(file),
+          finding -> latest.merge(finding.findingArn(), finding, FindingInput::merge));
     }
+    tellIfNothing();
   }
 
   /** Reads files and the files of directories, and hands on each finding as it came, repeats too; keeps none. */
   void forEach(List<String> inputs, Consumer<Finding> findings) throws IOException {
-    for (String file : InputFiles.of(inputs)) {
-      try (InputStream in = open(file)) {
-        read(in, nameOf(file), finding -> {
-          handedOn++;
-          findings.accept(finding);
-        });
-      }
+    for (InputFile file : InputFiles.of(inputs, console)) {
+      read(file, () -> open(file), finding -> {
+        handedOn++;
+        findings.accept(finding);
+      });
     }
+    tellIfNothing();
   }
 
   /**
-   * Reads files and the files of directories, and collects each finding in its latest state. Keeps no finding that is there once, only its name.
+   * Reads files and the files of directories, and collects each finding in its latest state. Keeps no finding that is there
+   * once, only its name.
    *
    * <p>A report that turns out to be an old one may have pushed another finding out of a collection of few. So where one
    * is there twice everything is read again, now that it is known how often each is there; such a one is kept until its
    * last report was read.
    */
   <A, R> R collect(List<String> inputs, Collector<Finding, A, R> collector) throws IOException {
-    List<String> files = InputFiles.of(inputs);
-    Path spooled = files.contains(STANDARD_INPUT) ? spoolStandardInput() : null;
+    List<InputFile> all = InputFiles.of(inputs, console);
+    Map<InputFile, Spool> spools = new HashMap<>();
     try {
-      A all = collector.supplier().get();
-      for (String file : files) {
-        try (InputStream in = open(file, spooled)) {
-          read(in, nameOf(file), finding -> {
-            reports.merge(finding.findingArn(), 1, Integer::sum);
-            collector.accumulator().accept(all, finding);
-          });
-        }
+      A first = collector.supplier().get();
+      for (InputFile file : all) {
+        read(file, () -> open(file, spools), finding -> {
+          reports.merge(finding.findingArn(), 1, Integer::sum);
+          collector.accumulator().accept(first, finding);
+        });
       }
+      tellIfNothing();
       boolean isEachThereOnce = found == reports.size();
-      return collector.finisher().apply(isEachThereOnce ? all : again(files, spooled, collector));
+      return collector.finisher().apply(isEachThereOnce ? first : again(all, spools, collector));
     } finally {
-      if (spooled != null) {
-        Files.delete(spooled);
+      for (Spool spool : spools.values()) {
+        spool.close();
       }
     }
   }
 
-  private <A> A again(
-      List<String> files, @Nullable Path spooled, Collector<Finding, A, ?> collector)
-      throws IOException {
-    A last = collector.supplier().get();
-    Map<String, Integer> left = new HashMap<>(reports);
-    Map<String, Finding> unfinished = new HashMap<>();
-    for (String file : files) {
-      try (InputStream in = open(file, spooled)) {
-        Iterator<FindingRecord> all = FindingReader.records(in, nameOf(file)).iterator();
-        while (all.hasNext()) {
-          if (all.next() instanceof Found it) {
-            String arn = it.finding().findingArn();
-            Finding merged = unfinished.merge(arn, it.finding(), FindingInput::merge);
-            if (left.merge(arn, -1, Integer::sum) == 0) {
-              collector.accumulator().accept(last, merged);
-              unfinished.remove(arn);
-            }
-          }
-        }
-      }
-    }
-    return last;
+  /** Returns the findings that {@link #read} kept. */
+  Collection<Finding> findings() {
+    return latest.values();
   }
 
-  private void read(InputStream in, String name, Consumer<Finding> findings) {
-    InputStream input = new BufferedInputStream(in);
-    DetectedFormat format = FindingReader.detect(input);
-    int before = found;
-    Iterator<FindingRecord> all = FindingReader.records(input, name).iterator();
-    while (all.hasNext()) {
-      take(all.next(), findings);
-      console.progress(++records);
+  /** Returns the ARNs of all that was read or collected. */
+  Set<String> arns() {
+    return Collections.unmodifiableSet(latest.isEmpty() ? reports.keySet() : latest.keySet());
+  }
+
+  /** Returns whether a finding was read, or a listing that is there and holds none: only then is "none" good news. */
+  boolean isAnswer() {
+    return found > 0 || listings > 0;
+  }
+
+  /** Says to a person that nothing is open, or that nobody knows. */
+  void printNone() {
+    if (isAnswer() && console.isComplete()) {
+      console.out().println("No open finding.");
+    } else {
+      console
+          .out()
+          .println(
+              isAnswer()
+                  ? "Nothing is open in what was read."
+                  : "No finding was read, so nothing is known.");
     }
-    files.add(counted(found - before, "finding") + " in " + SafeText.oneLine(name) + ": " + format);
   }
 
   /** Says what was read, where that is not obvious from the result; of several files, what each of them was. */
@@ -147,9 +140,14 @@ final class FindingInput {
     if (files.size() > 1) {
       files.forEach(console::note);
     }
+    if (files.isEmpty()) {
+      return;
+    }
     StringBuilder line = new StringBuilder();
-    int distinct = latest.size() + reports.size() + handedOn;
-    line.append(counted(distinct, "finding")).append(" in ").append(counted(records, "record"));
+    long distinct = latest.size() + reports.size() + handedOn;
+    line.append(Words.counted(distinct, "finding"))
+        .append(" in ")
+        .append(Words.counted(records, "record"));
     if (found > distinct) {
       line.append(", ").append(found - distinct).append(" of them repeats or older reports");
     }
@@ -161,16 +159,80 @@ final class FindingInput {
     console.note(line.toString());
   }
 
-  Collection<Finding> findings() {
-    return latest.values();
+  private <A> A again(
+      List<InputFile> all, Map<InputFile, Spool> spools, Collector<Finding, A, ?> collector)
+      throws IOException {
+    A last = collector.supplier().get();
+    Map<String, Integer> left = new HashMap<>(reports);
+    Map<String, Finding> unfinished = new HashMap<>();
+    for (InputFile file : all) {
+      try (InputStream in = open(file, spools)) {
+        Iterator<FindingRecord> again = FindingReader.records(in, file.shown()).iterator();
+        while (again.hasNext()) {
+          if (again.next() instanceof Found it) {
+            String arn = it.finding().findingArn();
+            Finding merged = unfinished.merge(arn, it.finding(), FindingInput::merge);
+            if (left.merge(arn, -1, Integer::sum) == 0) {
+              collector.accumulator().accept(last, merged);
+              unfinished.remove(arn);
+            }
+          }
+        }
+      } catch (IOException | UncheckedIOException e) {
+        // It failed the first time as well, and was told.
+      }
+    }
+    // A file that changed meanwhile, or failed, leaves some of which not every report came.
+    unfinished.values().forEach(finding -> collector.accumulator().accept(last, finding));
+    return last;
   }
 
-  /** Nothing but broken records is a failure, even if it was not asked to be strict. */
-  boolean isUseless() {
-    return found == 0 && broken > 0;
+  private void read(InputFile file, Source source, Consumer<Finding> findings) {
+    long foundBefore = found;
+    long recordsBefore = records;
+    long missedBefore = console.missedCount();
+    DetectedFormat format = null;
+    try (InputStream in = new BufferedInputStream(source.open())) {
+      format = FindingReader.detect(in);
+      Iterator<FindingRecord> all = FindingReader.records(in, file.shown()).iterator();
+      long brokenBefore = broken;
+      while (all.hasNext() && console.isHeardAt(records)) {
+        take(all.next(), brokenBefore, findings);
+        console.progress(++records);
+      }
+      tellBroken(file, broken - brokenBefore);
+    } catch (NoSuchFileException e) {
+      miss("there is no file " + Words.quoted(file));
+    } catch (IOException e) {
+      miss(Words.quoted(file) + " cannot be read: " + Faults.of(e));
+    } catch (UncheckedIOException e) {
+      miss(Words.quoted(file) + " cannot be read: " + Faults.of(e));
+    }
+    if (format != null) {
+      files.add(
+          Words.counted(found - foundBefore, "finding") + " in " + file.shown() + ": " + format);
+    }
+    if (format != null && found == foundBefore && console.missedCount() == missedBefore) {
+      withoutFinding(file, format.format(), records - recordsBefore);
+    }
   }
 
-  private void take(FindingRecord record, Consumer<Finding> findings) {
+  private void withoutFinding(InputFile file, InputFormat format, long seen) {
+    if (seen == 0 && format != InputFormat.UNKNOWN) {
+      listings++;
+    } else if (format != InputFormat.EVENTS) {
+      miss("nothing was recognised in " + Words.quoted(file) + ": "
+          + (seen == 0 ? "it is empty" : "it holds no findings, and no listing without any"));
+    }
+  }
+
+  private void tellIfNothing() {
+    if (!isAnswer() && console.isComplete()) {
+      console.missed("no finding was read, and no listing that holds none");
+    }
+  }
+
+  private void take(FindingRecord record, long brokenBefore, Consumer<Finding> findings) {
     if (record instanceof Found it) {
       found++;
       findings.accept(it.finding());
@@ -178,48 +240,54 @@ final class FindingInput {
       others.merge(it.kind(), 1, Integer::sum);
     } else if (record instanceof Broken it) {
       broken++;
-      String problem = SafeText.oneLine(it.origin().source()) + ":" + it.error().getMessage();
+      String problem = it.origin().source() + ":" + it.error().getMessage();
       if (strict) {
         throw new InputException(problem);
       }
-      console.note("broken record skipped: " + problem);
+      if (broken - brokenBefore <= BROKEN_TOLD) {
+        console.missed("broken record skipped: " + problem);
+      }
     }
+  }
+
+  private void tellBroken(InputFile file, long count) {
+    if (count > BROKEN_TOLD) {
+      console.missed("and " + (count - BROKEN_TOLD) + " more broken records in " + file.shown());
+    }
+  }
+
+  private void miss(String line) {
+    if (strict) {
+      throw new InputException(line);
+    }
+    console.missed(line);
   }
 
   private static Finding merge(Finding known, Finding came) {
     return FindingMerge.of(known, came).finding();
   }
 
-  private static String nameOf(String file) {
-    return file.equals(STANDARD_INPUT) ? "standard input" : file;
-  }
-
-  /** Standard input can be read but once. */
-  private static Path spoolStandardInput() throws IOException {
-    Path file = Files.createTempFile("triage", ".input");
-    Files.copy(System.in, file, StandardCopyOption.REPLACE_EXISTING);
-    return file;
-  }
-
-  private static InputStream open(String file, @Nullable Path spooled) throws IOException {
-    return spooled != null && file.equals(STANDARD_INPUT)
-        ? Files.newInputStream(spooled)
-        : open(file);
-  }
-
-  private static InputStream open(String file) throws IOException {
-    if (file.equals(STANDARD_INPUT)) {
-      return new FilterInputStream(System.in) {
-        @Override
-        public void close() {
-          // Standard input is not ours to close.
-        }
-      };
+  /** What comes through a pipe can be read but once. */
+  private static InputStream open(InputFile file, Map<InputFile, Spool> spools) throws IOException {
+    if (!file.isOnce()) {
+      return open(file);
     }
-    return Files.newInputStream(Path.of(file));
+    Spool spool = spools.get(file);
+    if (spool == null) {
+      try (InputStream in = open(file)) {
+        spool = Spool.of(in);
+      }
+      spools.put(file, spool);
+    }
+    return spool.open();
   }
 
-  private static String counted(int count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
+  static InputStream open(InputFile file) throws IOException {
+    return file.isStandardInput() ? new Unclosed(System.in) : Files.newInputStream(file.path());
+  }
+
+  /** Opens an input. */
+  private interface Source {
+    InputStream open() throws IOException;
   }
 }

@@ -1,11 +1,6 @@
 package io.github.inspectortriage.command;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.pattern.InvalidPatternException;
@@ -47,11 +42,6 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 nothing, or only hints; 1 an error or a warning, or no pattern; 2 wrong usage."
     })
 final class LintCommand implements Callable<Integer> {
-  private static final JsonFactory FACTORY = JsonFactory.builder()
-      .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-      .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-      .build();
-
   /** How the warnings are written. */
   enum Format {
     TEXT,
@@ -77,8 +67,7 @@ final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
-    Console console = new Console(commandLine.getErr(), false);
+    Console console = Console.of(spec);
     Map<String, List<LintWarning>> found = new LinkedHashMap<>();
     boolean isBroken = false;
     for (String file : files) {
@@ -96,7 +85,7 @@ final class LintCommand implements Callable<Integer> {
         isBroken = true;
       }
     }
-    write(commandLine.getOut(), found);
+    write(console.out(), found);
     boolean isWrong = found.values().stream()
         .flatMap(List::stream)
         .anyMatch(warning -> warning.severity() != LintWarning.Severity.HINT);
@@ -146,8 +135,7 @@ final class LintCommand implements Callable<Integer> {
 
   private static void writeJson(PrintWriter out, Map<String, List<LintWarning>> found)
       throws IOException {
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()));
+    try (JsonGenerator json = JsonOutput.generator(out)) {
       json.writeStartArray();
       for (Map.Entry<String, List<LintWarning>> file : found.entrySet()) {
         for (LintWarning warning : file.getValue()) {

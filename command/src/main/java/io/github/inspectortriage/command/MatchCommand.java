@@ -1,19 +1,14 @@
 package io.github.inspectortriage.command;
 
-import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.pattern.InvalidEventException;
 import io.github.inspectortriage.pattern.PatternDialect;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +20,11 @@ import picocli.CommandLine.Spec;
     name = "match",
     mixinStandardHelpOptions = true,
     description =
-        "Says for each event whether EventBridge would deliver it under a pattern, and with --explain why not.")
+        "Says for each event whether EventBridge would deliver it under a pattern, and with --explain why not.",
+    footer = {
+      "",
+      "Exit codes: 0 an event matches; 1 something was not read; 2 wrong usage; 3 all was read and no event matches."
+    })
 final class MatchCommand implements Callable<Integer> {
   @Spec
   private @Nullable CommandSpec spec;
@@ -47,42 +46,57 @@ final class MatchCommand implements Callable<Integer> {
 
   @Option(
       names = "--now",
-      paramLabel = "INSTANT",
-      description = "The present of rolling dates, like 2026-08-19T12:00:00Z; now unless said.")
+      paramLabel = "TIME",
+      description =
+          "The present of rolling dates, like 2026-08-19 or 2026-08-19T12:00:00Z; now unless said.")
   private @Nullable Instant now;
 
   @Parameters(
       arity = "1..*",
       paramLabel = "EVENT",
       description =
-          "A file with events: one JSON object, several, one a line, or an array; plain or gzip; - for standard input.")
+          "A file with events: one JSON object, several, one a line, or an array; plain or gzip; a directory of them; - for"
+              + " standard input.")
   private List<String> files = new ArrayList<>();
 
   @Override
-  public Integer call() throws IOException {
-    EventPattern wanted =
-        EventPattern.read(pattern, extended ? PatternDialect.EXTENDED : PatternDialect.EVENTBRIDGE);
+  public Integer call() {
+    Console console = Console.of(spec);
+    EventPattern wanted = EventPattern.read(
+        Policies.existing(pattern),
+        extended ? PatternDialect.EXTENDED : PatternDialect.EVENTBRIDGE);
     Instant present = now == null ? Instant.now() : now;
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    for (String file : files) {
-      for (EventFile.Event event : EventFile.read(file)) {
-        String place = SafeText.oneLine(file) + ":" + event.line() + ": ";
-        out.println(place + answer(wanted, event, present, place));
-      }
+    Counts counts = new Counts();
+    EventInput.forEach(files, console, event -> answer(wanted, event, present, counts, console));
+    if (counts.asked > 0) {
+      console.note(counts.matched + " of " + Words.counted(counts.asked, "event")
+          + (counts.matched == 1 ? " matches" : " match"));
     }
-    out.flush();
-    return CommandLine.ExitCode.OK;
+    return console.exitCode(counts.matched == 0);
   }
 
-  private String answer(EventPattern wanted, EventFile.Event event, Instant present, String place) {
+  private void answer(
+      EventPattern wanted,
+      EventInput.Event event,
+      Instant present,
+      Counts counts,
+      Console console) {
     try {
-      if (explain) {
-        return wanted.explain(event.json(), present).toString();
-      }
-      return wanted.matches(event.json(), present) ? "matches" : "does not match";
+      boolean isMatch = wanted.matches(event.json(), present);
+      String answer = isMatch ? "matches" : "does not match";
+      String shown = explain ? wanted.explain(event.json(), present).toString() : answer;
+      console.out().println(event.place() + ": " + shown);
+      counts.asked++;
+      counts.matched += isMatch ? 1 : 0;
     } catch (InvalidEventException e) {
       // It counts lines from the start of the event.
-      throw new InputException(place + e.getMessage());
+      console.missed(event.place() + ": " + e.getMessage());
     }
+  }
+
+  /** How many events were asked, and how many the pattern matches. */
+  private static final class Counts {
+    private long asked;
+    private long matched;
   }
 }

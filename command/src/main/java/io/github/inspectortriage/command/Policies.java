@@ -23,9 +23,18 @@ final class Policies {
         : PriorityPolicy.read(existing(file));
   }
 
+  /** Returns the file if it is there and can be opened. */
   static Path existing(Path file) {
-    if (!Files.isRegularFile(file)) {
+    if (!Files.exists(file)) {
       throw new InputException("there is no file " + SafeText.quote(file.toString()));
+    }
+    if (Files.isDirectory(file)) {
+      throw new InputException(
+          "expected a file, but " + SafeText.quote(file.toString()) + " is a directory");
+    }
+    if (!Files.isReadable(file)) {
+      throw new InputException(
+          SafeText.quote(file.toString()) + " cannot be read: permission denied");
     }
     return file;
   }

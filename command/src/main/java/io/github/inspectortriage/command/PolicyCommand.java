@@ -1,5 +1,6 @@
 package io.github.inspectortriage.command;
 
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.priority.PriorityPolicy;
@@ -42,9 +43,8 @@ final class PolicyCommand implements Runnable {
       description = "Says what is wrong with a policy.")
   int check(@Parameters(paramLabel = "FILE", description = "The policy.") Path file) {
     PriorityPolicy policy = Policies.read(file);
-    out().println("policy " + policy.name() + " is fine");
-    out().flush();
-    return CommandLine.ExitCode.OK;
+    out().println("policy " + SafeText.oneLine(policy.name()) + " is fine");
+    return ExitCode.OK;
   }
 
   /** How a comparison is written. */
@@ -77,11 +77,9 @@ final class PolicyCommand implements Runnable {
           Instant now,
       @Mixin EvidenceOptions evidence)
       throws IOException {
-    FindingInput input =
-        new FindingInput(new Console(err(), CommandLine.Help.Ansi.AUTO.enabled()), false);
-    for (String file : files) {
-      input.read(file);
-    }
+    Console console = Console.of(spec);
+    FindingInput input = new FindingInput(console, false);
+    input.read(files);
     input.summarize();
     Instant asOf = now == null ? Instant.now() : now;
     PolicyDiff diff = PolicyDiff.between(
@@ -90,9 +88,9 @@ final class PolicyCommand implements Runnable {
       PolicyDiffOutput.json(out(), diff);
     } else {
       PolicyDiffOutput.text(out(), diff);
+      console.printMissed();
     }
-    out().flush();
-    return CommandLine.ExitCode.OK;
+    return console.exitCode();
   }
 
   private static Stream<Finding> open(FindingInput input) {
@@ -103,9 +101,5 @@ final class PolicyCommand implements Runnable {
 
   private PrintWriter out() {
     return Objects.requireNonNull(spec).commandLine().getOut();
-  }
-
-  private PrintWriter err() {
-    return Objects.requireNonNull(spec).commandLine().getErr();
   }
 }

@@ -41,7 +41,7 @@ final class PolicyDiffOutput {
   }
 
   static void json(PrintWriter out, PolicyDiff diff) throws IOException {
-    try (JsonGenerator json = RankJson.generator(out)) {
+    try (JsonGenerator json = JsonOutput.generator(out)) {
       json.writeStartObject();
       json.writeNumberField("findings", diff.findings());
       json.writeObjectFieldStart("counts");

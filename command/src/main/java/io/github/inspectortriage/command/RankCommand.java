@@ -8,7 +8,6 @@ import io.github.inspectortriage.ranking.Ranking;
 import io.github.inspectortriage.ranking.RollUp;
 import io.github.inspectortriage.reading.FindingWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,22 +105,19 @@ final class RankCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+    Console console = Console.of(spec);
     if (top != null && top < 1) {
       throw new CommandLine.ParameterException(
-          commandLine, "--top must be 1 or more, but was " + top);
+          Objects.requireNonNull(spec).commandLine(), "--top must be 1 or more, but was " + top);
     }
     EventPattern wanted = pattern == null ? null : EventPattern.read(pattern);
-    FindingInput input = new FindingInput(
-        new Console(commandLine.getErr(), CommandLine.Help.Ansi.AUTO.enabled()), strict);
-    PrintWriter out = commandLine.getOut();
+    FindingInput input = new FindingInput(console, strict);
     if (by == null) {
-      write(out, input.collect(files, ranked(wanted, topRanked())), input);
+      write(console, input.collect(files, ranked(wanted, topRanked())), input);
     } else {
-      writeRollUps(out, input.collect(files, ranked(wanted, rollUps(by))), input);
+      writeRollUps(console, input.collect(files, ranked(wanted, rollUps(by))), input);
     }
-    out.flush();
-    return input.isUseless() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    return console.exitCode();
   }
 
   /** Scores the findings that are wanted, and hands them on. */
@@ -177,25 +173,25 @@ final class RankCommand implements Callable<Integer> {
     return top != null ? top : format == Format.TABLE ? ROWS : Integer.MAX_VALUE;
   }
 
-  private void write(PrintWriter out, Ranked ranked, FindingInput input) throws IOException {
+  private void write(Console console, Ranked ranked, FindingInput input) throws IOException {
     input.summarize();
     switch (format) {
       case TABLE -> {
-        RankTable.write(out, ranked, showExcluded);
+        RankTable.write(console, input, ranked, showExcluded);
       }
-      case JSON -> RankJson.write(out, ranked.first(count()));
-      case CSV -> RankCsv.write(out, ranked.first(count()));
+      case JSON -> RankJson.write(console.out(), ranked.first(count()));
+      case CSV -> RankCsv.write(console.out(), ranked.first(count()));
     }
   }
 
-  private void writeRollUps(PrintWriter out, List<RollUp> rollUps, FindingInput input)
+  private void writeRollUps(Console console, List<RollUp> rollUps, FindingInput input)
       throws IOException {
     input.summarize();
     List<RollUp> first = rollUps.subList(0, Math.min(rollUps.size(), count()));
     switch (format) {
-      case TABLE -> RollUpOutput.table(out, first, rollUps.size());
-      case JSON -> RollUpOutput.json(out, first);
-      case CSV -> RollUpOutput.csv(out, first);
+      case TABLE -> RollUpOutput.table(console, input, first, rollUps.size());
+      case JSON -> RollUpOutput.json(console.out(), first);
+      case CSV -> RollUpOutput.csv(console.out(), first);
     }
   }
 }

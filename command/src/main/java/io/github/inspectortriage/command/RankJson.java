@@ -1,11 +1,6 @@
 package io.github.inspectortriage.command;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.priority.Factor;
@@ -16,41 +11,14 @@ import io.github.inspectortriage.ranking.RankedFinding;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 
 /** Writes a ranking as one JSON array, for programs: what is not known is null, control characters are escaped. */
 final class RankJson {
-  private static final JsonFactory FACTORY = JsonFactory.builder()
-      .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-      .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-      .build();
-
   private RankJson() {}
 
-  /** Writes one element of an array. */
-  interface Element<T> {
-    void write(JsonGenerator json, T value) throws IOException;
-  }
-
   static void write(PrintWriter out, List<RankedFinding> ranked) throws IOException {
-    array(out, ranked, (json, finding) -> write(json, finding.finding(), finding.priority()));
-  }
-
-  static <T> void array(PrintWriter out, List<T> values, Element<T> element) throws IOException {
-    try (JsonGenerator json = generator(out)) {
-      json.writeStartArray();
-      for (T value : values) {
-        element.write(json, value);
-      }
-      json.writeEndArray();
-    }
-    out.println();
-  }
-
-  static JsonGenerator generator(PrintWriter out) throws IOException {
-    JsonGenerator json = FACTORY.createGenerator(out);
-    json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()));
-    return json;
+    JsonOutput.array(
+        out, ranked, (json, finding) -> write(json, finding.finding(), finding.priority()));
   }
 
   private static void write(JsonGenerator json, Finding finding, Priority priority)
@@ -59,19 +27,19 @@ final class RankJson {
     json.writeStringField("findingArn", finding.findingArn());
     json.writeNumberField("score", priority.score());
     json.writeStringField("band", priority.band().name());
-    write(json, "due", priority.due().map(Object::toString));
+    JsonOutput.write(json, "due", priority.due().map(Object::toString));
     json.writeStringField("use", priority.use().name());
     json.writeBooleanField("knownExploited", priority.isKnownExploited());
-    write(json, "notAffected", priority.notAffected().map(NotAffected::justification));
+    JsonOutput.write(json, "notAffected", priority.notAffected().map(NotAffected::justification));
     if (priority.decision().isPresent()) {
       write(json, priority.decision().get());
     }
-    write(json, "vulnerabilityId", finding.vulnerabilityId());
+    JsonOutput.write(json, "vulnerabilityId", finding.vulnerabilityId());
     json.writeStringField("resourceId", finding.resources().get(0).id());
     json.writeStringField("severity", finding.severityText());
     json.writeStringField("status", finding.statusText());
-    write(json, "title", finding.title());
-    write(json, "image", finding.image().map(EcrImage::toString));
+    JsonOutput.write(json, "title", finding.title());
+    JsonOutput.write(json, "image", finding.image().map(EcrImage::toString));
     json.writeArrayFieldStart("factors");
     for (Factor factor : priority.factors()) {
       json.writeStartObject();
@@ -99,14 +67,5 @@ final class RankJson {
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  private static void write(JsonGenerator json, String name, Optional<String> value)
-      throws IOException {
-    if (value.isPresent()) {
-      json.writeStringField(name, value.get());
-    } else {
-      json.writeNullField(name);
-    }
   }
 }

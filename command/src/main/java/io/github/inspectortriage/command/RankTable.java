@@ -15,10 +15,11 @@ final class RankTable {
 
   private RankTable() {}
 
-  static void write(PrintWriter out, Ranked ranked, boolean showExcluded) {
+  static void write(Console console, FindingInput input, Ranked ranked, boolean showExcluded) {
+    PrintWriter out = console.out();
     List<RankedFinding> open = ranked.open().first();
     if (open.isEmpty()) {
-      out.println("No open finding.");
+      input.printNone();
     } else {
       out.printf("%6s  %-7s %-10s %-8s %s%n", "SCORE", "BAND", "DUE", "USE", "WHAT AND WHY");
       open.forEach(finding -> writeRow(out, finding));
@@ -33,6 +34,7 @@ final class RankTable {
       out.printf(
           "%d closed, suppressed or not affected, not shown%n", ranked.done().count());
     }
+    console.printMissed();
   }
 
   /** What asks for nobody, each with who says so. */

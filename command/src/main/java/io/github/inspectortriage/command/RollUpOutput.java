@@ -13,9 +13,11 @@ import java.util.stream.Collectors;
 final class RollUpOutput {
   private RollUpOutput() {}
 
-  static void table(PrintWriter out, List<RollUp> rollUps, int all) {
+  static void table(Console console, FindingInput input, List<RollUp> rollUps, int all) {
+    PrintWriter out = console.out();
     if (rollUps.isEmpty()) {
-      out.println("No open finding.");
+      input.printNone();
+      console.printMissed();
       return;
     }
     out.printf("%6s  %8s  %-40s %s%n", "TOP", "FINDINGS", "BANDS", "WHERE");
@@ -31,10 +33,11 @@ final class RollUpOutput {
     if (all > rollUps.size()) {
       out.printf("and %d more; --top N shows them%n", all - rollUps.size());
     }
+    console.printMissed();
   }
 
   static void json(PrintWriter out, List<RollUp> rollUps) throws IOException {
-    RankJson.array(out, rollUps, RollUpOutput::write);
+    JsonOutput.array(out, rollUps, RollUpOutput::write);
   }
 
   static void csv(PrintWriter out, List<RollUp> rollUps) throws IOException {

@@ -33,7 +33,8 @@ final class SplitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PatternSplit split = EventPattern.read(pattern, PatternDialect.EXTENDED).split();
+    PatternSplit split =
+        EventPattern.read(Policies.existing(pattern), PatternDialect.EXTENDED).split();
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     out.println("At EventBridge:");
     out.println("  " + split.pushed().toJson());

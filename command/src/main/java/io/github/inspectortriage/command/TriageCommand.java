@@ -1,11 +1,20 @@
 package io.github.inspectortriage.command;
 
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.TriageException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The command {@code triage}. */
 @Command(
@@ -14,22 +23,18 @@ import picocli.CommandLine.Command;
     version = "inspector-triage 0.1.0-SNAPSHOT",
     description =
         "Says which few of many Amazon Inspector findings deserve a person today, and why.",
-    subcommands = {
-      DemoCommand.class,
-      RankCommand.class,
-      ExplainCommand.class,
-      ConvertCommand.class,
-      MatchCommand.class,
-      SplitCommand.class,
-      LintCommand.class,
-      PolicyCommand.class
-    },
     footer = {
       "",
-      "Exit codes: 0 done; 1 an input could not be read, or was broken with --strict; 2 wrong usage."
+      "triage help COMMAND says more of one.",
+      "",
+      "Exit codes: 0 all was read; 1 something was not read or not written, though the rest was printed; 2 wrong usage;"
+          + " 3 --fail-on is reached, or no event matches."
     })
-public final class TriageCommand {
-  private TriageCommand() {}
+public final class TriageCommand implements Runnable {
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  TriageCommand() {}
 
   /**
    * Runs the command and ends the process with its exit code, unless that is 0.
@@ -37,31 +42,71 @@ public final class TriageCommand {
    * @param args see {@code triage --help}
    */
   public static void main(String[] args) {
-    int exitCode = commandLine().execute(args);
-    if (exitCode != 0) {
+    WatchedOutput standardOutput = WatchedOutput.standard();
+    PrintWriter out = standardOutput.writer();
+    PrintWriter err = new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8));
+    int exitCode = run(out, err, Arguments.asTyped(args));
+    out.flush();
+    String fault = standardOutput.fault();
+    if (fault != null) {
+      err.println("triage: standard output was not written to its end: " + fault);
+      exitCode = ExitCode.INCOMPLETE;
+    }
+    err.flush();
+    if (exitCode != ExitCode.OK) {
       System.exit(exitCode);
     }
   }
 
-  static CommandLine commandLine() {
-    CommandLine commandLine = new CommandLine(new TriageCommand());
-    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+  /** Runs the command, and returns its exit code. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    CommandLine commandLine = Commands.commandLine(args);
     commandLine.setExecutionExceptionHandler(TriageCommand::explain);
-    return commandLine;
+    commandLine.setParameterExceptionHandler(Usage::explain);
+    try {
+      return commandLine.setOut(out).setErr(err).execute(args);
+    } catch (OutOfMemoryError e) {
+      err.println(
+          "triage: the memory does not suffice; give it more, as in java -Xmx1g -jar triage.jar");
+      return ExitCode.INCOMPLETE;
+    } finally {
+      err.flush();
+    }
   }
 
-  /** What the user can mend is said in one line; a mistake of ours keeps its trace. */
+  @Override
+  public void run() {
+    CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+    commandLine.usage(commandLine.getErr());
+    throw new CommandLine.ParameterException(commandLine, "expected a command, like rank");
+  }
+
+  /** What the user can mend is said in words; a mistake of ours keeps its trace. */
   private static int explain(
       Exception error, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
     PrintWriter err = commandLine.getErr();
     if (error instanceof InputException || error instanceof TriageException) {
-      err.println("triage: " + error.getMessage());
-    } else if (error instanceof UncheckedIOException || error instanceof IOException) {
-      err.println("triage: cannot read or write: " + error.getMessage());
+      print(err, "triage: " + error.getMessage());
+    } else if (error instanceof UncheckedIOException io) {
+      print(err, "triage: cannot read or write: " + Faults.of(io));
+    } else if (error instanceof IOException io) {
+      print(err, "triage: cannot read or write: " + Faults.of(io));
     } else {
       throw error;
     }
     err.flush();
-    return CommandLine.ExitCode.SOFTWARE;
+    return ExitCode.INCOMPLETE;
+  }
+
+  /** Messages of ours may have several lines, whose beginnings stand under one another. */
+  private static void print(PrintWriter err, String message) {
+    message.lines().forEach(line -> {
+      int start = 0;
+      while (start < line.length() && line.charAt(start) == ' ') {
+        start++;
+      }
+      err.println(" ".repeat(start) + SafeText.oneLine(line));
+    });
   }
 }

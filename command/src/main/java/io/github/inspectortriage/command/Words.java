@@ -1,6 +1,7 @@
 package io.github.inspectortriage.command;
 
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.command.InputFiles.InputFile;
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.PackageVulnerability;
@@ -34,6 +35,16 @@ final class Words {
         .orElse(finding.resources().get(0).id());
     return SafeText.cut(SafeText.oneLine(weakness), LONGEST) + " in "
         + SafeText.cut(SafeText.oneLine(place), LONGEST);
+  }
+
+  /** Returns {@code 1 finding} or {@code 2 findings}. */
+  static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  /** Returns the name of a file in quotes, safe to show. */
+  static String quoted(InputFile file) {
+    return file.isStandardInput() ? file.shown() : SafeText.quote(file.name());
   }
 
   static String points(double points) {

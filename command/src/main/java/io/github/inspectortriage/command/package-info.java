@@ -1,4 +1,31 @@
-/** The program {@code triage}. */
+/**
+ * The program {@code triage}: what the other artifacts can do, for somebody with files and a terminal.
+ *
+ * <p>Start at {@link io.github.inspectortriage.command.TriageCommand}; {@code Commands} lists all commands. What a command does
+ * beyond reading options, opening files and printing belongs to another artifact.
+ *
+ * <p><b>How a command is written.</b> One class {@code …Command}, a {@code Callable<Integer>} with picocli's annotations, and its name,
+ * summary and constructor in {@code Commands}. It begins with {@code Console.of(spec)} and ends with
+ * {@code return console.exitCode()}:
+ *
+ * <ul>
+ *   <li><b>Input.</b> Findings: {@code FindingInput} ({@code read} keeps the latest of each, {@code collect} ranks in constant
+ *       memory, {@code forEach} hands on). Other files: {@code InputFiles.of(names, console)}, which opens directories,
+ *       and {@code FindingInput.open(file)}. Options for files are {@code Path}, checked by {@code Policies.existing}.
+ *       Scoring and evidence: the mixin {@code ScoringOptions}.
+ *   <li><b>What was not read or written</b> is said by {@code console.missed(…)}, and only by it: that makes the exit code 1. A remark
+ *       is {@code console.note(…)}. Both make the line safe. A table ends with {@code console.printMissed()}, and where it has no
+ *       row {@code FindingInput.printNone()} says whether that is good news.
+ *   <li><b>Output</b> goes to {@code console.out()}, UTF-8; {@code TriageCommand} looks after a full disk and a closed pipe. JSON:
+ *       {@code JsonOutput}. CSV: {@code Csv}. A table: {@code TextTable}, which keeps to the width and makes cells safe. To a file:
+ *       {@code OutputFiles}.
+ *   <li><b>Errors.</b> Wrong usage is a picocli {@code ParameterException}, or a converter's {@code TypeConversionException}; what the
+ *       user can mend an {@code InputException} or a {@code TriageException}. {@code --now} is an {@code Instant}: a day will do.
+ *       {@code Faults} says why a file failed, in words of the user's.
+ *   <li><b>Exit codes</b> are those of {@code ExitCode} and no others.
+ *   <li><b>Speed.</b> Nothing static that takes time: no regular expression, no table, no client before it is needed.
+ * </ul>
+ */
 @NullMarked
 package io.github.inspectortriage.command;
 

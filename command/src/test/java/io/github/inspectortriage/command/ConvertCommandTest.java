@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.inspectortriage.command.RankCommandTest.Run;
 import io.github.inspectortriage.command.data.BundledData;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +69,7 @@ class ConvertCommandTest {
 
     Run run = convert("--to", "json", broken.toString(), findings);
 
-    assertThat(run.exitCode()).isZero();
+    assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.json().get("findings")).hasSize(408);
     assertThat(run.err())
         .contains("triage: broken record skipped: " + broken + ":1:")
@@ -96,7 +95,7 @@ class ConvertCommandTest {
   }
 
   private static JsonNode ranking(String file) throws IOException {
-    return RankCommandTest.run("rank", "--format", "json", "--now", NOW, file).json();
+    return Run.of("rank", "--format", "json", "--now", NOW, file).json();
   }
 
   private Path write(String name, String text) throws IOException {
@@ -104,6 +103,6 @@ class ConvertCommandTest {
   }
 
   private static Run convert(String... arguments) {
-    return RankCommandTest.run("convert", arguments);
+    return Run.of("convert", arguments);
   }
 }

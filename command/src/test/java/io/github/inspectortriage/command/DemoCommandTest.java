@@ -18,7 +18,7 @@ class DemoCommandTest {
 
   @Test
   void it_says_few_of_many_events_and_writes_each_message() throws IOException {
-    RankCommandTest.Run run = RankCommandTest.run("demo", "--out", directory.toString());
+    Run run = Run.of("demo", "--out", directory.toString());
 
     assertThat(run.exitCode()).isZero();
     List<Path> messages = messages();
@@ -37,8 +37,8 @@ class DemoCommandTest {
 
   @Test
   void it_prints_the_same_page_each_time() {
-    String first = RankCommandTest.run("demo", "--out", directory.toString()).out();
-    String second = RankCommandTest.run("demo", "--out", directory.toString()).out();
+    String first = Run.of("demo", "--out", directory.toString()).out();
+    String second = Run.of("demo", "--out", directory.toString()).out();
 
     assertThat(second).isEqualTo(first);
   }

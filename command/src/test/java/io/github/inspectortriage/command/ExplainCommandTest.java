@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.inspectortriage.command.RankCommandTest.Run;
 import io.github.inspectortriage.command.data.BundledData;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,8 +32,7 @@ class ExplainCommandTest {
       Files.copy(in, file);
     }
     findings = file.toString();
-    JsonNode first = RankCommandTest.run(
-            "rank", "--format", "json", "--top", "1", "--now", NOW, findings)
+    JsonNode first = Run.of("rank", "--format", "json", "--top", "1", "--now", NOW, findings)
         .json()
         .get(0);
     arn = first.get("findingArn").asText();
@@ -99,8 +97,7 @@ class ExplainCommandTest {
   void what_a_vex_document_relieves_leaves_the_ranking_with_its_reason() throws IOException {
     JsonNode why = explain("--format", "json").json();
     String finding = findings;
-    String image = RankCommandTest.run(
-            "rank", "--format", "json", "--top", "1", "--now", NOW, finding)
+    String image = Run.of("rank", "--format", "json", "--top", "1", "--now", NOW, finding)
         .json()
         .get(0)
         .get("resourceId")
@@ -111,12 +108,12 @@ class ExplainCommandTest {
             + "\", \"products\": [\"" + image + "\"], \"status\": \"not_affected\","
             + " \"justification\": \"component_not_present\"}]}");
 
-    Run run = RankCommandTest.run(
-        "rank", "--now", NOW, "--vex", vex, "--show-excluded", "--top", "1000", finding);
+    Run run =
+        Run.of("rank", "--now", NOW, "--vex", vex, "--show-excluded", "--top", "1000", finding);
 
     assertThat(why.get("score").asDouble()).isGreaterThan(80);
     assertThat(run.out()).contains("not affected: component_not_present (VEX document urn:vex:7)");
-    assertThat(RankCommandTest.run("rank", "--now", NOW, "--vex", vex, finding).out())
+    assertThat(Run.of("rank", "--now", NOW, "--vex", vex, finding).out())
         .contains("closed, suppressed or not affected, not shown")
         .doesNotContain("component_not_present");
   }
@@ -134,7 +131,7 @@ class ExplainCommandTest {
   private Run explain(String... more) {
     List<String> arguments = new ArrayList<>(List.of(findings, "--finding", arn, "--now", NOW));
     arguments.addAll(List.of(more));
-    return RankCommandTest.run("explain", arguments.toArray(String[]::new));
+    return Run.of("explain", arguments.toArray(String[]::new));
   }
 
   private String write(String name, String text) throws IOException {

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class LintCommandTest {
   private static final String CLEAN =
@@ -19,9 +16,6 @@ class LintCommandTest {
 
   @TempDir
   Path directory;
-
-  /** What a run of the command printed, and how it ended. */
-  record Run(int exitCode, String out, String err) {}
 
   @Test
   void a_warning_is_one_line_with_its_place_and_one_with_the_cure() throws IOException {
@@ -105,15 +99,6 @@ class LintCommandTest {
   }
 
   private static Run lint(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine = TriageCommand.commandLine();
-    commandLine.setOut(new PrintWriter(out));
-    commandLine.setErr(new PrintWriter(err));
-    String[] all = new String[args.length + 1];
-    all[0] = "lint";
-    System.arraycopy(args, 0, all, 1, args.length);
-    int exitCode = commandLine.execute(all);
-    return new Run(exitCode, out.toString(), err.toString());
+    return Run.of("lint", args);
   }
 }

@@ -2,7 +2,6 @@ package io.github.inspectortriage.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.inspectortriage.command.RankCommandTest.Run;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +30,7 @@ class MatchCommandTest {
   void each_event_has_a_line() throws IOException {
     String file = write("events.jsonl", EVENTS);
 
-    Run run = RankCommandTest.run("match", "--pattern", pattern, file);
+    Run run = Run.of("match", "--pattern", pattern, file);
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out().lines())
@@ -42,7 +41,7 @@ class MatchCommandTest {
   void explain_says_why_not() throws IOException {
     String file = write("events.json", "[\n" + EVENTS.replace("}\n{", "},\n{") + "]");
 
-    Run run = RankCommandTest.run("match", "--explain", "--pattern", pattern, file);
+    Run run = Run.of("match", "--explain", "--pattern", pattern, file);
 
     assertThat(run.out().lines())
         .containsExactly(
@@ -57,10 +56,10 @@ class MatchCommandTest {
     String recent = write("recent.json", "{\"at\": [{\"within\": \"P7D\"}]}");
     String event = write("event.json", "{\"at\": \"Mon Aug 10 09:12:00.120 UTC 2026\"}");
 
-    Run refused = RankCommandTest.run("match", "--pattern", recent, event);
-    Run then = RankCommandTest.run(
-        "match", "--pattern", recent, "--extended", "--now", "2026-08-12T00:00:00Z", event);
-    Run later = RankCommandTest.run(
+    Run refused = Run.of("match", "--pattern", recent, event);
+    Run then =
+        Run.of("match", "--pattern", recent, "--extended", "--now", "2026-08-12T00:00:00Z", event);
+    Run later = Run.of(
         "match",
         "--pattern",
         recent,
@@ -81,7 +80,7 @@ class MatchCommandTest {
   void an_event_beyond_a_limit_is_said_with_its_place() throws IOException {
     String large = write("large.json", "{}\n{\"a\": \"" + "x".repeat(1 << 20) + "\"}");
 
-    Run run = RankCommandTest.run("match", "--pattern", pattern, large);
+    Run run = Run.of("match", "--pattern", pattern, large);
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("large.json:2: event:1:1: expected at most 1048576 bytes");
@@ -94,17 +93,15 @@ class MatchCommandTest {
       out.write(EVENTS.getBytes(StandardCharsets.UTF_8));
     }
 
-    assertThat(RankCommandTest.run("match", "--pattern", pattern, file.toString())
-            .out()
-            .lines())
+    assertThat(Run.of("match", "--pattern", pattern, file.toString()).out().lines())
         .hasSize(2);
   }
 
   @Test
   void what_is_no_event_is_said_with_its_place() throws IOException {
-    Run truncated = RankCommandTest.run("match", "--pattern", pattern, write("a.json", "{\"a\":"));
-    Run scalar = RankCommandTest.run("match", "--pattern", pattern, write("b.json", "\n 5"));
-    Run missing = RankCommandTest.run("match", "--pattern", pattern, "nowhere.json");
+    Run truncated = Run.of("match", "--pattern", pattern, write("a.json", "{\"a\":"));
+    Run scalar = Run.of("match", "--pattern", pattern, write("b.json", "\n 5"));
+    Run missing = Run.of("match", "--pattern", pattern, "nowhere.json");
 
     assertThat(truncated.exitCode()).isEqualTo(1);
     assertThat(truncated.err()).contains("a.json:1:6: expected JSON, but: ");

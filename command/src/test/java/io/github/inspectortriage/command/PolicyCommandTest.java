@@ -3,7 +3,6 @@ package io.github.inspectortriage.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.inspectortriage.command.RankCommandTest.Run;
 import io.github.inspectortriage.command.data.BundledData;
 import io.github.inspectortriage.priority.PriorityPolicy;
 import java.io.IOException;
@@ -37,7 +36,7 @@ class PolicyCommandTest {
 
   @Test
   void a_policy_that_is_fine_is_said_to_be() {
-    Run run = RankCommandTest.run("policy", "check", policy);
+    Run run = Run.of("policy", "check", policy);
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).isEqualTo("policy ours is fine" + System.lineSeparator());
@@ -49,7 +48,7 @@ class PolicyCommandTest {
         directory.resolve("wrong.json"),
         "{\"name\": \"a\", \"extends\": \"default\", \"inuse\": {}}");
 
-    Run run = RankCommandTest.run("policy", "check", wrong.toString());
+    Run run = Run.of("policy", "check", wrong.toString());
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
@@ -58,12 +57,12 @@ class PolicyCommandTest {
 
   @Test
   void a_policy_without_a_command_is_wrong_usage() {
-    assertThat(RankCommandTest.run("policy").exitCode()).isEqualTo(2);
+    assertThat(Run.of("policy").exitCode()).isEqualTo(2);
   }
 
   @Test
   void another_policy_shows_what_it_moves() {
-    Run run = RankCommandTest.run("policy", "diff", "default", policy, findings, "--now", NOW);
+    Run run = Run.of("policy", "diff", "default", policy, findings, "--now", NOW);
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
@@ -75,7 +74,7 @@ class PolicyCommandTest {
 
   @Test
   void what_moves_is_data_too() throws IOException {
-    JsonNode diff = RankCommandTest.run(
+    JsonNode diff = Run.of(
             "policy", "diff", "default", policy, findings, "--now", NOW, "--format", "json")
         .json();
 
@@ -89,8 +88,7 @@ class PolicyCommandTest {
 
   @Test
   void several_files_and_policies_of_ours_can_be_compared() {
-    Run run = RankCommandTest.run(
-        "policy", "diff", "ssvc-cisa", "bod2604", findings, findings, "--now", NOW);
+    Run run = Run.of("policy", "diff", "ssvc-cisa", "bod2604", findings, findings, "--now", NOW);
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
@@ -104,7 +102,7 @@ class PolicyCommandTest {
         directory.resolve("kev.json"),
         "{\"vulnerabilities\": [{\"cveID\": \"CVE-2026-90102\", \"dateAdded\": \"2026-08-15\"}]}");
 
-    Run run = RankCommandTest.run(
+    Run run = Run.of(
         "policy", "diff", "default", "bod2604", findings, "--now", NOW, "--kev", kev.toString());
 
     assertThat(run.out()).contains("3 days + forensics");
@@ -113,7 +111,7 @@ class PolicyCommandTest {
   @Test
   void every_policy_of_ours_is_fine() {
     for (String name : PriorityPolicy.shippedNames()) {
-      Run run = RankCommandTest.run("policy", "check", name);
+      Run run = Run.of("policy", "check", name);
 
       assertThat(run.out())
           .isEqualTo("policy " + PriorityPolicy.shipped(name).name() + " is fine"
@@ -123,7 +121,7 @@ class PolicyCommandTest {
 
   @Test
   void the_same_policy_moves_nothing() {
-    Run run = RankCommandTest.run("policy", "diff", "default", "default", findings, "--now", NOW);
+    Run run = Run.of("policy", "diff", "default", "default", findings, "--now", NOW);
 
     assertThat(run.out())
         .isEqualTo("0 of 369 findings move to another band" + System.lineSeparator());
@@ -131,23 +129,21 @@ class PolicyCommandTest {
 
   @Test
   void rank_follows_the_policy() throws IOException {
-    Run ours =
-        RankCommandTest.run("rank", "--format", "json", "--now", NOW, "--policy", policy, findings);
-    Run standard = RankCommandTest.run("rank", "--format", "json", "--now", NOW, findings);
+    Run ours = Run.of("rank", "--format", "json", "--now", NOW, "--policy", policy, findings);
+    Run standard = Run.of("rank", "--format", "json", "--now", NOW, findings);
 
     assertThat(ours.json()).hasSize(408).isNotEqualTo(standard.json());
   }
 
   @Test
   void explain_shows_points_that_add_up() throws IOException {
-    String arn = RankCommandTest.run(
-            "rank", "--format", "json", "--top", "1", "--now", NOW, findings)
+    String arn = Run.of("rank", "--format", "json", "--top", "1", "--now", NOW, findings)
         .json()
         .get(0)
         .get("findingArn")
         .asText();
 
-    Run run = RankCommandTest.run("explain", findings, "--finding", arn, "--now", NOW);
+    Run run = Run.of("explain", findings, "--finding", arn, "--now", NOW);
 
     assertThat(run.exitCode()).isZero();
     double sum = run.out()
@@ -167,19 +163,18 @@ class PolicyCommandTest {
         directory.resolve("kev.json"),
         "{\"vulnerabilities\": [{\"cveID\": \"CVE-2026-90102\", \"dateAdded\": \"2026-08-15\"}]}");
 
-    Run run =
-        RankCommandTest.run("rank", "--now", NOW, "--kev", kev.toString(), "--top", "3", findings);
+    Run run = Run.of("rank", "--now", NOW, "--kev", kev.toString(), "--top", "3", findings);
 
     assertThat(run.out())
         .contains("CVE-2026-90102 libcurl")
         .contains("known to be exploited: on CISA's list since 2026-08-15");
-    assertThat(RankCommandTest.run("rank", "--kev", "nowhere.json", findings).err())
+    assertThat(Run.of("rank", "--kev", "nowhere.json", findings).err())
         .contains("there is no file \"nowhere.json\"");
   }
 
   @Test
   void explain_wants_one_finding() {
-    Run run = RankCommandTest.run("explain", findings, "--finding", "nowhere");
+    Run run = Run.of("explain", findings, "--finding", "nowhere");
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())

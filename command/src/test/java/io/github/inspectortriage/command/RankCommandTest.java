@@ -12,8 +12,6 @@ import io.github.inspectortriage.reading.FindingReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +21,6 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class RankCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,13 +38,6 @@ class RankCommandTest {
 
   private Path findings = Path.of(".");
   private Path events = Path.of(".");
-
-  /** What a run of the command printed, and how it ended. */
-  record Run(int exitCode, String out, String err) {
-    JsonNode json() throws IOException {
-      return JSON.readTree(out);
-    }
-  }
 
   @BeforeEach
   void copyData() throws IOException {
@@ -333,7 +323,7 @@ class RankCommandTest {
 
     Run run = rank("--format", "json", file.toString());
 
-    assertThat(run.exitCode()).isZero();
+    assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.json()).hasSize(2);
     assertThat(run.err())
         .contains("broken record skipped: " + file + ":2:701: expected JSON, but: ");
@@ -362,15 +352,15 @@ class RankCommandTest {
   }
 
   @Test
-  void events_of_another_kind_are_named_and_no_failure() throws IOException {
+  void events_of_another_kind_are_named_and_no_good_news() throws IOException {
     String scan =
         "{\"detail-type\": \"Inspector2 Scan\", \"source\": \"aws.inspector2\", \"detail\": {}}";
     Path file = Files.writeString(directory.resolve("scan.json"), scan);
 
     Run run = rank(file.toString());
 
-    assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).isEqualTo("No open finding." + System.lineSeparator());
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).startsWith("No finding was read, so nothing is known.");
     assertThat(run.err())
         .contains("0 findings in 1 record, 1 × an event \"Inspector2 Scan\" of \"aws.inspector2\"");
   }
@@ -485,7 +475,8 @@ class RankCommandTest {
     Run run = rank("--by", "owner", findings.toString());
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).startsWith("--by owner needs --exposure: that file names the owners");
+    assertThat(run.err())
+        .startsWith("triage rank: --by owner needs --exposure: that file names the owners");
   }
 
   @Test
@@ -541,17 +532,6 @@ class RankCommandTest {
   }
 
   private static Run rank(String... arguments) {
-    return run("rank", arguments);
-  }
-
-  static Run run(String command, String... arguments) {
-    List<String> all = new ArrayList<>(List.of(command));
-    all.addAll(List.of(arguments));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine =
-        TriageCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int exitCode = commandLine.execute(all.toArray(String[]::new));
-    return new Run(exitCode, out.toString(), err.toString());
+    return Run.of("rank", arguments);
   }
 }

@@ -17,7 +17,7 @@ class ReadmeTest {
 
   @Test
   void the_page_that_it_shows_is_the_page_of_the_demo(@TempDir Path directory) throws IOException {
-    String page = RankCommandTest.run("demo", "--out", directory.toString()).out();
+    String page = Run.of("demo", "--out", directory.toString()).out();
 
     String picture = blocks("text").get(0);
 

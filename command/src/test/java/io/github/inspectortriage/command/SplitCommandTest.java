@@ -2,7 +2,6 @@ package io.github.inspectortriage.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.inspectortriage.command.RankCommandTest.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +47,6 @@ class SplitCommandTest {
 
   private Run split(String pattern) throws IOException {
     Path file = Files.writeString(directory.resolve("pattern.json"), pattern);
-    return RankCommandTest.run("split", file.toString());
+    return Run.of("split", file.toString());
   }
 }

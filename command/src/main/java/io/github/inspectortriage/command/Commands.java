@@ -1,0 +1,101 @@
+package io.github.inspectortriage.command;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * All commands of {@code triage}. Only the one that is asked for is made, for to look through the options of all takes longer than
+ * most of them run; the others are here by name and summary.
+ */
+final class Commands {
+  /**
+   * A command.
+   *
+   * @param summary the first sentence of its description
+   */
+  record Entry(String name, String summary) {}
+
+  static final List<Entry> ALL = List.of(
+      new Entry(
+          "demo",
+          "Plays ten days of a team with 25 images (invented data), and shows what it would have been told."),
+      new Entry("rank", "Ranks the findings in files, the most urgent first."),
+      new Entry(
+          "explain",
+          "Shows the arithmetic of a finding's score: every factor with its points, its reason and its source."),
+      new Entry(
+          "convert",
+          "Writes the findings in files of any format as Inspector's JSON or as its CSV report, on standard output."),
+      new Entry(
+          "match",
+          "Says for each event whether EventBridge would deliver it under a pattern, and with --explain why not."),
+      new Entry(
+          "split",
+          "Divides a pattern with rolling dates: the part that a rule at EventBridge can ask, and what is left to ask here."),
+      new Entry(
+          "lint",
+          "Warns about event patterns that are legal and wrong: that can never match, or match more than they seem to."),
+      new Entry("policy", "Checks a policy, or shows what another one would change."),
+      new Entry("help", "Shows how a command is used."));
+
+  private static final int NARROWEST_USAGE = 55;
+  private static final int WIDEST_USAGE = 120;
+
+  private Commands() {}
+
+  /** Returns a new command by its name in {@link #ALL}. */
+  static Object create(String name) {
+    return switch (name) {
+      case "demo" -> new DemoCommand();
+      case "rank" -> new RankCommand();
+      case "explain" -> new ExplainCommand();
+      case "convert" -> new ConvertCommand();
+      case "match" -> new MatchCommand();
+      case "split" -> new SplitCommand();
+      case "lint" -> new LintCommand();
+      case "policy" -> new PolicyCommand();
+      case "help" -> new HelpCommand();
+      default -> throw new IllegalArgumentException("name must be in ALL, but was " + name);
+    };
+  }
+
+  /** Returns what reads these arguments. */
+  static CommandLine commandLine(String... args) {
+    CommandLine triage = new CommandLine(new TriageCommand());
+    int depth = args.length > 0 && args[0].equals("help") ? 2 : 1;
+    List<String> wanted = List.of(args).subList(0, Math.min(depth, args.length));
+    for (Entry entry : ALL) {
+      triage.addSubcommand(
+          entry.name(), wanted.contains(entry.name()) ? create(entry.name()) : stub(entry));
+    }
+    return configured(triage);
+  }
+
+  /** Returns what reads any arguments, with each command in full. */
+  static CommandLine whole() {
+    CommandLine triage = new CommandLine(new TriageCommand());
+    ALL.forEach(entry -> triage.addSubcommand(entry.name(), create(entry.name())));
+    return configured(triage);
+  }
+
+  private static CommandSpec stub(Entry entry) {
+    CommandSpec spec = CommandSpec.create().name(entry.name());
+    spec.usageMessage().description(entry.summary());
+    return spec;
+  }
+
+  /** What is set here holds for the commands within as well. */
+  private static CommandLine configured(CommandLine triage) {
+    int width = Terminal.columns().orElse(80);
+    return triage
+        .registerConverter(Path.class, Usage::path)
+        .registerConverter(Instant.class, new Times())
+        .registerConverter(Integer.class, Usage::number)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false)
+        .setUsageHelpWidth(Math.max(NARROWEST_USAGE, Math.min(width, WIDEST_USAGE)));
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.inspectortriage.command;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** JSON for programs: indented, all beyond ASCII and every control escaped, what is not known null. */
+final class JsonOutput {
+  private static final JsonFactory FACTORY = JsonFactory.builder()
+      .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+      .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+      .build();
+
+  private JsonOutput() {}
+
+  /** Writes one element of an array. */
+  interface Element<T> {
+    void write(JsonGenerator json, T value) throws IOException;
+  }
+
+  /** Writes an array and a line break; the output stays open. */
+  static <T> void array(PrintWriter out, Iterable<T> values, Element<T> element)
+      throws IOException {
+    try (JsonGenerator json = generator(out)) {
+      json.writeStartArray();
+      for (T value : values) {
+        element.write(json, value);
+      }
+      json.writeEndArray();
+    }
+    out.println();
+  }
+
+  /** Returns what writes to an output that stays open when it is closed. */
+  static JsonGenerator generator(PrintWriter out) throws IOException {
+    JsonGenerator json = FACTORY.createGenerator(out);
+    json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()));
+    return json;
+  }
+
+  static void write(JsonGenerator json, String name, Optional<String> value) throws IOException {
+    json.writeStringField(name, value.orElse(null));
+  }
+
+  static void write(JsonGenerator json, String name, OptionalDouble value) throws IOException {
+    if (value.isPresent()) {
+      json.writeNumberField(name, value.getAsDouble());
+    } else {
+      json.writeNullField(name);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.inspectortriage.command;
+
+import io.github.inspectortriage.SafeText;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table for a person. Each column is as wide as it has to be, and the last one takes what is left of the width: its texts go on
+ * below, between words. Cells are made safe here. Not thread-safe.
+ */
+final class TextTable {
+  private static final String GAP = "  ";
+  private static final int NARROWEST = 20;
+
+  private final List<String> header;
+  private final List<List<String>> rows = new ArrayList<>();
+
+  private TextTable(List<String> header) {
+    this.header = header;
+  }
+
+  /** Begins a table; a column whose name begins with {@code >} is of numbers, and flush right. */
+  static TextTable of(String... columns) {
+    return new TextTable(List.of(columns));
+  }
+
+  /** Adds a row of as many cells as there are columns. */
+  TextTable row(String... cells) {
+    if (cells.length != header.size()) {
+      throw new IllegalArgumentException(
+          "a row has " + header.size() + " cells, but was given " + cells.length);
+    }
+    List<String> safe = new ArrayList<>();
+    for (String cell : cells) {
+      safe.add(SafeText.oneLine(cell));
+    }
+    rows.add(safe);
+    return this;
+  }
+
+  /** Prints header and rows, at most so wide; {@link Terminal#width} says how wide that is. */
+  void print(PrintWriter out, int width) {
+    List<String> names = header.stream()
+        .map(name -> name.startsWith(">") ? name.substring(1) : name)
+        .toList();
+    int[] widths = new int[header.size()];
+    measure(widths, names);
+    rows.forEach(row -> measure(widths, row));
+    print(out, names, widths, width);
+    rows.forEach(row -> print(out, row, widths, width));
+  }
+
+  private void print(PrintWriter out, List<String> row, int[] widths, int width) {
+    StringBuilder line = new StringBuilder();
+    int last = row.size() - 1;
+    for (int i = 0; i < last; i++) {
+      line.append(
+              header.get(i).startsWith(">")
+                  ? TextLines.right(row.get(i), widths[i])
+                  : TextLines.left(row.get(i), widths[i]))
+          .append(GAP);
+    }
+    int indent = TextLines.width(line.toString());
+    int left = Math.max(NARROWEST, width - indent);
+    String cell = header.get(last).startsWith(">")
+        ? TextLines.right(row.get(last), widths[last])
+        : row.get(last);
+    boolean isFirst = true;
+    for (String part : TextLines.wrap(cell, left)) {
+      out.println((isFirst ? line : " ".repeat(indent)) + part.stripTrailing());
+      isFirst = false;
+    }
+  }
+
+  private static void measure(int[] widths, List<String> row) {
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = Math.max(widths[i], TextLines.width(row.get(i)));
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.inspectortriage.command;
+
+import io.github.inspectortriage.SafeText;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is wrong with a command line, in one line and in words of the user's. */
+final class Usage {
+  private Usage() {}
+
+  static int explain(ParameterException error, String[] args) {
+    CommandLine commandLine = error.getCommandLine();
+    String command = commandLine.getCommandSpec().qualifiedName(" ");
+    PrintWriter err = commandLine.getErr();
+    err.println(SafeText.oneLine(
+        command + ": " + sentence(error, args) + " (" + help(command) + " says how)"));
+    err.flush();
+    return ExitCode.USAGE;
+  }
+
+  static Path path(String name) {
+    try {
+      return FileNames.path(name);
+    } catch (InputException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+
+  static Integer number(String text) {
+    try {
+      return Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException(
+          "expected a whole number, but found " + SafeText.quote(text));
+    }
+  }
+
+  private static String help(String command) {
+    int end = command.indexOf(' ');
+    return end < 0
+        ? command + " --help"
+        : command.substring(0, end) + " help" + command.substring(end);
+  }
+
+  private static String sentence(ParameterException error, String[] args) {
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(unmatched);
+    }
+    if (error instanceof MissingParameterException missing
+        && !missing.getMissing().isEmpty()) {
+      return missing(missing.getMissing().get(0), args);
+    }
+    ArgSpec arg = error.getArgSpec();
+    if (arg != null && error.getValue() != null) {
+      return name(arg) + ": " + wrong(arg, error);
+    }
+    return String.valueOf(error.getMessage());
+  }
+
+  private static String unmatched(UnmatchedArgumentException error) {
+    String word = error.getUnmatched().get(0);
+    CommandLine commandLine = error.getCommandLine();
+    if (error.isUnknownOption()) {
+      List<String> known = new ArrayList<>();
+      for (OptionSpec option : commandLine.getCommandSpec().options()) {
+        known.addAll(Arrays.asList(option.names()));
+      }
+      String name = word.indexOf('=') < 0 ? word : word.substring(0, word.indexOf('='));
+      return "there is no option " + SafeText.quote(name) + Nearest.didYouMean(name, known);
+    }
+    if (!commandLine.getSubcommands().isEmpty()) {
+      return "there is no command " + SafeText.quote(word)
+          + Nearest.didYouMean(word, commandLine.getSubcommands().keySet());
+    }
+    return "nothing more is expected, but found " + SafeText.quote(word);
+  }
+
+  private static String missing(ArgSpec arg, String[] args) {
+    if (arg instanceof OptionSpec option) {
+      boolean isThere = Arrays.asList(args).contains(option.longestName());
+      return isThere
+          ? option.longestName() + " needs a value: " + option.longestName() + " "
+              + arg.paramLabel()
+          : "expected " + option.longestName() + " " + arg.paramLabel();
+    }
+    return "expected " + arg.paramLabel();
+  }
+
+  private static String wrong(ArgSpec arg, ParameterException error) {
+    Class<?> type = arg.type();
+    if (type.isEnum()) {
+      List<String> known = Arrays.stream(type.getEnumConstants())
+          .map(value -> value.toString().toLowerCase(Locale.ROOT))
+          .toList();
+      return "expected " + String.join(", ", known) + ", but found "
+          + SafeText.quote(error.getValue()) + Nearest.didYouMean(error.getValue(), known);
+    }
+    return error.getCause() instanceof TypeConversionException wrong
+        ? String.valueOf(wrong.getMessage())
+        : "expected another value, but found " + SafeText.quote(error.getValue());
+  }
+
+  private static String name(ArgSpec arg) {
+    return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
+  }
+}
