@@ -5,7 +5,10 @@ import io.github.inspectortriage.evidence.Exposure;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FixAvailable;
 import io.github.inspectortriage.finding.PackageVulnerability;
+import io.github.inspectortriage.finding.RuntimeReachability;
 import io.github.inspectortriage.finding.VulnerablePackage;
+import io.github.inspectortriage.priority.Factor.Basis;
+import io.github.inspectortriage.priority.Factor.Kind;
 import io.github.inspectortriage.priority.WhatIf.Change;
 import io.github.inspectortriage.wording.Phrase;
 import java.util.ArrayList;
@@ -58,7 +61,24 @@ final class Alternatives {
 
   /** The finding after a change, which is what is scored. */
   static Finding changed(Finding finding, List<Change> changes) {
-    return changes.contains(Change.STOP_USING) ? finding.withoutUse() : finding;
+    Finding changed = changes.contains(Change.STOP_USING) ? finding.withoutUse() : finding;
+    return changes.contains(Change.STOP_RUNNING_PACKAGE) ? unreachable(changed) : changed;
+  }
+
+  private static Finding unreachable(Finding finding) {
+    return finding.toBuilder()
+        .packageVulnerability(finding
+            .packageVulnerability()
+            .map(vulnerability -> PackageVulnerability.builder()
+                .from(vulnerability)
+                .vulnerablePackages(vulnerability.vulnerablePackages().stream()
+                    .map(part -> VulnerablePackage.builder()
+                        .from(part)
+                        .runtimeReachability(RuntimeReachability.NOT_REACHABLE)
+                        .build())
+                    .toList())
+                .build()))
+        .build();
   }
 
   /** The evidence after a change. */
@@ -77,6 +97,11 @@ final class Alternatives {
     List<Change> possible = new ArrayList<>();
     if (finding.image().isPresent()) {
       possible.add(Change.STOP_USING);
+    }
+    boolean isReached = now.factors().stream()
+        .anyMatch(factor -> factor.kind() == Kind.REACHABILITY && factor.basis() == Basis.KNOWN);
+    if (isReached) {
+      possible.add(Change.STOP_RUNNING_PACKAGE);
     }
     Exposure exposure = evidence.exposure();
     if (exposure == Exposure.PUBLIC || exposure == Exposure.UNKNOWN) {
@@ -127,6 +152,7 @@ final class Alternatives {
   private Phrase phrase(Change change) {
     return switch (change) {
       case STOP_USING -> Phrase.of("whatif.stop", recentUseDays);
+      case STOP_RUNNING_PACKAGE -> Phrase.of("whatif.unreachable");
       case MAKE_INTERNAL -> Phrase.of("whatif.internal");
       case ISOLATE -> Phrase.of("whatif.isolate");
       case UPGRADE -> Phrase.of("whatif.upgrade");

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.SafeText;
 import java.util.Objects;
 
 /**
@@ -39,8 +40,9 @@ public record Band(String name, double from) implements Comparable<Band> {
     return byScore != 0 ? byScore : name.compareTo(other.name);
   }
 
+  /** Returns the name, safe to show. */
   @Override
   public String toString() {
-    return name;
+    return SafeText.oneLine(name);
   }
 }

@@ -1,8 +1,10 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.evidence.FactSource;
 import io.github.inspectortriage.wording.Phrase;
 import io.github.inspectortriage.wording.Wording;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -11,37 +13,116 @@ import java.util.Objects;
  * <p>The words are made when they are asked for, in the language that is asked for.
  */
 public final class Factor {
+  /**
+   * Which part of the formula it is. Later versions may add some, so a {@code switch} needs a {@code default}; what is none of
+   * them is {@link #OTHER}.
+   */
+  public enum Kind {
+    /** The share of published vulnerabilities that are ever exploited: where the sum begins. */
+    START("start"),
+    /** Whether a program can attack it. */
+    AUTOMATABLE("automatable"),
+    /** Whether the damage is total. */
+    TECHNICAL_IMPACT("technicalImpact"),
+    /** What is known of exploits. */
+    EXPLOIT("exploit"),
+    /** How long ago the vulnerability was published, as far as it speaks against an attack that nobody has seen. */
+    RECENCY("recency"),
+    /** The probability of exploitation (EPSS). */
+    EPSS("epss"),
+    /** Known to be exploited: in CISA's catalogue. */
+    KEV("kev"),
+    /** How long ago the vulnerability was published, as far as it speaks against all that is likely. */
+    AGE("age"),
+    /** How bad it is: CVSS, or the severity. */
+    IMPACT("impact"),
+    /** Whether the image is in use. */
+    IN_USE("inUse"),
+    /** From where it can be reached. */
+    EXPOSURE("exposure"),
+    /** Whether what runs reaches the package. */
+    REACHABILITY("reachability"),
+    /** A rule of the policy. */
+    RULE("rule"),
+    /** The ends of the scale, where they moved the score. */
+    BOUND("bound"),
+    /** What the caller made, or a later version. */
+    OTHER("");
+
+    private final String key;
+
+    Kind(String key) {
+      this.key = key;
+    }
+
+    static Kind of(String name) {
+      return Arrays.stream(values())
+          .filter(kind -> kind != OTHER && kind.key.equals(name))
+          .findFirst()
+          .orElse(OTHER);
+    }
+
+    /** The name of the factor. */
+    String key() {
+      return key;
+    }
+  }
+
+  /** How sure the fact behind it is. */
+  public enum Basis {
+    /** Somebody said so: {@link Factor#source()} says who. */
+    KNOWN,
+    /** Nobody said so, and the policy says what is then taken for true. */
+    ASSUMED,
+    /** No fact of the finding at all: the policy itself, its base rate, a rule of it, an end of its scale. */
+    POLICY
+  }
+
+  private final Kind kind;
   private final String name;
   private final double points;
   private final Reason reason;
 
-  private Factor(String name, double points, Reason reason) {
+  private Factor(Kind kind, String name, double points, Reason reason) {
+    this.kind = kind;
     this.name = Objects.requireNonNull(name, "name");
     this.points = points;
     this.reason = Objects.requireNonNull(reason, "reason");
     if (!Double.isFinite(points)) {
       throw new IllegalArgumentException(
-          "points of " + name + " must be finite, but were " + points);
+          "points of " + SafeText.quote(name) + " must be finite, but were " + points);
     }
   }
 
   /**
-   * Returns a factor of the caller's own, with words that are not translated.
+   * Returns a factor of the caller's own, with words that are not translated; of a kind of ours if it has such a name.
    *
    * @throws IllegalArgumentException if {@code points} is not finite
    */
   public static Factor of(String name, double points, String reason) {
     Objects.requireNonNull(reason, "reason");
-    return of(name, points, new Reason(Phrase.asItIs(reason), FactSource.caller()));
+    Objects.requireNonNull(name, "name");
+    return new Factor(
+        Kind.of(name), name, points, Reason.known(Phrase.asItIs(reason), FactSource.caller()));
   }
 
-  static Factor of(String name, double points, Reason reason) {
-    return new Factor(name, points, reason);
+  static Factor of(Kind kind, double points, Reason reason) {
+    return new Factor(kind, kind.key(), points, reason);
   }
 
-  /** Returns which part of the formula it is, like {@code inUse}; the names stay the same between versions. */
+  /** Returns which part of the formula it is. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Returns the name of the kind, like {@code inUse}; the names stay the same between versions. */
   public String name() {
     return name;
+  }
+
+  /** Returns how sure the fact is. */
+  public Basis basis() {
+    return reason.basis();
   }
 
   /** Returns what it adds to the score, or takes off; ten points are a factor of two. */
@@ -66,11 +147,15 @@ public final class Factor {
 
   /** Returns the same reason with other points. */
   public Factor withPoints(double value) {
-    return new Factor(name, value, reason);
+    return new Factor(kind, name, value, reason);
   }
 
   Phrase fact() {
     return reason.fact();
+  }
+
+  Reason because() {
+    return reason;
   }
 
   @Override
@@ -89,6 +174,6 @@ public final class Factor {
   /** Returns the points, the name and the fact, like {@code -20.0 inUse: nothing runs it}. */
   @Override
   public String toString() {
-    return Tenths.text(points) + " " + name + ": " + reason();
+    return Tenths.text(points) + " " + SafeText.oneLine(name + ": " + reason());
   }
 }

@@ -5,7 +5,9 @@ import io.github.inspectortriage.evidence.FactSource;
 import io.github.inspectortriage.evidence.KevEntry;
 import io.github.inspectortriage.finding.ExploitAvailable;
 import io.github.inspectortriage.finding.ImageUse;
+import io.github.inspectortriage.finding.RuntimeReachability;
 import io.github.inspectortriage.priority.CvssFacts.Answer;
+import io.github.inspectortriage.priority.Factor.Kind;
 import io.github.inspectortriage.priority.ScoringPolicy.Exploit;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The default score: {@code 100 + 10 log2(likelihood x impact x use x exposure)}, kept in 0 to 100.
+ * The default score: {@code 100 + 10 log2(likelihood x impact x use x exposure x reachability)}, kept in 0 to 100.
  *
  * <pre>
  * prior      = min(cap, base x automatable x impact x exploit x recency)   if EPSS knew nothing
@@ -38,6 +40,7 @@ final class Formula {
   private final Map<Exploit, Weight> exploits;
   private final Map<ImageUse, Weight> uses;
   private final Map<Exposure, Weight> exposures;
+  private final Map<RuntimeReachability, Weight> reachabilities;
 
   Formula(ScoringPolicy policy) {
     this.policy = policy;
@@ -47,6 +50,7 @@ final class Formula {
     this.exploits = Weight.all(Exploit.class, policy.exploit());
     this.uses = Weight.all(ImageUse.class, policy.inUse());
     this.exposures = Weight.all(Exposure.class, policy.exposure());
+    this.reachabilities = Weight.all(RuntimeReachability.class, policy.reachability());
   }
 
   /** The score without its reasons: a tenth of the work. */
@@ -56,12 +60,28 @@ final class Formula {
   }
 
   Priority priority(ScoreFacts facts, LocalDate today) {
+    return priority(facts, today, Optional.empty());
+  }
+
+  /** The score, the band and the due date, without the reasons. */
+  Outlook outlook(ScoreFacts facts, LocalDate today) {
+    double score = score(facts, today);
+    Optional<SsvcDecision> decision = decision(facts, today);
+    Band band = band(score, decision);
+    return ImmutableOutlook.builder()
+        .score(score)
+        .band(band)
+        .due(due(facts, days(band, decision)))
+        .build();
+  }
+
+  Priority priority(ScoreFacts facts, LocalDate today, Optional<ScoreFacts> unused) {
     Sum sum = Sum.ofParts();
     double score = add(sum, facts, today);
-    Optional<SsvcDecision> decision =
-        policy.table().map(table -> table.decide(facts, cvss(facts), exploit(facts, today)));
+    Optional<SsvcDecision> decision = decision(facts, today);
     Band band = band(score, decision);
     return Priority.builder()
+        .ifUnused(unused.map(then -> outlook(then, today)))
         .score(score)
         .band(band)
         .due(due(facts, days(band, decision)))
@@ -75,47 +95,60 @@ final class Formula {
         .build();
   }
 
+  private Optional<SsvcDecision> decision(ScoreFacts facts, LocalDate today) {
+    return policy.table().map(table -> table.decide(facts, facts.cvss(), exploit(facts, today)));
+  }
+
   private double add(Sum sum, ScoreFacts facts, LocalDate today) {
     addLikelihood(sum, facts, today);
-    sum.add(Term.IMPACT, Weight.pointsOf(impact(facts)));
-    sum.add(Term.IN_USE, usePoints(facts, today));
-    sum.add(Term.EXPOSURE, of(exposures, facts.exposure()).points());
+    sum.add(Kind.IMPACT, Weight.pointsOf(impact(facts)));
+    sum.add(Kind.IN_USE, usePoints(facts, today));
+    sum.add(Kind.EXPOSURE, of(exposures, facts.exposure()).points());
+    addReachability(sum, facts);
     if (!facts.rules().isEmpty()) {
       addRules(sum, facts.rules());
     }
     double score = bounded(sum.total(), facts);
     if (score != sum.total()) {
-      sum.add(Term.BOUND, score - sum.total());
+      sum.add(Kind.BOUND, score - sum.total());
     }
     return score;
+  }
+
+  /** Most findings do not have the figure, and then nothing is to be said of it. */
+  private void addReachability(Sum sum, ScoreFacts facts) {
+    double points = of(reachabilities, facts.reachability()).points();
+    if (facts.reachability() != RuntimeReachability.UNKNOWN || points != 0) {
+      sum.add(Kind.REACHABILITY, points);
+    }
   }
 
   /** Those that multiply come first, so that one that says "at least" has the last word. */
   private void addRules(Sum sum, List<PolicyRule> rules) {
     for (PolicyRule rule : rules) {
       if (rule.multiply().isPresent()) {
-        sum.add(Term.RULE, Weight.pointsOf(rule.multiply().getAsDouble()), rule);
+        sum.add(Kind.RULE, Weight.pointsOf(rule.multiply().getAsDouble()), rule);
       }
     }
     for (PolicyRule rule : rules) {
       if (rule.atLeast().isPresent()) {
         double least = policy.lowestScoreOf(rule.atLeast().get());
-        sum.add(Term.RULE, Math.max(0, least - sum.total()), rule);
+        sum.add(Kind.RULE, Math.max(0, least - sum.total()), rule);
       }
     }
   }
 
   private void addLikelihood(Sum sum, ScoreFacts facts, LocalDate today) {
-    CvssFacts cvss = cvss(facts);
+    CvssFacts cvss = facts.cvss();
     Weight automation = of(automatable, cvss.automatable());
     Weight damage = of(totalImpact, cvss.totalImpact());
     Weight evidence = of(exploits, exploit(facts, today));
     Weight recency = Weight.of(recency(facts, today));
-    sum.add(Term.START, start);
-    sum.add(Term.AUTOMATABLE, automation.points());
-    sum.add(Term.TECHNICAL_IMPACT, damage.points());
-    sum.add(Term.EXPLOIT, evidence.points());
-    sum.add(Term.RECENCY, recency.points());
+    sum.add(Kind.START, start);
+    sum.add(Kind.AUTOMATABLE, automation.points());
+    sum.add(Kind.TECHNICAL_IMPACT, damage.points());
+    sum.add(Kind.EXPLOIT, evidence.points());
+    sum.add(Kind.RECENCY, recency.points());
 
     double prior = Math.min(
         policy.priorCap(),
@@ -126,11 +159,11 @@ final class Formula {
             * recency.factor());
     double epss = facts.epss().orElse(policy.unknownEpss());
     double either = 1 - (1 - epss) * (1 - prior);
-    sum.add(Term.EPSS, 100 + Weight.pointsOf(either) - sum.total());
+    sum.add(Kind.EPSS, 100 + Weight.pointsOf(either) - sum.total());
     if (facts.kev().isPresent()) {
-      sum.add(Term.KEV, 100 - sum.total());
+      sum.add(Kind.KEV, 100 - sum.total());
     } else {
-      sum.add(Term.AGE, policy.recencyOnEvidence() * recency.points());
+      sum.add(Kind.AGE, policy.recencyOnEvidence() * recency.points());
     }
   }
 
@@ -138,17 +171,16 @@ final class Formula {
     Reasons reasons = new Reasons(facts, today, policy);
     List<Factor> factors = new ArrayList<>(parts.size());
     for (Sum.Part part : parts) {
-      factors.add(
-          Factor.of(part.term().title(), part.points(), reason(part, reasons, facts, today)));
+      factors.add(Factor.of(part.kind(), part.points(), reason(part, reasons, facts, today)));
     }
     return factors;
   }
 
   private Reason reason(Sum.Part part, Reasons reasons, ScoreFacts facts, LocalDate today) {
-    return switch (part.term()) {
+    return switch (part.kind()) {
       case START -> reasons.start(policy.baseRate());
-      case AUTOMATABLE -> reasons.automatable(cvss(facts).automatable());
-      case TECHNICAL_IMPACT -> reasons.totalImpact(cvss(facts).totalImpact());
+      case AUTOMATABLE -> reasons.automatable(facts.cvss().automatable());
+      case TECHNICAL_IMPACT -> reasons.totalImpact(facts.cvss().totalImpact());
       case EXPLOIT -> reasons.exploit(exploit(facts, today));
       case RECENCY, AGE -> reasons.recency();
       case EPSS -> reasons.epss(policy.unknownEpss());
@@ -156,8 +188,10 @@ final class Formula {
       case IMPACT -> reasons.impact();
       case IN_USE -> reasons.use();
       case EXPOSURE -> reasons.exposure();
+      case REACHABILITY -> reasons.reachability();
       case RULE -> reasons.rule(Objects.requireNonNull(part.rule()));
       case BOUND -> reasons.bound(part.points() > 0);
+      case OTHER -> throw new IllegalStateException("the formula has no part without a name");
     };
   }
 
@@ -182,10 +216,6 @@ final class Formula {
     double decayed = of(uses, ImageUse.IN_USE).points()
         - 10 * days / policy.useHalfLifeDays().getAsDouble();
     return Math.max(of(uses, ImageUse.IDLE).points(), decayed);
-  }
-
-  private static CvssFacts cvss(ScoreFacts facts) {
-    return facts.cvssVector().map(CvssFacts::of).orElse(CvssFacts.nothing());
   }
 
   private Exploit exploit(ScoreFacts facts, LocalDate today) {

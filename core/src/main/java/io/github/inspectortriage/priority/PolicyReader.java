@@ -3,6 +3,7 @@ package io.github.inspectortriage.priority;
 import io.github.inspectortriage.ShortNumber;
 import io.github.inspectortriage.evidence.Exposure;
 import io.github.inspectortriage.finding.ImageUse;
+import io.github.inspectortriage.finding.RuntimeReachability;
 import io.github.inspectortriage.finding.Severity;
 import io.github.inspectortriage.json.InvalidPolicyException;
 import io.github.inspectortriage.json.JsonDocument;
@@ -50,6 +51,7 @@ final class PolicyReader {
       "inUse",
       "recentUseDays",
       "exposure",
+      "reachability",
       "kevFloor",
       "bands",
       "slaDays",
@@ -67,6 +69,7 @@ final class PolicyReader {
       "mode",
       "useHalfLifeDays",
       "zeroInUseCount",
+      "reachability",
       "rules",
       "table",
       "outcomes",
@@ -216,6 +219,13 @@ final class PolicyReader {
         "exposure",
         policy.exposure(),
         List.of(Exposure.PUBLIC, Exposure.UNKNOWN, Exposure.ISOLATED));
+    requireFalling(
+        "reachability",
+        policy.reachability(),
+        List.of(
+            RuntimeReachability.REACHABLE,
+            RuntimeReachability.UNKNOWN,
+            RuntimeReachability.NOT_REACHABLE));
     return policy;
   }
 
@@ -300,6 +310,13 @@ final class PolicyReader {
             "internal", Exposure.INTERNAL,
             "isolated", Exposure.ISOLATED),
         base == null ? Map.of() : base.exposure()));
+    builder.reachability(multipliers(
+        "reachability",
+        Map.of(
+            "reachable", RuntimeReachability.REACHABLE,
+            "unknown", RuntimeReachability.UNKNOWN,
+            "notReachable", RuntimeReachability.NOT_REACHABLE),
+        base == null ? ScoringPolicy.USUAL_REACHABILITY : base.reachability()));
   }
 
   private <K> Map<K, Double> multipliers(

@@ -48,6 +48,12 @@ public abstract class Priority {
   /** Returns what the decision table says; empty if the policy has none, and the score decides. */
   public abstract Optional<SsvcDecision> decision();
 
+  /**
+   * Returns how urgent it would be if nothing ran the image: there if the finding is on an image of which it is not known
+   * whether something does, for somebody has to find out.
+   */
+  public abstract Optional<Outlook> ifUnused();
+
   /** Returns the reasons, in the order of the formula; their points add up to the score. */
   public abstract List<Factor> factors();
 
@@ -61,10 +67,21 @@ public abstract class Priority {
     return Tenths.of(factors(), score());
   }
 
+  /**
+   * Returns the reasons that matter, the strongest first: that it is known to be exploited, however few points a high EPSS
+   * left for that; then by how many points they moved the score, up or down.
+   *
+   * <p>Two reasons that come of the same fact are one, with the points of both, in tenths. The base rate is left out, and what
+   * moved the score by less than a point. What is not known but assumed is among them: see {@link Factor#basis()}.
+   */
+  public List<Factor> mainReasons() {
+    return MainReasons.of(this);
+  }
+
   /** Returns the score in tenths and the band, like {@code 83.8 Act}. */
   @Override
   public String toString() {
-    return Tenths.text(score()) + " " + band().name();
+    return Tenths.text(score()) + " " + band();
   }
 
   /** Returns a new builder. */

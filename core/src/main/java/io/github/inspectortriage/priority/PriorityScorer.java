@@ -54,7 +54,8 @@ public final class PriorityScorer {
     Objects.requireNonNull(finding, "finding");
     Objects.requireNonNull(evidence, "evidence");
     Objects.requireNonNull(now, "now");
-    return formula.priority(ScoreFacts.of(finding, evidence, now, policy), Timestamps.day(now));
+    ScoreFacts facts = ScoreFacts.of(finding, evidence, now, policy);
+    return formula.priority(facts, Timestamps.day(now), facts.ifUnused(finding, now, policy));
   }
 
   /**

@@ -3,8 +3,10 @@ package io.github.inspectortriage.priority;
 import io.github.inspectortriage.evidence.Exposure;
 import io.github.inspectortriage.evidence.FactSource;
 import io.github.inspectortriage.evidence.KevEntry;
+import io.github.inspectortriage.finding.RuntimeReachability;
 import io.github.inspectortriage.finding.Severity;
 import io.github.inspectortriage.priority.CvssFacts.Answer;
+import io.github.inspectortriage.priority.Factor.Basis;
 import io.github.inspectortriage.priority.ScoringPolicy.Exploit;
 import io.github.inspectortriage.wording.Phrase;
 import io.github.inspectortriage.wording.Phrase.Percent;
@@ -30,7 +32,7 @@ final class Reasons {
   }
 
   Reason start(double baseRate) {
-    return assumed("reason.start", new Percent(baseRate));
+    return ofPolicy("reason.start", new Percent(baseRate));
   }
 
   Reason automatable(Answer answer) {
@@ -44,7 +46,7 @@ final class Reasons {
   Reason exploit(Exploit exploit) {
     return switch (exploit) {
       case ACTIVE ->
-        new Reason(
+        Reason.known(
             Phrase.of("reason.exploit.active"),
             FactSource.of(FactSource.Kind.FINDING_DETAILS, "exploitObserved.lastSeen"));
       case WEAPONIZED ->
@@ -73,7 +75,7 @@ final class Reasons {
 
   Reason epss(double unknownEpss) {
     return facts.epss().isPresent()
-        ? new Reason(
+        ? Reason.known(
             Phrase.of("reason.epss", new Percent(facts.epss().getAsDouble())), sources.epss())
         : assumed("reason.epss.unknown", new Percent(unknownEpss));
   }
@@ -81,13 +83,13 @@ final class Reasons {
   Reason kev() {
     return facts
         .kev()
-        .map(kev -> new Reason(Phrase.of(kevKey(kev), kev.dateAdded()), kev.source()))
-        .orElseGet(() -> assumed("reason.kev.undated"));
+        .map(kev -> Reason.known(Phrase.of(kevKey(kev), kev.dateAdded()), kev.source()))
+        .orElseGet(() -> Reason.known(Phrase.of("reason.kev.undated"), FactSource.caller()));
   }
 
   Reason impact() {
     if (facts.cvssBaseScore().isPresent()) {
-      return new Reason(
+      return Reason.known(
           Phrase.of("reason.impact.cvss", facts.cvssBaseScore().getAsDouble()),
           sources.cvss("baseScore"));
     }
@@ -99,12 +101,12 @@ final class Reasons {
 
   Reason use() {
     return switch (facts.use()) {
-      case IN_USE -> new Reason(running(), sources.use("inUseCount"));
-      case RECENT -> new Reason(recent(), sources.use("lastInUseAt"));
+      case IN_USE -> Reason.known(running(), sources.use("inUseCount"));
+      case RECENT -> Reason.known(recent(), sources.use("lastInUseAt"));
       case IDLE ->
         lastUse()
-            .map(last -> new Reason(last, sources.use("lastInUseAt")))
-            .orElseGet(() -> new Reason(Phrase.of("reason.use.idle"), sources.use("inUseCount")));
+            .map(last -> Reason.known(last, sources.use("lastInUseAt")))
+            .orElseGet(() -> Reason.known(Phrase.of("reason.use.idle"), sources.use("inUseCount")));
       case UNKNOWN -> assumed("reason.use.unknown");
     };
   }
@@ -112,39 +114,57 @@ final class Reasons {
   Reason exposure() {
     Phrase fact = Phrase.of("reason.exposure." + lower(facts.exposure()));
     return facts.exposure() == Exposure.UNKNOWN
-        ? new Reason(fact, FactSource.policy(policy.name()))
-        : new Reason(fact, sources.exposure());
+        ? assumed(fact)
+        : Reason.known(fact, sources.exposure());
+  }
+
+  Reason reachability() {
+    Phrase fact = Phrase.of("reason.reachability."
+        + switch (facts.reachability()) {
+          case REACHABLE -> "yes";
+          case NOT_REACHABLE -> "no";
+          case UNKNOWN -> "unknown";
+        });
+    return facts.reachability() == RuntimeReachability.UNKNOWN
+        ? assumed(fact)
+        : Reason.known(fact, sources.reachability(facts.reachability()));
   }
 
   Reason rule(PolicyRule rule) {
     if (rule.why().isPresent()) {
-      return assumed("reason.rule", rule.why().get());
+      return ofPolicy("reason.rule", rule.why().get());
     }
     return rule.atLeast().isPresent()
-        ? assumed("reason.rule.atLeast", rule.atLeast().get())
-        : assumed("reason.rule.multiply", rule.multiply().orElse(1));
+        ? ofPolicy("reason.rule.atLeast", rule.atLeast().get())
+        : ofPolicy("reason.rule.multiply", rule.multiply().orElse(1));
   }
 
   Reason bound(boolean raised) {
     if (!raised) {
-      return assumed("reason.bound.top");
+      return ofPolicy("reason.bound.top");
     }
-    return assumed(facts.kev().isPresent() ? "reason.bound.kev" : "reason.bound.zero");
+    return ofPolicy(facts.kev().isPresent() ? "reason.bound.kev" : "reason.bound.zero");
   }
 
   private Reason answer(Answer answer, String prefix) {
     Phrase fact = Phrase.of(prefix + lower(answer));
-    return answer == Answer.UNKNOWN
-        ? new Reason(fact, FactSource.policy(policy.name()))
-        : new Reason(fact, sources.cvss(VECTOR));
+    return answer == Answer.UNKNOWN ? assumed(fact) : Reason.known(fact, sources.cvss(VECTOR));
   }
 
   private Reason known(String field, String key, Object... arguments) {
-    return new Reason(Phrase.of(key, arguments), sources.field(field));
+    return Reason.known(Phrase.of(key, arguments), sources.field(field));
   }
 
   private Reason assumed(String key, Object... arguments) {
-    return new Reason(Phrase.of(key, arguments), FactSource.policy(policy.name()));
+    return assumed(Phrase.of(key, arguments));
+  }
+
+  private Reason assumed(Phrase fact) {
+    return new Reason(fact, FactSource.policy(policy.name()), Basis.ASSUMED);
+  }
+
+  private Reason ofPolicy(String key, Object... arguments) {
+    return new Reason(Phrase.of(key, arguments), FactSource.policy(policy.name()), Basis.POLICY);
   }
 
   private static String kevKey(KevEntry kev) {

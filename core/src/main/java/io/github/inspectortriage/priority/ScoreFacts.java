@@ -13,7 +13,9 @@ import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.ImageUse;
 import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.Resource;
+import io.github.inspectortriage.finding.RuntimeReachability;
 import io.github.inspectortriage.finding.Severity;
+import io.github.inspectortriage.finding.VulnerablePackage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +37,13 @@ abstract class ScoreFacts {
       .thenComparing(score -> score.scoringVector().orElse(""));
 
   abstract Optional<String> cvssVector();
+
+  /** What the vector says, read once; no fact of its own. */
+  @Value.Auxiliary
+  @Value.Default
+  CvssFacts cvss() {
+    return cvssVector().map(CvssFacts::of).orElse(CvssFacts.nothing());
+  }
 
   abstract OptionalDouble cvssBaseScore();
 
@@ -62,6 +71,12 @@ abstract class ScoreFacts {
 
   abstract Exposure exposure();
 
+  /** That of the package that is most reachable. */
+  @Value.Default
+  RuntimeReachability reachability() {
+    return RuntimeReachability.UNKNOWN;
+  }
+
   /** Where the facts came from; no fact itself. */
   @Value.Auxiliary
   @Value.Default
@@ -77,7 +92,26 @@ abstract class ScoreFacts {
   abstract List<PolicyRule> rules();
 
   static ScoreFacts of(Finding finding, Evidence evidence, Instant now, ScoringPolicy policy) {
-    ScoreFacts facts = withoutRules(finding, evidence, now, policy);
+    return withRules(withoutRules(finding, evidence, now, policy), finding, now, policy);
+  }
+
+  /**
+   * The facts as they would be if nothing ran the image. Only where it is not known whether something does: else there is
+   * nothing to be in doubt about.
+   */
+  Optional<ScoreFacts> ifUnused(Finding finding, Instant now, ScoringPolicy policy) {
+    if (use() != ImageUse.UNKNOWN
+        || policy.isZeroUseUnknown()
+        || finding.image().isEmpty()) {
+      return Optional.empty();
+    }
+    ScoreFacts unused =
+        ImmutableScoreFacts.builder().from(this).use(ImageUse.IDLE).build();
+    return Optional.of(withRules(unused, finding, now, policy));
+  }
+
+  private static ScoreFacts withRules(
+      ScoreFacts facts, Finding finding, Instant now, ScoringPolicy policy) {
     if (policy.rules().isEmpty()) {
       return facts;
     }
@@ -116,6 +150,7 @@ abstract class ScoreFacts {
         .inUseClusterCount(most(finding, EcrImage::inUseClusterCount))
         .kev(evidence.kev())
         .exposure(evidence.exposure())
+        .reachability(reachability(finding))
         .sources(Sources.of(finding, evidence))
         .missionImpact(evidence.missionImpact())
         .build();
@@ -161,6 +196,23 @@ abstract class ScoreFacts {
     ImageUse use = finding.useAt(now, Duration.ofDays(policy.recentUseDays()));
     boolean isZero = use == ImageUse.RECENT || use == ImageUse.IDLE;
     return isZero && policy.isZeroUseUnknown() ? ImageUse.UNKNOWN : use;
+  }
+
+  private static RuntimeReachability reachability(Finding finding) {
+    List<VulnerablePackage> packages = finding
+        .packageVulnerability()
+        .map(PackageVulnerability::vulnerablePackages)
+        .orElse(List.of());
+    RuntimeReachability most =
+        packages.isEmpty() ? RuntimeReachability.UNKNOWN : RuntimeReachability.NOT_REACHABLE;
+    for (VulnerablePackage each : packages) {
+      RuntimeReachability here = each.runtimeReachability();
+      if (here == RuntimeReachability.REACHABLE) {
+        return here;
+      }
+      most = here == RuntimeReachability.UNKNOWN ? here : most;
+    }
+    return most;
   }
 
   private static Optional<LocalDate> lastInUseAt(Finding finding) {

@@ -2,6 +2,7 @@ package io.github.inspectortriage.priority;
 
 import io.github.inspectortriage.evidence.Exposure;
 import io.github.inspectortriage.finding.ImageUse;
+import io.github.inspectortriage.finding.RuntimeReachability;
 import io.github.inspectortriage.finding.Severity;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,12 @@ abstract class ScoringPolicy {
     NONE,
     UNKNOWN
   }
+
+  /** For a policy that was written before Inspector had such a figure. */
+  static final Map<RuntimeReachability, Double> USUAL_REACHABILITY = Map.of(
+      RuntimeReachability.REACHABLE, 1.0,
+      RuntimeReachability.UNKNOWN, 1.0,
+      RuntimeReachability.NOT_REACHABLE, 0.5);
 
   abstract String name();
 
@@ -62,6 +69,8 @@ abstract class ScoringPolicy {
   }
 
   abstract Map<Exposure, Double> exposure();
+
+  abstract Map<RuntimeReachability, Double> reachability();
 
   abstract double kevFloor();
 

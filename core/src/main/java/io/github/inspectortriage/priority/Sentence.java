@@ -6,6 +6,8 @@ import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FixAvailable;
 import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.VulnerablePackage;
+import io.github.inspectortriage.priority.Factor.Basis;
+import io.github.inspectortriage.priority.Factor.Kind;
 import io.github.inspectortriage.wording.Phrase;
 import io.github.inspectortriage.wording.Wording;
 import java.util.ArrayList;
@@ -24,24 +26,20 @@ import java.util.stream.Stream;
 public final class Sentence {
   private static final double WORTH_SAYING = 0.1;
   private static final String REASON = "reason.";
-  private static final Set<String> SAID_OF_EXPLOITS = Set.of(
-      "reason.exploit.active",
-      "reason.exploit.weaponized",
-      "reason.exploit.poc",
-      "reason.exploit.none");
+  private static final String NO_EXPLOIT = "reason.exploit.none";
 
   private final Finding finding;
-  private final List<Factor> factors;
+  private final Priority priority;
 
-  private Sentence(Finding finding, List<Factor> factors) {
+  private Sentence(Finding finding, Priority priority) {
     this.finding = finding;
-    this.factors = factors;
+    this.priority = priority;
   }
 
   /** The sentence for a finding, safe to show. */
   public static String of(Finding finding, Priority priority, Wording wording) {
-    List<String> clauses = new Sentence(finding, priority.factors())
-        .clauses().stream().map(wording::say).toList();
+    List<String> clauses =
+        new Sentence(finding, priority).clauses().stream().map(wording::say).toList();
     String all = String.join(wording.say("sentence.join"), clauses);
     return wording.say("sentence.whole", Phrase.asItIs(capitalised(all, wording)));
   }
@@ -49,14 +47,13 @@ public final class Sentence {
   private List<Phrase> clauses() {
     List<Phrase> clauses = new ArrayList<>();
     if (finding.image().isPresent()) {
-      fact("inUse").ifPresent(clauses::add);
+      fact(Kind.IN_USE).ifPresent(clauses::add);
     }
+    known(Kind.REACHABILITY).ifPresent(clauses::add);
     evidence().ifPresent(clauses::add);
-    fact("exposure")
-        .filter(phrase -> !phrase.key().equals("reason.exposure.unknown"))
-        .ifPresent(clauses::add);
+    known(Kind.EXPOSURE).ifPresent(clauses::add);
     if (clauses.isEmpty()) {
-      fact("exploit").ifPresent(clauses::add);
+      fact(Kind.EXPLOIT).ifPresent(clauses::add);
     }
     List<Phrase> said = new ArrayList<>();
     clauses.forEach(
@@ -67,25 +64,28 @@ public final class Sentence {
 
   /** The strongest of what is known: being exploited, an exploit, a high probability. */
   private Optional<Phrase> evidence() {
-    Optional<Phrase> exploit =
-        fact("exploit").filter(phrase -> SAID_OF_EXPLOITS.contains(phrase.key()));
-    Optional<Phrase> noExploit = exploit.filter(phrase -> phrase.key().endsWith(".none"));
-    Optional<Phrase> epss = fact("epss")
-        .filter(phrase -> phrase.key().equals("reason.epss"))
-        .filter(phrase -> phrase.arguments().get(0) instanceof Phrase.Percent percent
-            && percent.probability() >= WORTH_SAYING);
-    return fact("kev")
-        .or(() -> noExploit.isPresent() ? epss : exploit)
-        .or(() -> epss)
-        .or(() -> exploit);
+    Optional<Phrase> exploit = known(Kind.EXPLOIT);
+    boolean isNoExploit = exploit.filter(fact -> fact.key().equals(NO_EXPLOIT)).isPresent();
+    Optional<Phrase> epss =
+        known(Kind.EPSS).filter(fact -> priority.epss().orElse(0) >= WORTH_SAYING);
+    return fact(Kind.KEV).or(() -> isNoExploit ? epss : exploit).or(() -> epss).or(() -> exploit);
   }
 
-  private Optional<Phrase> fact(String name) {
-    return factors.stream()
-        .filter(factor -> factor.name().equals(name))
+  private Optional<Phrase> fact(Kind kind) {
+    return facts(kind).map(Factor::fact).findFirst();
+  }
+
+  private Optional<Phrase> known(Kind kind) {
+    return facts(kind)
+        .filter(factor -> factor.basis() == Basis.KNOWN)
         .map(Factor::fact)
-        .filter(phrase -> phrase.key().startsWith(REASON))
         .findFirst();
+  }
+
+  /** A factor that the caller made has words of its own, which are no clause. */
+  private Stream<Factor> facts(Kind kind) {
+    return priority.factors().stream()
+        .filter(factor -> factor.kind() == kind && !factor.fact().isAsItIs());
   }
 
   /** What mends it, as one text; empty if no package names a fixed version. */

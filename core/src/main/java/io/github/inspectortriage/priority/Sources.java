@@ -9,6 +9,8 @@ import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.Resource;
+import io.github.inspectortriage.finding.RuntimeReachability;
+import io.github.inspectortriage.finding.VulnerablePackage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -62,6 +64,21 @@ final class Sources {
         .map(score ->
             field("packageVulnerabilityDetails.cvss[" + scores.indexOf(score) + "]." + part))
         .orElseGet(() -> field("inspectorScore"));
+  }
+
+  /** The first package of which Inspector says so. */
+  FactSource reachability(RuntimeReachability reachability) {
+    List<VulnerablePackage> packages = Optional.ofNullable(finding)
+        .flatMap(Finding::packageVulnerability)
+        .map(PackageVulnerability::vulnerablePackages)
+        .orElse(List.of());
+    for (int i = 0; i < packages.size(); i++) {
+      if (packages.get(i).runtimeReachability() == reachability) {
+        return field(
+            "packageVulnerabilityDetails.vulnerablePackages[" + i + "].runtimeReachability");
+      }
+    }
+    return FactSource.caller();
   }
 
   FactSource epss() {

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.priority.Factor.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ final class Sum {
    *
    * @param rule the rule that gave them; null where the formula did
    */
-  record Part(Term term, double points, @Nullable PolicyRule rule) {}
+  record Part(Kind kind, double points, @Nullable PolicyRule rule) {}
 
   private final @Nullable List<Part> parts;
   private double total;
@@ -28,14 +29,14 @@ final class Sum {
     return new Sum(new ArrayList<>());
   }
 
-  void add(Term term, double points) {
-    add(term, points, null);
+  void add(Kind kind, double points) {
+    add(kind, points, null);
   }
 
-  void add(Term term, double points, @Nullable PolicyRule rule) {
+  void add(Kind kind, double points, @Nullable PolicyRule rule) {
     total += points;
     if (parts != null) {
-      parts.add(new Part(term, points, rule));
+      parts.add(new Part(kind, points, rule));
     }
   }
 

@@ -17,6 +17,8 @@ public abstract class WhatIf {
     UPGRADE,
     /** Run the image nowhere, for as long as the policy calls recent. */
     STOP_USING,
+    /** Take the package out of what runs, where Inspector says that it does run. */
+    STOP_RUNNING_PACKAGE,
     /** Make it reachable from inside the company's network only. */
     MAKE_INTERNAL,
     /** Make it reachable from nowhere. */

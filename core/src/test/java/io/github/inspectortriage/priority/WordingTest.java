@@ -84,9 +84,11 @@ class WordingTest {
       assertThat(Wording.of(Locale.GERMANY)).hasToString("en");
       assertThat(Wording.of(Locale.GERMANY).say("reason.use.idle")).isEqualTo("nothing runs it");
       assertThat(Wording.of(Locale.UK)).hasToString("en-GB");
-      assertThat(
-              Factor.of("inUse", 0, new Reason(Phrase.of("reason.use.idle"), FactSource.caller()))
-                  .reason())
+      assertThat(Factor.of(
+                  Factor.Kind.IN_USE,
+                  0,
+                  Reason.known(Phrase.of("reason.use.idle"), FactSource.caller()))
+              .reason())
           .isEqualTo("nothing runs it");
     } finally {
       Locale.setDefault(before);

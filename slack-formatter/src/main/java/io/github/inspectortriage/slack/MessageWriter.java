@@ -4,7 +4,8 @@ import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.notification.Change;
 import io.github.inspectortriage.notification.Notification;
-import io.github.inspectortriage.priority.Priority;
+import io.github.inspectortriage.priority.Band;
+import io.github.inspectortriage.priority.Outlook;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,16 +131,16 @@ final class MessageWriter {
   }
 
   private void writeOutcomes() {
-    String runs = "*If it runs:* " + urgency.score() + ", " + band(notification.priority())
-        + "\nThis is what we assume.";
-    String idle = use.ifNothingRunsIt()
-        .map(priority -> "*If nothing runs it:* " + Urgency.score(priority) + ", " + band(priority)
-            + "\n" + idleDue(priority))
+    String runs = "*If it runs:* " + urgency.score() + ", "
+        + band(notification.priority().band()) + "\nThis is what we assume.";
+    String unused = use.ifNothingRunsIt()
+        .map(idle -> "*If nothing runs it:* " + Urgency.score(idle.score()) + ", "
+            + band(idle.band()) + "\n" + idleDue(idle))
         .orElse("*If nothing runs it:* less urgent\nIt can wait for the next rebuild or clean-up.");
-    blocks.pair("where", runs, idle);
+    blocks.pair("where", runs, unused);
   }
 
-  private String idleDue(Priority idle) {
+  private String idleDue(Outlook idle) {
     if (idle.due().equals(notification.priority().due())) {
       return "Due on the same day.";
     }
@@ -240,7 +241,7 @@ final class MessageWriter {
   private String bandBefore() {
     return before("band")
         .map(band -> Mrkdwn.words(Urgency.band(band), 30))
-        .orElse(band(notification.priority()));
+        .orElse(band(notification.priority().band()));
   }
 
   private Optional<String> before(String what) {
@@ -259,8 +260,8 @@ final class MessageWriter {
     };
   }
 
-  private static String band(Priority priority) {
-    return Mrkdwn.words(Urgency.band(priority.band().name()), 30);
+  private static String band(Band band) {
+    return Mrkdwn.words(Urgency.band(band.name()), 30);
   }
 
   private static String paragraph(String first, String second) {

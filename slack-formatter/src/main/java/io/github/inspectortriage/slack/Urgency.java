@@ -58,12 +58,12 @@ final class Urgency {
 
   /** Returns the score, like {@code 90 of 100}. */
   String score() {
-    return score(priority);
+    return score(priority.score());
   }
 
   // Rounded down: 79.6 must not read as 80, which is where the next band begins.
-  static String score(Priority priority) {
-    return (long) Math.floor(priority.score() + 1e-6) + " of 100";
+  static String score(double score) {
+    return (long) Math.floor(score + 1e-6) + " of 100";
   }
 
   /** Returns the name of a band without the asterisk of {@code Track*}, which is markup. */

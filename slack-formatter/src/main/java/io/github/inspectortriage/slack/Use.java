@@ -1,17 +1,12 @@
 package io.github.inspectortriage.slack;
 
-import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.ImageUse;
 import io.github.inspectortriage.notification.Notification;
-import io.github.inspectortriage.priority.Priority;
-import io.github.inspectortriage.priority.PriorityScorer;
+import io.github.inspectortriage.priority.Outlook;
 import java.util.Optional;
 
 /** Whether the image runs, in words; for what is no image, nothing. */
 final class Use {
-  /** The name of the factor that says it. */
-  static final String FACTOR = "inUse";
-
   private static final int LENGTH = 100;
   private static final String NOT_KNOWN =
       "❔ *We do not know whether this image runs.* The finding does not tell. Security Hub and"
@@ -54,17 +49,9 @@ final class Use {
     return isUnknown() ? " (not known whether it runs)" : " (" + Mrkdwn.words(fact, 60) + ")";
   }
 
-  /**
-   * Returns what becomes of the finding if nothing runs the image. The figures are there only if the standard formula
-   * alone led to the score: else something went into it that is not known here, and they would disagree.
-   */
-  Optional<Priority> ifNothingRunsIt() {
-    PriorityScorer scorer = PriorityScorer.standard();
-    Finding finding = notification.finding();
-    double score = scorer.score(finding, notification.decidedAt()).score();
-    return Math.abs(score - notification.priority().score()) < 1e-6
-        ? Optional.of(scorer.score(finding.withoutUse(), notification.decidedAt()))
-        : Optional.empty();
+  /** Returns what becomes of the finding if nothing runs the image; empty if that is not in doubt. */
+  Optional<Outlook> ifNothingRunsIt() {
+    return notification.priority().ifUnused();
   }
 
   private static String words(ImageUse use) {

@@ -1,14 +1,12 @@
 package io.github.inspectortriage.slack;
 
 import io.github.inspectortriage.priority.Factor;
+import io.github.inspectortriage.priority.Factor.Basis;
+import io.github.inspectortriage.priority.Factor.Kind;
 import io.github.inspectortriage.priority.Priority;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -22,7 +20,7 @@ final class Why {
 
   Why(Priority priority) {
     this.priority = priority;
-    this.strongestFirst = strongestFirst(priority);
+    this.strongestFirst = priority.mainReasons();
   }
 
   /**
@@ -31,10 +29,9 @@ final class Why {
    */
   Optional<String> mainReason() {
     return strongestFirst.stream()
-        .filter(factor -> factor.points() > 0 || isKnownExploited(factor))
-        .filter(factor -> !factor.name().equals(Use.FACTOR))
+        .filter(factor -> factor.points() > 0 || factor.kind() == Kind.KEV)
+        .filter(factor -> factor.kind() != Kind.IN_USE && factor.basis() != Basis.ASSUMED)
         .map(Factor::reason)
-        .filter(reason -> !reason.startsWith("not known"))
         .findFirst();
   }
 
@@ -46,7 +43,7 @@ final class Why {
   /** Returns what the score says of use, if it looked at it. */
   Optional<String> use() {
     return priority.factors().stream()
-        .filter(factor -> factor.name().equals(Use.FACTOR))
+        .filter(factor -> factor.kind() == Kind.IN_USE)
         .map(Factor::reason)
         .findFirst();
   }
@@ -57,30 +54,6 @@ final class Why {
     return factor.points() < 0
         ? "• " + reason + ", which took " + points(-factor.points()) + " off"
         : "• " + reason;
-  }
-
-  /** Less than a point is left out; two factors that come of the same fact are one. */
-  private static List<Factor> strongestFirst(Priority priority) {
-    Map<String, Factor> byReason = new LinkedHashMap<>();
-    for (Factor factor : priority.factorsInTenths()) {
-      if (!factor.name().equals("start")) {
-        byReason.merge(factor.reason(), factor, Why::together);
-      }
-    }
-    List<Factor> factors = new ArrayList<>(byReason.values());
-    factors.removeIf(factor -> Math.abs(factor.points()) < 1 && !isKnownExploited(factor));
-    factors.sort(Comparator.comparing((Factor factor) -> !isKnownExploited(factor))
-        .thenComparingDouble(factor -> -Math.abs(factor.points())));
-    return factors;
-  }
-
-  /** What is exploited weighs most for a person, however few points a high EPSS left for it. */
-  private static boolean isKnownExploited(Factor factor) {
-    return factor.name().equals("kev");
-  }
-
-  private static Factor together(Factor a, Factor b) {
-    return a.withPoints(a.points() + b.points());
   }
 
   private static String points(double tenths) {
