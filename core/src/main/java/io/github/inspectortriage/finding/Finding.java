@@ -135,6 +135,13 @@ public abstract class Finding {
   @Value.Auxiliary
   public abstract Optional<RawJson> event();
 
+  /**
+   * Returns what is to be said of how it was read, up to 20: values that count as unknown because their members cannot have
+   * them. Not part of equality.
+   */
+  @Value.Auxiliary
+  public abstract List<Remark> remarks();
+
   /** Returns the first image among the resources. */
   public Optional<EcrImage> image() {
     return resources().stream().flatMap(resource -> resource.image().stream()).findFirst();

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.finding;
 
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.TriageException;
 import java.io.Serial;
 import java.util.Optional;
@@ -33,9 +34,13 @@ public final class InvalidFindingException extends TriageException {
     TOO_LARGE
   }
 
+  // Deeper than any path of Inspector's, but a name may be a text from outside.
+  private static final int LONGEST_PATH = 400;
+
   private final Code code;
   private final String path;
   private final @Nullable Position position;
+  private final String reason;
 
   /**
    * Makes one.
@@ -55,6 +60,7 @@ public final class InvalidFindingException extends TriageException {
     this.code = code;
     this.path = path;
     this.position = position;
+    this.reason = message;
   }
 
   /** Returns the kind of error. */
@@ -72,8 +78,13 @@ public final class InvalidFindingException extends TriageException {
     return Optional.ofNullable(position);
   }
 
+  /** Returns what was expected and what was found, without the place. */
+  public String reason() {
+    return reason;
+  }
+
   private static String where(String path, @Nullable Position position) {
-    String at = path.equals("$") ? "" : "at " + path;
+    String at = path.equals("$") ? "" : "at " + SafeText.cut(SafeText.oneLine(path), LONGEST_PATH);
     if (position == null) {
       return at.isEmpty() ? "" : at + ": ";
     }

@@ -42,8 +42,8 @@ public enum ResourceType {
     return UNKNOWN;
   }
 
-  /** What Inspector writes for it. */
-  String text() {
+  /** Returns what Inspector writes for the type. */
+  public String text() {
     return text;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.finding.CvssScore;
 import io.github.inspectortriage.finding.Ec2Instance;
@@ -8,10 +9,12 @@ import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.finding.FindingType;
+import io.github.inspectortriage.finding.LambdaFunction;
 import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.RawJson;
 import io.github.inspectortriage.finding.Recommendation;
 import io.github.inspectortriage.finding.Resource;
+import io.github.inspectortriage.finding.VpcConfig;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import java.time.Instant;
 import java.util.List;
@@ -34,14 +37,19 @@ final class AsffParser {
       "AwsEc2Instance", "AWS_EC2_INSTANCE",
       "AwsLambdaFunction", "AWS_LAMBDA_FUNCTION");
 
+  private static final String UNKNOWN = "UNKNOWN";
+
   private AsffParser() {}
 
   static Finding.Builder parse(JsonNode json, String path, @Nullable Position start) {
-    JsonFields fields = new JsonFields(json, path, start);
-    JsonFields product =
-        fields.object("ProductFields").orElseThrow(() -> fields.missing("ProductFields"));
+    Remarks remarks = new Remarks();
+    JsonFields fields = new JsonFields(json, path, start, remarks);
+    JsonFields product = fields
+        .object("ProductFields")
+        .orElseGet(() -> new JsonFields(
+            MissingNode.getInstance(), JsonPath.member(path, "ProductFields"), start, remarks));
     List<Resource> resources = resources(fields, product);
-    List<JsonFields> vulnerabilities = fields.objects("Vulnerabilities", each -> each);
+    List<JsonFields> vulnerabilities = fields.objects("Vulnerabilities");
     Finding.Builder finding = Finding.builder()
         .findingArn(fields.requiredText("Id"))
         .awsAccountId(fields.requiredText("AwsAccountId"))
@@ -59,7 +67,10 @@ final class AsffParser {
         .raw(RawJson.of(json));
     // Inspector writes one finding per vulnerability.
     vulnerabilities.stream().findFirst().ifPresent(first -> addVulnerability(finding, first));
-    return finding;
+    vulnerabilities.stream()
+        .skip(1)
+        .forEach(more -> more.say("Id", SeveralVulnerabilities.say(more.text("Id"))));
+    return finding.remarks(remarks.list());
   }
 
   /** Security Hub's taxonomy names no types of Inspector, but each of these is one of them. */
@@ -69,14 +80,14 @@ final class AsffParser {
       return FindingType.NETWORK_REACHABILITY.name();
     }
     if (vulnerabilities.stream()
-        .anyMatch(each -> !each.objects("CodeVulnerabilities", it -> it).isEmpty())) {
+        .anyMatch(each -> !each.objects("CodeVulnerabilities").isEmpty())) {
       return FindingType.CODE_VULNERABILITY.name();
     }
     if (!vulnerabilities.isEmpty()
         || types.stream().anyMatch(type -> type.contains("Vulnerabilities/CVE"))) {
       return FindingType.PACKAGE_VULNERABILITY.name();
     }
-    return types.stream().findFirst().orElseThrow(() -> fields.missing("Types"));
+    return types.stream().findFirst().orElseGet(() -> unknown(fields, "Types"));
   }
 
   /** What Inspector said stands in {@code FindingProviderFields}; a customer may change the other in Security Hub. */
@@ -86,7 +97,7 @@ final class AsffParser {
         .flatMap(provider -> provider.object("Severity"))
         .flatMap(severity -> severity.text("Label"))
         .or(() -> fields.object("Severity").flatMap(severity -> severity.text("Label")))
-        .orElseThrow(() -> fields.missing("Severity.Label"));
+        .orElseGet(() -> unknown(fields, "Severity"));
   }
 
   /** Inspector archives what it closes, and a customer suppresses in Security Hub; else Inspector's own word counts. */
@@ -101,7 +112,13 @@ final class AsffParser {
     return product
         .text("aws/inspector/FindingStatus")
         .or(() -> fields.text("RecordState"))
-        .orElseThrow(() -> fields.missing("RecordState"));
+        .orElseGet(() -> unknown(fields, "RecordState"));
+  }
+
+  /** Security Hub's model requires hardly a member, so that one that is not there costs no finding. */
+  private static String unknown(JsonFields fields, String name) {
+    fields.say(name, "expected this field, found none; it counts as unknown");
+    return UNKNOWN;
   }
 
   private static Optional<Recommendation> recommendation(JsonFields fields) {
@@ -117,7 +134,7 @@ final class AsffParser {
   }
 
   private static List<Resource> resources(JsonFields fields, JsonFields product) {
-    List<JsonFields> all = fields.objects("Resources", each -> each);
+    List<JsonFields> all = fields.objects("Resources");
     if (all.isEmpty()) {
       throw fields.missing("Resources");
     }
@@ -129,23 +146,53 @@ final class AsffParser {
 
   private static Resource resource(JsonFields resource, JsonFields product, String inProduct) {
     String type = resource.requiredText("Type");
+    String id = resource.requiredText("Id");
+    Optional<JsonFields> details = resource.object("Details");
     return Resource.builder()
         .typeText(RESOURCE_TYPES.getOrDefault(type, type))
-        .id(resource.requiredText("Id"))
+        .id(id)
         .partition(resource.text("Partition"))
         .region(resource.text("Region"))
         .tags(resource.textMap("Tags"))
-        .awsEc2Instance(resource
-            .object("Details")
-            .flatMap(details -> details.object("AwsEc2Instance"))
+        .awsEc2Instance(details
+            .flatMap(it -> it.object("AwsEc2Instance"))
             .map(machine ->
                 machine(machine, product.text(inProduct + "awsEc2InstanceDetails/platform"))))
-        .awsEcrContainerImage(resource
-            .object("Details")
-            .flatMap(details -> details.object("AwsEcrContainerImage"))
-            .map(image ->
-                image(image, product.text(inProduct + "awsEcrContainerImageDetails/platform"))))
+        .awsEcrContainerImage(details
+            .flatMap(it -> it.object("AwsEcrContainerImage"))
+            .flatMap(image -> image(
+                image, id, product.text(inProduct + "awsEcrContainerImageDetails/platform"))))
+        .awsLambdaFunction(details
+            .flatMap(it -> it.object("AwsLambdaFunction"))
+            .flatMap(function -> function(function, id)))
         .build();
+  }
+
+  private static Optional<LambdaFunction> function(JsonFields function, String id) {
+    Optional<FunctionId> named = FunctionId.parse(id);
+    Optional<String> name =
+        function.text("FunctionName").or(() -> named.map(FunctionId::name));
+    if (name.isEmpty()) {
+      function.say("FunctionName", "expected this field, found none; the function is unknown");
+    }
+    return name.map(it -> LambdaFunction.builder()
+        .functionName(it)
+        .runtime(function.text("Runtime"))
+        .codeSha256(function.text("CodeSha256"))
+        .version(function.text("Version").or(() -> named.flatMap(FunctionId::version)))
+        .executionRoleArn(function.text("Role"))
+        .layers(function.objects("Layers", layer -> layer.requiredText("Arn")))
+        .vpcConfig(function
+            .object("VpcConfig")
+            .map(vpc -> VpcConfig.builder()
+                .vpcId(vpc.text("VpcId"))
+                .subnetIds(vpc.texts("SubnetIds"))
+                .securityGroupIds(vpc.texts("SecurityGroupIds"))
+                .build()))
+        .packageTypeText(function.text("PackageType"))
+        .architectures(function.texts("Architectures"))
+        .lastModifiedAt(function.instant("LastModified"))
+        .build());
   }
 
   private static Ec2Instance machine(JsonFields machine, Optional<String> platform) {
@@ -163,16 +210,22 @@ final class AsffParser {
         .build();
   }
 
-  private static EcrImage image(JsonFields image, Optional<String> platform) {
-    return EcrImage.builder()
-        .repositoryName(image.requiredText("RepositoryName"))
+  private static Optional<EcrImage> image(
+      JsonFields image, String id, Optional<String> platform) {
+    Optional<String> name =
+        image.text("RepositoryName").or(() -> ImageId.repository(Optional.empty(), id));
+    if (name.isEmpty()) {
+      image.say("RepositoryName", "expected this field, found none; the image is unknown");
+    }
+    return name.map(it -> EcrImage.builder()
+        .repositoryName(it)
         .imageHash(image.text("ImageDigest"))
         .registry(image.text("RegistryId"))
         .imageTags(image.texts("ImageTags"))
         .pushedAt(image.instant("ImagePublishedAt"))
         .architecture(image.text("Architecture"))
         .platform(platform)
-        .build();
+        .build());
   }
 
   private static void addVulnerability(Finding.Builder finding, JsonFields vulnerability) {
@@ -204,18 +257,14 @@ final class AsffParser {
   }
 
   private static CvssScore cvss(JsonFields score) {
-    return CvssScore.builder()
-        .version(score.requiredText("Version"))
-        .baseScore(score.number("BaseScore", 0, 10).orElseThrow(() -> score.missing("BaseScore")))
-        .scoringVector(score.requiredText("BaseVector"))
-        .source(score.requiredText("Source"))
-        .build();
+    return CvssVersion.score(
+        score, new CvssVersion.Names("Version", "BaseScore", "BaseVector", "Source"));
   }
 
   private static VulnerablePackage vulnerablePackage(JsonFields details) {
     return VulnerablePackage.builder()
         .name(details.requiredText("Name"))
-        .version(details.requiredText("Version"))
+        .version(details.text("Version"))
         .epoch(details.count("Epoch"))
         .release(details.text("Release"))
         .arch(details.text("Architecture"))

@@ -15,13 +15,6 @@ import java.util.regex.Pattern;
 /** What the finding of a row was found on: an image, a machine of EC2, a function of Lambda, or what only has an id. */
 final class CsvResource {
   private static final Pattern ARN = Pattern.compile("arn:[^:]*:[^:]*:([^:]+):");
-  // arn:aws:ecr:REGION:ACCOUNT:repository/NAME/sha256:…
-  private static final Pattern IMAGE =
-      Pattern.compile("arn:[^:]*:ecr:[^:]*:([^:]*):repository/([^:]+)/(sha256:[a-z0-9]{64})");
-  // arn:aws:lambda:REGION:ACCOUNT:function:NAME:VERSION
-  private static final Pattern FUNCTION =
-      Pattern.compile("arn:[^:]*:lambda:[^:]*:[^:]*:function:([^:]+)(?::([^:]+))?");
-
   private final CsvCells cells;
   private final String id;
 
@@ -56,19 +49,16 @@ final class CsvResource {
   }
 
   private Optional<EcrImage> image() {
-    Matcher arn = IMAGE.matcher(id);
-    if (!arn.matches()) {
-      return Optional.empty();
-    }
-    return Optional.of(EcrImage.builder()
-        .repositoryName(arn.group(2))
-        .imageHash(arn.group(3))
-        .registry(Optional.of(arn.group(1)).filter(account -> !account.isEmpty()))
-        .imageTags(cells.list(CsvColumn.IMAGE_TAGS))
-        .platform(cells.text(CsvColumn.PLATFORM))
-        .inUseCount(cells.count(CsvColumn.IN_USE_COUNT))
-        .lastInUseAt(cells.instant(CsvColumn.LAST_IN_USE))
-        .build());
+    return ImageId.parse(id)
+        .map(image -> EcrImage.builder()
+            .repositoryName(image.repository())
+            .imageHash(image.digest())
+            .registry(image.account())
+            .imageTags(cells.list(CsvColumn.IMAGE_TAGS))
+            .platform(cells.text(CsvColumn.PLATFORM))
+            .inUseCount(cells.count(CsvColumn.IN_USE_COUNT))
+            .lastInUseAt(cells.instant(CsvColumn.LAST_IN_USE))
+            .build());
   }
 
   private Ec2Instance instance() {
@@ -84,16 +74,13 @@ final class CsvResource {
   }
 
   private Optional<LambdaFunction> function() {
-    Matcher arn = FUNCTION.matcher(id);
-    if (!arn.matches()) {
-      return Optional.empty();
-    }
-    return Optional.of(LambdaFunction.builder()
-        .functionName(arn.group(1))
-        .version(Optional.ofNullable(arn.group(2)))
-        .layers(cells.list(CsvColumn.LAMBDA_LAYERS))
-        .packageTypeText(cells.text(CsvColumn.LAMBDA_PACKAGE_TYPE))
-        .lastModifiedAt(cells.instant(CsvColumn.LAMBDA_UPDATED))
-        .build());
+    return FunctionId.parse(id)
+        .map(function -> LambdaFunction.builder()
+            .functionName(function.name())
+            .version(function.version())
+            .layers(cells.list(CsvColumn.LAMBDA_LAYERS))
+            .packageTypeText(cells.text(CsvColumn.LAMBDA_PACKAGE_TYPE))
+            .lastModifiedAt(cells.instant(CsvColumn.LAMBDA_UPDATED))
+            .build());
   }
 }

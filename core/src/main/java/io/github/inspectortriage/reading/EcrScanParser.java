@@ -2,7 +2,9 @@ package io.github.inspectortriage.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.CvssScore;
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
@@ -15,6 +17,7 @@ import io.github.inspectortriage.finding.VulnerablePackage;
 import io.github.inspectortriage.json.Json;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -33,24 +36,97 @@ final class EcrScanParser {
   static final String BASIC = "ecr-basic-scan:";
 
   private static final String SOURCE = "ECR basic scan";
+  private static final String UNKNOWN = "UNKNOWN";
 
   private EcrScanParser() {}
 
-  /** A finding of Inspector, but for a few names, and for the use, which ECR counts in clusters. */
-  static Finding.Builder enhanced(JsonNode finding, String path, @Nullable Position start) {
-    Finding asInspector =
-        FindingParser.parse(inInspectorsWords(finding), path, start).build();
+  /**
+   * A finding of Inspector, but for a few names, and for the use, which ECR counts in clusters.
+   *
+   * <p>ECR's model requires no member. What stands around all findings of the answer says it again: the image, its account,
+   * the time of the scan. Nothing else is guessed: severity and status are then unknown.
+   *
+   * @param answer the whole answer
+   */
+  static Finding.Builder enhanced(
+      JsonNode finding, String path, JsonNode answer, @Nullable Position start) {
+    Remarks remarks = new Remarks();
+    JsonNode renamed = finding instanceof ObjectNode object
+        ? completed(inInspectorsWords(object), path, answer, start, remarks)
+        : finding;
+    Finding asInspector = FindingParser.parse(renamed, path, start).build();
+    remarks.addAll(asInspector.remarks());
     return asInspector.toBuilder()
+        .remarks(remarks.list())
         .resources(
             asInspector.resources().stream().map(EcrScanParser::inClusters).toList());
   }
 
-  private static JsonNode inInspectorsWords(JsonNode finding) {
-    if (!(finding instanceof ObjectNode object)) {
-      return finding;
+  private static ObjectNode completed(
+      ObjectNode finding,
+      String path,
+      JsonNode answer,
+      @Nullable Position start,
+      Remarks remarks) {
+    JsonFields fields = new JsonFields(finding, path, start, remarks);
+    JsonNode scannedAt = answer.path("imageScanFindings").path("imageScanCompletedAt");
+    boolean ofPackage = finding.path("packageVulnerabilityDetails").isObject();
+    complete(fields, finding, "awsAccountId", answer.path("registryId"));
+    complete(
+        fields,
+        finding,
+        "type",
+        TextNode.valueOf(ofPackage ? FindingType.PACKAGE_VULNERABILITY.name() : UNKNOWN));
+    complete(fields, finding, "severity", TextNode.valueOf(UNKNOWN));
+    complete(fields, finding, "status", TextNode.valueOf(UNKNOWN));
+    complete(fields, finding, "lastObservedAt", finding.path("updatedAt"), scannedAt);
+    complete(fields, finding, "firstObservedAt", finding.path("lastObservedAt"), scannedAt);
+    for (JsonNode resource : finding.path("resources")) {
+      if (resource instanceof ObjectNode object) {
+        completeResource(fields, object, answer);
+      }
     }
+    if (finding.path("resources").isEmpty()) {
+      fields.say("resources", "expected this field, found none; taken from around the finding");
+      completeResource(fields, finding.putArray("resources").addObject(), answer);
+    }
+    return finding;
+  }
+
+  private static void completeResource(
+      JsonFields fields, ObjectNode resource, JsonNode answer) {
+    ObjectNode whole = resource.deepCopy();
+    JsonNode digest = answer.path("imageId").path("imageDigest");
+    JsonNode tag = answer.path("imageId").path("imageTag");
+    String reference = answer.path("registryId").asText() + "/"
+        + answer.path("repositoryName").asText()
+        + (digest.isTextual() ? "@" + digest.asText() : ":" + tag.asText());
+    complete(
+        fields, whole, "type", TextNode.valueOf(ResourceType.AWS_ECR_CONTAINER_IMAGE.text()));
+    complete(fields, whole, "id", TextNode.valueOf(reference));
+    resource.setAll(whole);
+  }
+
+  /** Gives a member that is not there the first value that is. */
+  private static void complete(
+      JsonFields fields, ObjectNode object, String name, JsonNode... values) {
+    if (object.hasNonNull(name)) {
+      return;
+    }
+    for (JsonNode value : values) {
+      if (value.isValueNode() && !value.isNull()) {
+        fields.say(
+            name,
+            "expected this field, found none; taken for " + SafeText.quote(value.asText()));
+        object.set(name, value);
+        return;
+      }
+    }
+  }
+
+  private static ObjectNode inInspectorsWords(ObjectNode object) {
     ObjectNode renamed = Json.MAPPER.createObjectNode();
-    renamed.setAll(object);
+    renamed.setAll(object.deepCopy());
     renamed.set("inspectorScore", object.get("score"));
     renamed
         .putObject("inspectorScoreDetails")
@@ -86,20 +162,22 @@ final class EcrScanParser {
    */
   static Finding.Builder basic(
       JsonNode finding, String path, JsonNode answer, @Nullable Position start) {
-    JsonFields fields = new JsonFields(finding, path, start);
-    JsonFields attributes = attributes(fields, path + ".attributes", start);
-    JsonFields around = new JsonFields(answer, "$", start);
+    Remarks remarks = new Remarks();
+    JsonFields fields = new JsonFields(finding, path, start, remarks);
+    JsonFields attributes = attributes(fields, path + ".attributes", start, remarks);
+    JsonFields around = new JsonFields(answer, "$", start, remarks);
     EcrImage image = image(around);
-    Instant scannedAt = around
+    JsonFields scan = around
         .object("imageScanFindings")
-        .flatMap(scan -> scan.instant("imageScanCompletedAt"))
-        .orElseThrow(() -> around.missing("imageScanFindings.imageScanCompletedAt"));
-    return Finding.builder()
+        .orElseThrow(() -> around.missing("imageScanFindings"));
+    Instant scannedAt = scan.requiredInstant("imageScanCompletedAt");
+    String severity = fields.text("severity").orElse(UNKNOWN);
+    Finding.Builder builder = Finding.builder()
         .findingArn(identity(image, fields, attributes))
         .awsAccountId(around.requiredText("registryId"))
         .typeText(FindingType.PACKAGE_VULNERABILITY.name())
         .description(fields.text("description"))
-        .severityText(fields.requiredText("severity"))
+        .severityText(severity)
         .statusText(FindingStatus.ACTIVE.name())
         .firstObservedAt(scannedAt)
         .lastObservedAt(scannedAt)
@@ -114,16 +192,17 @@ final class EcrScanParser {
             .cvss(scores(attributes))
             .vulnerablePackages(packages(attributes))
             .build());
+    return builder.remarks(remarks.list());
   }
 
   /** The attributes are pairs in a list; as members of an object they are read like any other. */
-  private static JsonFields attributes(JsonFields finding, String path, @Nullable Position start) {
+  private static JsonFields attributes(
+      JsonFields finding, String path, @Nullable Position start, Remarks remarks) {
     ObjectNode members = Json.MAPPER.createObjectNode();
     finding
-        .objects("attributes", each -> each)
-        .forEach(
-            each -> members.put(each.requiredText("key"), each.text("value").orElse("")));
-    return new JsonFields(members, path, start);
+        .objects("attributes", each -> Map.entry(each.requiredText("key"), each.text("value").orElse("")))
+        .forEach(each -> members.put(each.getKey(), each.getValue()));
+    return new JsonFields(members, path, start, remarks);
   }
 
   private static EcrImage image(JsonFields answer) {
@@ -165,28 +244,28 @@ final class EcrScanParser {
         .toList();
   }
 
-  /** A vector without a score, or a score without a vector, is left to the raw JSON. */
+  /** A vector without a score is left to the raw JSON; a score without a vector is of the version of its name. */
   private static Optional<CvssScore> score(JsonFields attributes, String name) {
     OptionalDouble score = attributes.number(name + "_SCORE", 0, 10);
     Optional<String> vector = attributes.text(name + "_VECTOR");
-    if (score.isEmpty() || vector.isEmpty()) {
+    if (score.isEmpty()) {
       return Optional.empty();
     }
+    String version = vector.map(CvssVersion::of).orElse(name.substring("CVSS".length()) + ".0");
     return Optional.of(CvssScore.builder()
-        .version(CvssVersion.of(vector.get()))
+        .version(version)
         .baseScore(score.getAsDouble())
-        .scoringVector(vector.get())
+        .scoringVector(vector)
         .source(SOURCE)
         .build());
   }
 
   private static List<VulnerablePackage> packages(JsonFields attributes) {
-    Optional<String> name = attributes.text("package_name");
-    Optional<String> version = attributes.text("package_version");
-    if (name.isEmpty() || version.isEmpty()) {
-      return List.of();
-    }
-    return List.of(
-        VulnerablePackage.builder().name(name.get()).version(version.get()).build());
+    return attributes.text("package_name").stream()
+        .map(name -> VulnerablePackage.builder()
+            .name(name)
+            .version(attributes.text("package_version"))
+            .build())
+        .toList();
   }
 }

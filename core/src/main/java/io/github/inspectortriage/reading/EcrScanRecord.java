@@ -62,7 +62,7 @@ final class EcrScanRecord implements RecordReader {
     try {
       Finding.Builder builder = name.equals(BASIC)
           ? EcrScanParser.basic(finding, within.path(), answer, within.position())
-          : EcrScanParser.enhanced(finding, within.path(), within.position());
+          : EcrScanParser.enhanced(finding, within.path(), answer, within.position());
       return new Found(builder.raw(RawJson.of(only(name, finding, answer))).build(), within);
     } catch (InvalidFindingException e) {
       return new Broken(e, within);

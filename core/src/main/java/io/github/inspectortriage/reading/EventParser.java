@@ -48,10 +48,12 @@ final class EventParser {
   }
 
   static InspectorEvent parse(ObjectNode object, Position start) {
-    UnknownEvent event = envelope(object, new JsonFields(object, "$", start));
-    JsonFields detail = new JsonFields(object.path("detail"), DETAIL, start);
+    if (object.path("detail-type").asText().equals(FINDING)) {
+      return finding(object, start);
+    }
+    UnknownEvent event = envelope(object, new JsonFields(object, "$", start, null));
+    JsonFields detail = new JsonFields(object.path("detail"), DETAIL, start, null);
     return switch (event.detailType()) {
-      case FINDING -> finding(event, object, start);
       case SCAN -> scan(event, detail, start);
       case COVERAGE -> coverage(event, detail, start);
       case AUTO_ENABLE -> autoEnable(event, detail);
@@ -72,11 +74,18 @@ final class EventParser {
         .build();
   }
 
-  private static InspectorEvent finding(InspectorEvent event, ObjectNode object, Position start) {
+  /** What is wrong around a finding costs it as little as what is wrong within. */
+  private static InspectorEvent finding(ObjectNode object, Position start) {
+    Remarks remarks = new Remarks();
+    InspectorEvent event = envelope(object, new JsonFields(object, "$", start, remarks));
     Finding finding = FindingParser.parse(object.path("detail"), DETAIL, start)
         .event(RawJson.of(object))
         .build();
-    return FindingEvent.builder().from(event).finding(finding).build();
+    remarks.addAll(finding.remarks());
+    return FindingEvent.builder()
+        .from(event)
+        .finding(finding.toBuilder().remarks(remarks.list()).build())
+        .build();
   }
 
   private static InspectorEvent scan(InspectorEvent event, JsonFields detail, Position start) {

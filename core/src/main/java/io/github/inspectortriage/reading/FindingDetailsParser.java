@@ -29,7 +29,7 @@ final class FindingDetailsParser {
       String message = "expected findingDetails or errors, found " + found;
       throw new InvalidFindingException(Code.NOT_A_FINDING, "$", START, message, null);
     }
-    return parse(new JsonFields(answer, "$", START));
+    return parse(new JsonFields(answer, "$", START, null));
   }
 
   private static JsonNode tree(byte[] json) {

@@ -45,7 +45,7 @@ final class FindingParser {
   static Finding.Builder parse(JsonNode json, String path, @Nullable Position start) {
     try (JsonParser parser = json.traverse(Json.MAPPER)) {
       parser.nextToken();
-      JsonMembers members = new JsonMembers(parser, path, start);
+      JsonMembers members = new JsonMembers(parser, path, start, new Remarks());
       Finding.Builder finding = new FindingParser(members).finding();
       if (finding == null) {
         throw members.missing("findingArn");
@@ -70,7 +70,9 @@ final class FindingParser {
         json.skip();
       }
     }
-    return required.findingArn == null ? null : required.addTo(builder);
+    return required.findingArn == null
+        ? null
+        : required.addTo(builder).remarks(json.remarks());
   }
 
   private boolean more(Finding.Builder builder, String name) throws IOException {
@@ -223,14 +225,14 @@ final class FindingParser {
     /** Takes the value at hand if the member is one of these. */
     boolean take(String name) throws IOException {
       switch (name) {
-        case "findingArn" -> findingArn = json.textOrNull();
-        case "awsAccountId" -> awsAccountId = json.textOrNull();
-        case "type" -> type = json.textOrNull();
-        case "severity" -> severity = json.textOrNull();
-        case "status" -> status = json.textOrNull();
-        case "firstObservedAt" -> firstObservedAt = json.instantOrNull();
-        case "lastObservedAt" -> lastObservedAt = json.instantOrNull();
-        case "resources" -> resources = json.objects(resource::resource);
+        case "findingArn" -> findingArn = json.mainText();
+        case "awsAccountId" -> awsAccountId = json.mainText();
+        case "type" -> type = json.mainText();
+        case "severity" -> severity = json.mainText();
+        case "status" -> status = json.mainText();
+        case "firstObservedAt" -> firstObservedAt = json.mainInstant();
+        case "lastObservedAt" -> lastObservedAt = json.mainInstant();
+        case "resources" -> resources = json.mainObjects(resource::resource);
         default -> {
           return false;
         }

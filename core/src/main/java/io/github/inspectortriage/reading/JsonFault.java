@@ -26,7 +26,8 @@ final class JsonFault {
         ? "expected JSON within the limits of the reader, but: "
         : "expected JSON, but: ";
     String reason = SafeText.cut(SafeText.oneLine(reason(e)), LONGEST_MESSAGE);
-    return new InvalidFindingException(code, path, at, expected + reason, e);
+    // Not the cause as well: its message quotes the text as it is.
+    return new InvalidFindingException(code, path, at, expected + reason, null);
   }
 
   private static String reason(IOException e) {

@@ -1,13 +1,14 @@
 package io.github.inspectortriage.reading;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.inspectortriage.Position;
-import io.github.inspectortriage.SafeText;
-import io.github.inspectortriage.Timestamps;
 import io.github.inspectortriage.finding.InvalidFindingException;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
 import io.github.inspectortriage.finding.RawJson;
+import io.github.inspectortriage.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,19 +21,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one JSON object, read by name; a value of the wrong kind is an error that names its path.
+ * The fields of one JSON object, read by name in any order: {@link JsonMembers} over a tree, by the same rules.
  *
- * <p>A field that is absent and one that is {@code null} are the same: Inspector sends both for what it does not know.
+ * <p>Only what is {@code required} refuses the record; without a place for remarks all values of the wrong kind do.
  */
 final class JsonFields {
+  private static final long LARGEST_COUNT = 1L << 53;
+
   private final JsonNode object;
   private final String path;
   private final @Nullable Position start;
+  private final @Nullable Remarks remarks;
 
-  JsonFields(JsonNode object, String path, @Nullable Position start) {
+  JsonFields(
+      JsonNode object, String path, @Nullable Position start, @Nullable Remarks remarks) {
     this.object = object;
     this.path = path;
     this.start = start;
+    this.remarks = remarks;
   }
 
   RawJson raw() {
@@ -40,61 +46,28 @@ final class JsonFields {
   }
 
   String requiredText(String name) {
-    return text(name).orElseThrow(() -> missing(name));
+    return read(name, JsonMembers::mainText).orElseThrow(() -> missing(name));
   }
 
   Instant requiredInstant(String name) {
-    return instant(name).orElseThrow(() -> missing(name));
+    return read(name, JsonMembers::mainInstant).orElseThrow(() -> missing(name));
   }
 
   /** An empty text says as little as none. */
   Optional<String> text(String name) {
-    JsonNode value = value(name);
-    if (value == null) {
-      return Optional.empty();
-    }
-    if (!value.isValueNode()) {
-      throw bad(name, "a string", value);
-    }
-    return Optional.of(value.asText()).filter(text -> !text.isEmpty());
+    return read(name, JsonMembers::textOrNull);
   }
 
   OptionalDouble number(String name, double min, double max) {
-    JsonNode value = value(name);
-    if (value == null) {
-      return OptionalDouble.empty();
-    }
-    String expected = "a number from " + shortest(min) + " to " + shortest(max);
-    double number = numberOf(value).orElseThrow(() -> bad(name, expected, value));
-    if (!(number >= min && number <= max)) {
-      throw bad(name, expected, value);
-    }
-    return OptionalDouble.of(number);
+    return read(name, value -> value.number(min, max)).orElse(OptionalDouble.empty());
   }
 
   OptionalLong count(String name) {
-    OptionalDouble number = number(name, 0, 1L << 53);
-    if (number.isEmpty()) {
-      return OptionalLong.empty();
-    }
-    long whole = (long) number.getAsDouble();
-    if (whole != number.getAsDouble()) {
-      throw bad(name, "a whole number, 0 or more", object.get(name));
-    }
-    return OptionalLong.of(whole);
+    return read(name, value -> value.count(LARGEST_COUNT)).orElse(OptionalLong.empty());
   }
 
   Optional<Instant> instant(String name) {
-    JsonNode value = value(name);
-    if (value == null || (value.isTextual() && value.textValue().isBlank())) {
-      return Optional.empty();
-    }
-    Optional<Instant> instant =
-        value.isValueNode() ? Timestamps.parse(value.asText()) : Optional.empty();
-    if (instant.isEmpty()) {
-      throw bad(name, "a date like 2024-09-04T16:55:38Z or seconds since 1970", value);
-    }
-    return instant;
+    return read(name, JsonMembers::instant).orElse(Optional.empty());
   }
 
   Optional<JsonFields> object(String name) {
@@ -103,44 +76,58 @@ final class JsonFields {
       return Optional.empty();
     }
     if (!value.isObject()) {
-      throw bad(name, "an object", value);
+      remark(name, "an object");
+      return Optional.empty();
     }
-    return Optional.of(new JsonFields(value, path + "." + name, start));
+    return Optional.of(fields(value, JsonPath.member(path, name)));
   }
 
-  <T> List<T> objects(String name, Function<JsonFields, T> read) {
-    List<T> all = new ArrayList<>();
-    int index = 0;
-    for (JsonNode element : array(name)) {
-      if (!element.isObject()) {
-        throw bad(name, "an array of objects", element);
-      }
-      all.add(read.apply(new JsonFields(element, path + "." + name + "[" + index++ + "]", start)));
+  /** Reads an object; one that lacks what makes it one is none. */
+  <T> Optional<T> object(String name, Function<JsonFields, T> reader) {
+    return object(name).flatMap(it -> whole(it, reader));
+  }
+
+  /** Reads an object that holds details of a resource in Inspector's own words. */
+  <T> Optional<T> details(String name, DetailsReader<T> reader) {
+    return read(
+        name,
+        value -> value.object(() -> reader.read(new ResourceDetailsParser(value))).orElse(null));
+  }
+
+  List<JsonFields> objects(String name) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return List.of();
     }
+    if (!value.isArray()) {
+      remark(name, "an array");
+      return List.of();
+    }
+    List<JsonFields> all = new ArrayList<>();
+    for (int i = 0; i < value.size(); i++) {
+      String at = JsonPath.member(path, name) + "[" + i + "]";
+      if (value.get(i).isObject()) {
+        all.add(fields(value.get(i), at));
+      } else {
+        remark(value.get(i), at, "an object");
+      }
+    }
+    return all;
+  }
+
+  /** Reads the objects of an array; one that lacks what makes it one is none. */
+  <T> List<T> objects(String name, Function<JsonFields, T> reader) {
+    List<T> all = new ArrayList<>();
+    objects(name).forEach(each -> whole(each, reader).ifPresent(all::add));
     return all;
   }
 
   List<String> texts(String name) {
-    List<String> all = new ArrayList<>();
-    for (JsonNode element : array(name)) {
-      if (element.isNull()) {
-        continue; // As little as a member that is null.
-      }
-      if (!element.isValueNode()) {
-        throw bad(name, "an array of strings", element);
-      }
-      all.add(element.asText());
-    }
-    return all;
+    return read(name, JsonMembers::texts).orElse(List.of());
   }
 
   Map<String, String> textMap(String name) {
-    Map<String, String> all = new LinkedHashMap<>();
-    object(name)
-        .ifPresent(map -> map.object
-            .fieldNames()
-            .forEachRemaining(key -> all.put(key, map.text(key).orElse(""))));
-    return all;
+    return read(name, JsonMembers::textMap).orElse(Map.of());
   }
 
   Map<String, Long> counts(String name) {
@@ -155,21 +142,60 @@ final class JsonFields {
   InvalidFindingException missing(String name) {
     return new InvalidFindingException(
         Code.MISSING_FIELD,
-        path + "." + name,
+        JsonPath.member(path, name),
         start,
         "every finding has this field, but this one has not",
         null);
   }
 
-  private JsonNode array(String name) {
+  /** Says something of a field that may not be there. */
+  void say(String name, String message) {
+    if (remarks != null) {
+      remarks.add(JsonPath.member(path, name), start, message);
+    }
+  }
+
+  private JsonFields fields(JsonNode value, String at) {
+    return new JsonFields(value, at, start, remarks);
+  }
+
+  private void remark(String name, String expected) {
+    remark(object.get(name), JsonPath.member(path, name), expected);
+  }
+
+  private void remark(JsonNode value, String at, String expected) {
+    read(value, at, it -> {
+      it.remark(expected);
+      return null;
+    });
+  }
+
+  private <T> Optional<T> whole(JsonFields each, Function<JsonFields, T> reader) {
+    try {
+      return Optional.of(reader.apply(each));
+    } catch (InvalidFindingException incomplete) {
+      if (remarks == null) {
+        throw incomplete;
+      }
+      remarks.add(incomplete);
+      return Optional.empty();
+    }
+  }
+
+  private <T> Optional<T> read(String name, ValueReader<T> reader) {
     JsonNode value = value(name);
-    if (value == null) {
-      return JsonNodeFactory.instance.arrayNode();
+    return value == null
+        ? Optional.empty()
+        : read(value, JsonPath.member(path, name), reader);
+  }
+
+  private <T> Optional<T> read(JsonNode value, String at, ValueReader<T> reader) {
+    try (JsonParser parser = value.traverse(Json.MAPPER)) {
+      parser.nextToken();
+      return Optional.ofNullable(reader.read(new JsonMembers(parser, at, start, remarks)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // Reading from memory does not fail.
     }
-    if (!value.isArray()) {
-      throw bad(name, "an array", value);
-    }
-    return value;
   }
 
   private @Nullable JsonNode value(String name) {
@@ -177,26 +203,13 @@ final class JsonFields {
     return value == null || value.isNull() ? null : value;
   }
 
-  private InvalidFindingException bad(String name, String expected, JsonNode found) {
-    String message = "expected " + expected + ", found " + SafeText.quote(found.toString());
-    return new InvalidFindingException(Code.BAD_VALUE, path + "." + name, start, message, null);
+  /** Reads one kind of details. */
+  interface DetailsReader<T> {
+    T read(ResourceDetailsParser parser) throws IOException;
   }
 
-  // Some exporters write numbers as texts.
-  private static Optional<Double> numberOf(JsonNode value) {
-    if (value.isNumber()) {
-      return Optional.of(value.doubleValue());
-    }
-    try {
-      return value.isTextual()
-          ? Optional.of(Double.valueOf(value.textValue().strip()))
-          : Optional.empty();
-    } catch (NumberFormatException notANumber) {
-      return Optional.empty();
-    }
-  }
-
-  private static String shortest(double value) {
-    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  private interface ValueReader<T> {
+    @Nullable
+    T read(JsonMembers value) throws IOException;
   }
 }

@@ -8,6 +8,7 @@ import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.Timestamps;
 import io.github.inspectortriage.finding.InvalidFindingException;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
+import io.github.inspectortriage.finding.Remark;
 import io.github.inspectortriage.json.Json;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,33 +22,50 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of JSON objects, in the order in which they are written; a value of the wrong kind is an error that names
- * its path and its place. Not thread-safe.
+ * The members of JSON objects, in the order in which they are written. Not thread-safe.
  *
  * <p>A member that is absent and one that is {@code null} are the same: Inspector sends both for what it does not know.
  * The reader of an object calls {@link #next()} until there is none, and takes or skips each value; of a member that is
  * there twice, the last counts.
+ *
+ * <p>What is said beside the main things costs nothing: a value of the wrong kind is a remark that names its path and place,
+ * and counts as absent; so does an object that lacks what makes it one. Only the methods with {@code main} in their names
+ * refuse the record. Without a place for remarks all values are refused.
  */
 final class JsonMembers {
+  private static final String DATE = "a date like 2024-09-04T16:55:38Z or seconds since 1970";
+
   private final JsonParser parser;
   private final String root;
   private final @Nullable Position start;
+  private final @Nullable Remarks remarks;
 
   /** Reads what a parser gives whose text begins at this position. */
   JsonMembers(JsonParser parser, Position start) {
-    this(parser, "$", start);
+    this(parser, "$", start, new Remarks());
   }
 
-  /** Reads what a parser gives whose text stands at this path, in a text that begins at this position. */
-  JsonMembers(JsonParser parser, String root, @Nullable Position start) {
+  /**
+   * Reads what a parser gives whose text stands at this path, in a text that begins at this position.
+   *
+   * @param remarks takes what is to be said; null to refuse it
+   */
+  JsonMembers(
+      JsonParser parser, String root, @Nullable Position start, @Nullable Remarks remarks) {
     this.parser = parser;
     this.root = root;
     this.start = start;
+    this.remarks = remarks;
   }
 
   /** Reads the value at hand. */
   interface ValueReader<T> {
     T read() throws IOException;
+  }
+
+  /** Returns what was to be said so far. */
+  List<Remark> remarks() {
+    return remarks == null ? List.of() : remarks.list();
   }
 
   /** Goes to the value of the next member and returns the name, or to the end of the object and returns null. */
@@ -76,6 +94,18 @@ final class JsonMembers {
     return parser.hasToken(JsonToken.START_OBJECT);
   }
 
+  /** The text of a member that every finding has; an empty text says as little as none. */
+  @Nullable
+  String mainText() throws IOException {
+    if (isNull()) {
+      return null;
+    }
+    if (!parser.currentToken().isScalarValue()) {
+      throw bad("a string");
+    }
+    return nullIfEmpty(scalarText());
+  }
+
   /** An empty text says as little as none. */
   @Nullable
   String textOrNull() throws IOException {
@@ -83,10 +113,10 @@ final class JsonMembers {
       return null;
     }
     if (!parser.currentToken().isScalarValue()) {
-      throw bad("a string");
+      remark("a string");
+      return null;
     }
-    String text = scalarText();
-    return text.isEmpty() ? null : text;
+    return nullIfEmpty(scalarText());
   }
 
   Optional<String> text() throws IOException {
@@ -94,63 +124,62 @@ final class JsonMembers {
   }
 
   OptionalDouble number(double min, double max) throws IOException {
-    if (isNull()) {
+    if (isNull() || isBlankText()) {
       return OptionalDouble.empty();
     }
     double number = number();
     if (!(number >= min && number <= max)) {
-      throw bad("a number from " + shortest(min) + " to " + shortest(max));
+      remark("a number from " + shortest(min) + " to " + shortest(max));
+      return OptionalDouble.empty();
     }
     return OptionalDouble.of(number);
   }
 
   /** A whole number from 0. */
   OptionalLong count(long max) throws IOException {
-    if (isNull()) {
+    if (isNull() || isBlankText()) {
       return OptionalLong.empty();
     }
     double number = number();
     if (!(number >= 0 && number <= max && number == Math.rint(number))) {
-      throw bad("a whole number from 0 to " + max);
+      remark("a whole number from 0 to " + max);
+      return OptionalLong.empty();
     }
     return OptionalLong.of((long) number);
   }
 
+  /** The time of a member that every finding has. */
   @Nullable
-  Instant instantOrNull() throws IOException {
-    if (isNull() || (parser.hasToken(JsonToken.VALUE_STRING) && parser.getText().isBlank())) {
+  Instant mainInstant() throws IOException {
+    if (isNull() || isBlankText()) {
       return null;
     }
-    Optional<Instant> instant = parser.currentToken().isScalarValue()
-        ? Timestamps.parse(parser.getText())
-        : Optional.empty();
+    Optional<Instant> instant = instantAtHand();
     if (instant.isEmpty()) {
-      throw bad("a date like 2024-09-04T16:55:38Z or seconds since 1970");
+      throw bad(DATE);
     }
     return instant.get();
   }
 
   Optional<Instant> instant() throws IOException {
-    return Optional.ofNullable(instantOrNull());
+    if (isNull() || isBlankText()) {
+      return Optional.empty();
+    }
+    Optional<Instant> instant = instantAtHand();
+    if (instant.isEmpty()) {
+      remark(DATE);
+    }
+    return instant;
   }
 
   <T> Optional<T> object(ValueReader<T> reader) throws IOException {
-    if (isNull()) {
-      return Optional.empty();
-    }
-    if (!isObject()) {
-      throw bad("an object");
-    }
-    return Optional.of(reader.read());
+    return startsObject() ? whole(reader) : Optional.empty();
   }
 
   /** The one member that matters of an object, which Inspector has put around it. */
   <T> Optional<T> inside(String member, ValueReader<Optional<T>> reader) throws IOException {
-    if (isNull()) {
+    if (!startsObject()) {
       return Optional.empty();
-    }
-    if (!isObject()) {
-      throw bad("an object");
     }
     Optional<T> value = Optional.empty();
     for (String name = next(); name != null; name = next()) {
@@ -163,9 +192,13 @@ final class JsonMembers {
     return value;
   }
 
-  <T> List<T> objects(ValueReader<T> reader) throws IOException {
-    if (!startsArray()) {
+  /** The objects of an array without which there is no finding. */
+  <T> List<T> mainObjects(ValueReader<T> reader) throws IOException {
+    if (isNull()) {
       return List.of();
+    }
+    if (!parser.hasToken(JsonToken.START_ARRAY)) {
+      throw bad("an array");
     }
     List<T> all = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -173,6 +206,21 @@ final class JsonMembers {
         throw bad("an object");
       }
       all.add(reader.read());
+    }
+    return all;
+  }
+
+  <T> List<T> objects(ValueReader<T> reader) throws IOException {
+    if (!startsArray()) {
+      return List.of();
+    }
+    List<T> all = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (isObject()) {
+        whole(reader).ifPresent(all::add);
+      } else {
+        remark("an object");
+      }
     }
     return all;
   }
@@ -185,9 +233,8 @@ final class JsonMembers {
     List<String> all = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (!parser.currentToken().isScalarValue()) {
-        throw bad("a string");
-      }
-      if (!isNull()) {
+        remark("a string");
+      } else if (!isNull()) {
         all.add(scalarText());
       }
     }
@@ -197,15 +244,15 @@ final class JsonMembers {
   /** The members of an object as texts; here an empty text is one. */
   Map<String, String> textMap() throws IOException {
     Map<String, String> all = new LinkedHashMap<>();
-    if (isNull()) {
+    if (!startsObject()) {
       return all;
     }
-    if (!isObject()) {
-      throw bad("an object");
-    }
     for (String name = next(); name != null; name = next()) {
-      String text = textOrNull();
-      all.put(name, text == null ? "" : text);
+      if (parser.currentToken().isScalarValue()) {
+        all.put(name, isNull() ? "" : scalarText());
+      } else {
+        remark("a string");
+      }
     }
     return all;
   }
@@ -221,14 +268,32 @@ final class JsonMembers {
   InvalidFindingException missing(String name) {
     return new InvalidFindingException(
         Code.MISSING_FIELD,
-        path(parser.getParsingContext()) + "." + name,
+        JsonPath.member(path(parser.getParsingContext()), name),
         start,
         "every finding has this field, but this one has not",
         null);
   }
 
+  /** Says that a member is not there without which its object is none; asked at the end of an object around it. */
+  void lack(String name) {
+    InvalidFindingException fault = missing(name);
+    if (remarks == null) {
+      throw fault;
+    }
+    remarks.add(fault);
+  }
+
+  /** Says that the value at hand is not what it should be, and goes past it. */
+  void remark(String expected) throws IOException {
+    InvalidFindingException fault = bad(expected);
+    if (remarks == null) {
+      throw fault;
+    }
+    remarks.add(fault);
+  }
+
   /** Refuses the value at hand. */
-  InvalidFindingException bad(String expected) throws IOException {
+  private InvalidFindingException bad(String expected) throws IOException {
     JsonStreamContext context = parser.getParsingContext();
     boolean entered = parser.currentToken().isStructStart();
     String path = path(entered ? context.getParent() : context);
@@ -238,23 +303,56 @@ final class JsonMembers {
     return new InvalidFindingException(Code.BAD_VALUE, path, at, message, null);
   }
 
+  /** Reads the object at hand to its end; one that lacks what makes it one is none. */
+  private <T> Optional<T> whole(ValueReader<T> reader) throws IOException {
+    try {
+      return Optional.of(reader.read());
+    } catch (InvalidFindingException incomplete) {
+      if (remarks == null || incomplete.code() != Code.MISSING_FIELD) {
+        throw incomplete;
+      }
+      remarks.add(incomplete);
+      return Optional.empty();
+    }
+  }
+
+  private static @Nullable String nullIfEmpty(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
   private String scalarText() throws IOException {
     Json.checkNumber(parser);
     return parser.getText();
   }
 
-  private boolean startsArray() throws IOException {
-    if (isNull()) {
+  private Optional<Instant> instantAtHand() throws IOException {
+    return parser.currentToken().isScalarValue()
+        ? Timestamps.parse(parser.getText())
+        : Optional.empty();
+  }
+
+  private boolean startsObject() throws IOException {
+    if (!isNull() && !isObject()) {
+      remark("an object");
       return false;
     }
-    if (!parser.hasToken(JsonToken.START_ARRAY)) {
-      throw bad("an array");
+    return !isNull();
+  }
+
+  private boolean startsArray() throws IOException {
+    if (!isNull() && !parser.hasToken(JsonToken.START_ARRAY)) {
+      remark("an array");
+      return false;
     }
-    return true;
+    return !isNull();
   }
 
   private boolean isNull() {
     return parser.hasToken(JsonToken.VALUE_NULL);
+  }
+
+  private boolean isBlankText() throws IOException {
+    return parser.hasToken(JsonToken.VALUE_STRING) && parser.getText().isBlank();
   }
 
   // Some exporters write numbers as texts.
@@ -276,9 +374,10 @@ final class JsonMembers {
     if (context == null || context.inRoot()) {
       return root;
     }
-    String element =
-        context.inArray() ? "[" + context.getCurrentIndex() + "]" : "." + context.getCurrentName();
-    return path(context.getParent()) + element;
+    String outer = path(context.getParent());
+    return context.inArray()
+        ? outer + "[" + context.getCurrentIndex() + "]"
+        : JsonPath.member(outer, String.valueOf(context.getCurrentName()));
   }
 
   private static String shortest(double value) {

@@ -3,11 +3,13 @@ package io.github.inspectortriage.reading;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.finding.CvssScore;
+import io.github.inspectortriage.finding.Ec2Instance;
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.finding.FindingType;
 import io.github.inspectortriage.finding.FixAvailable;
+import io.github.inspectortriage.finding.LambdaFunction;
 import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.RawJson;
 import io.github.inspectortriage.finding.Resource;
@@ -40,17 +42,19 @@ final class OcsfParser {
   private OcsfParser() {}
 
   static Finding.Builder parse(JsonNode json, String path, @Nullable Position start) {
-    JsonFields fields = new JsonFields(json, path, start);
+    Remarks remarks = new Remarks();
+    JsonFields fields = new JsonFields(json, path, start, remarks);
     JsonFields info =
         fields.object("finding_info").orElseThrow(() -> fields.missing("finding_info"));
-    List<Resource> resources = fields.objects("resources", OcsfParser::resource);
+    List<Resource> resources =
+        fields.objects("resources").stream().map(OcsfParser::resource).toList();
     if (resources.isEmpty()) {
       throw fields.missing("resources");
     }
-    List<JsonFields> vulnerabilities = fields.objects("vulnerabilities", each -> each);
+    List<JsonFields> vulnerabilities = fields.objects("vulnerabilities");
     Finding.Builder finding = Finding.builder()
         .findingArn(info.requiredText("uid"))
-        .awsAccountId(account(fields))
+        .awsAccountId(account(fields, info))
         .typeText(type(vulnerabilities))
         .title(info.text("title"))
         .description(info.text("desc"))
@@ -63,20 +67,28 @@ final class OcsfParser {
         .raw(RawJson.of(json));
     // Inspector writes one finding per vulnerability.
     vulnerabilities.stream().findFirst().ifPresent(first -> addVulnerability(finding, first));
-    return finding;
+    vulnerabilities.stream()
+        .skip(1)
+        .forEach(more -> more.say("cve", SeveralVulnerabilities.say(id(more))));
+    return finding.remarks(remarks.list());
   }
 
-  private static String account(JsonFields fields) {
+  private static Optional<String> id(JsonFields vulnerability) {
+    return vulnerability.object("cve").flatMap(cve -> cve.text("uid"));
+  }
+
+  private static String account(JsonFields fields, JsonFields info) {
     return fields
         .object("cloud")
         .flatMap(cloud -> cloud.object("account"))
         .flatMap(account -> account.text("uid"))
+        .or(() -> info.text("uid").flatMap(FindingArn::account))
         .orElseThrow(() -> fields.missing("cloud.account.uid"));
   }
 
   private static String type(List<JsonFields> vulnerabilities) {
     boolean isCode = vulnerabilities.stream()
-        .anyMatch(each -> !each.objects("affected_code", it -> it).isEmpty());
+        .anyMatch(each -> !each.objects("affected_code").isEmpty());
     return (isCode ? FindingType.CODE_VULNERABILITY : FindingType.PACKAGE_VULNERABILITY).name();
   }
 
@@ -87,7 +99,12 @@ final class OcsfParser {
         .flatMap(vendor -> vendor.text("severity"))
         .or(() -> fields.text("severity"))
         .map(severity -> severity.toUpperCase(Locale.ROOT))
-        .orElseThrow(() -> fields.missing("severity"));
+        .orElseGet(() -> unknownSeverity(fields));
+  }
+
+  private static String unknownSeverity(JsonFields fields) {
+    fields.say("severity", "expected this field, found none; it counts as unknown");
+    return "UNKNOWN";
   }
 
   /** Security Hub calls a finding closed whose activity is Close; a customer suppresses by the status. */
@@ -117,53 +134,88 @@ final class OcsfParser {
 
   private static Resource resource(JsonFields resource) {
     String type = resource.requiredText("type");
+    String id = resource.requiredText("uid");
+    Optional<JsonFields> data = resource.object("data");
     return Resource.builder()
         .typeText(RESOURCE_TYPES.getOrDefault(type, type))
-        .id(resource.requiredText("uid"))
+        .id(id)
         .partition(resource.text("cloud_partition"))
         .region(resource.text("region"))
         .tags(tags(resource))
-        .awsEcrContainerImage(image(resource))
+        .awsEcrContainerImage(image(resource, data, id))
+        .awsEc2Instance(data.flatMap(
+                it -> it.details("awsEc2InstanceDetails", ResourceDetailsParser::ec2Instance))
+            .or(() -> machine(resource)))
+        .awsLambdaFunction(data.flatMap(it ->
+                it.details("awsLambdaFunctionDetails", ResourceDetailsParser::lambdaFunction))
+            .or(() -> function(resource, id)))
         .build();
+  }
+
+  /** A machine in OCSF's own words: the names that AWS's filters use. */
+  private static Optional<Ec2Instance> machine(JsonFields resource) {
+    Optional<String> image = resource
+        .object("device")
+        .flatMap(device -> device.object("image"))
+        .flatMap(it -> it.text("uid"));
+    return image.map(it -> Ec2Instance.builder()
+        .imageId(it)
+        .vpcId(resource.text("vpc_uid"))
+        .subnetId(resource.object("subnet_info").flatMap(subnet -> subnet.text("uid")))
+        .build());
+  }
+
+  /** A function in OCSF's own words, likewise. */
+  private static Optional<LambdaFunction> function(JsonFields resource, String id) {
+    Optional<JsonFields> ocsf = resource.object("cloud_function");
+    return FunctionId.parse(id)
+        .filter(named -> ocsf.isPresent())
+        .map(named -> LambdaFunction.builder()
+            .functionName(named.name())
+            .version(named.version())
+            .runtime(ocsf.flatMap(it -> it.text("runtime")))
+            .executionRoleArn(
+                ocsf.flatMap(it -> it.object("user")).flatMap(user -> user.text("uid")))
+            .layers(ocsf.stream()
+                .flatMap(it -> it
+                    .objects("layers", layer -> layer.requiredText("uid_alt"))
+                    .stream())
+                .toList())
+            .build());
   }
 
   private static Map<String, String> tags(JsonFields resource) {
     Map<String, String> tags = new LinkedHashMap<>();
     resource
-        .objects("tags", tag -> tag)
-        .forEach(tag -> tags.put(tag.requiredText("name"), tag.text("value").orElse("")));
+        .objects("tags", tag -> Map.entry(tag.requiredText("name"), tag.text("value").orElse("")))
+        .forEach(tag -> tags.put(tag.getKey(), tag.getValue()));
     return tags;
   }
 
-  private static Optional<EcrImage> image(JsonFields resource) {
-    Optional<EcrImage> ocsf = resource.object("image").map(OcsfParser::ocsfImage);
-    Optional<EcrImage> inspectors = resource
-        .object("data")
-        .flatMap(data -> data.object("awsEcrContainerImageDetails"))
-        .map(OcsfParser::inspectorsImage);
-    return ocsf.isPresent() && inspectors.isPresent()
+  private static Optional<EcrImage> image(
+      JsonFields resource, Optional<JsonFields> data, String id) {
+    Optional<EcrImage> ocsf = resource
+        .object("image")
+        .or(() -> resource.object("resource_details").flatMap(it -> it.object("image")))
+        .map(OcsfParser::ocsfImage);
+    Optional<EcrImage> inspectors = data.flatMap(
+        it -> it.details("awsEcrContainerImageDetails", ResourceDetailsParser::image));
+    Optional<EcrImage> known = ocsf.isPresent() && inspectors.isPresent()
         ? Optional.of(ocsf.get().completedBy(inspectors.get()))
         : ocsf.or(() -> inspectors);
-  }
-
-  private static EcrImage inspectorsImage(JsonFields image) {
-    return EcrImage.builder()
-        .repositoryName(image.requiredText("repositoryName"))
-        .imageHash(image.text("imageHash"))
-        .registry(image.text("registry"))
-        .imageTags(image.texts("imageTags"))
-        .pushedAt(image.instant("pushedAt"))
-        .architecture(image.text("architecture"))
-        .platform(image.text("platform"))
-        .author(image.text("author"))
-        .inUseCount(image.count("inUseCount"))
-        .lastInUseAt(image.instant("lastInUseAt"))
-        .build();
+    if (known.isEmpty() || !known.get().repositoryName().isEmpty()) {
+      return known;
+    }
+    Optional<String> name = ImageId.repository(inspectors, id);
+    if (name.isEmpty()) {
+      resource.say("image", "expected the name of its repository; the image is unknown");
+    }
+    return name.map(it -> known.get().toBuilder().repositoryName(it).build());
   }
 
   private static EcrImage ocsfImage(JsonFields image) {
     return EcrImage.builder()
-        .repositoryName(image.requiredText("repository_name"))
+        .repositoryName(image.text("repository_name").orElse("")) // Others may name it.
         .imageHash(image.text("uid"))
         .registry(image.text("registry_uid"))
         .imageTags(image.text("tag").stream().toList())
@@ -227,19 +279,15 @@ final class OcsfParser {
   }
 
   private static CvssScore cvss(JsonFields score) {
-    String vector = score.requiredText("vector_string");
-    return CvssScore.builder()
-        .version(score.text("version").orElseGet(() -> CvssVersion.of(vector)))
-        .baseScore(score.number("base_score", 0, 10).orElseThrow(() -> score.missing("base_score")))
-        .scoringVector(vector)
-        .source(score.requiredText("vendor_name"))
-        .build();
+    return CvssVersion.score(
+        score,
+        new CvssVersion.Names("version", "base_score", "vector_string", "vendor_name"));
   }
 
   private static VulnerablePackage vulnerablePackage(JsonFields details) {
     return VulnerablePackage.builder()
         .name(details.requiredText("name"))
-        .version(details.requiredText("version"))
+        .version(details.text("version"))
         .epoch(details.count("epoch"))
         .release(details.text("release"))
         .arch(details.text("architecture"))

@@ -38,9 +38,8 @@ final class ResourceDetailsParser {
         default -> json.skip();
       }
     }
-    return builder
-        .repositoryName(json.required(repositoryName, "repositoryName"))
-        .build();
+    // Without a name for now: the other description or the id may give it.
+    return builder.repositoryName(repositoryName == null ? "" : repositoryName).build();
   }
 
   Ec2Instance ec2Instance() throws IOException {

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.reading;
 
+import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Resource;
 import java.io.IOException;
 import java.util.Optional;
@@ -22,8 +23,8 @@ final class ResourceParser {
     String id = null;
     for (String member = json.next(); member != null; member = json.next()) {
       switch (member) {
-        case "type" -> typeText = json.textOrNull();
-        case "id" -> id = json.textOrNull();
+        case "type" -> typeText = json.mainText();
+        case "id" -> id = json.mainText();
         case "partition" -> builder.partition(applicable());
         case "region" -> builder.region(applicable());
         case "tags" -> builder.tags(json.textMap());
@@ -34,10 +35,37 @@ final class ResourceParser {
         default -> json.skip();
       }
     }
-    return builder
+    Resource resource = builder
         .typeText(json.required(typeText, "type"))
         .id(json.required(id, "id"))
         .build();
+    return isNamed(resource.awsEcrContainerImage()) && isNamed(resource.cloudImage())
+        ? resource
+        : withNamedImages(resource);
+  }
+
+  private static boolean isNamed(Optional<EcrImage> image) {
+    return image.isEmpty() || !image.get().repositoryName().isEmpty();
+  }
+
+  private Resource withNamedImages(Resource resource) {
+    Optional<EcrImage> ecr = resource.awsEcrContainerImage();
+    Optional<EcrImage> cloud = resource.cloudImage();
+    return resource.toBuilder()
+        .awsEcrContainerImage(ecr.flatMap(image -> named(image, cloud, resource.id())))
+        .cloudImage(cloud.flatMap(image -> named(image, ecr, resource.id())))
+        .build();
+  }
+
+  private Optional<EcrImage> named(EcrImage image, Optional<EcrImage> other, String id) {
+    if (!image.repositoryName().isEmpty()) {
+      return Optional.of(image);
+    }
+    Optional<String> name = ImageId.repository(other, id);
+    if (name.isEmpty()) {
+      json.lack("repositoryName");
+    }
+    return name.map(it -> image.toBuilder().repositoryName(it).build());
   }
 
   private void details(Resource.Builder builder) throws IOException {

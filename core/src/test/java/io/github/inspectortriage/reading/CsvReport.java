@@ -34,6 +34,9 @@ final class CsvReport {
 
   static final String OF_2026 = OF_2024 + ",Image Last In Use At,Image In Use Count";
 
+  /** What is written: the columns of 2026, and those that no report of Inspector's was seen to have yet. */
+  static final String WRITTEN = OF_2026 + ",Runtime Reachability,Runtime Reachability Reason";
+
   static final String DIGEST =
       "sha256:9f2c7d41c1a6d1f0b3e58a2c94e7d60b8f35a1920c4d7e6b9a81f2035d4c41ab";
 

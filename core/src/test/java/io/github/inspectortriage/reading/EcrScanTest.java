@@ -13,6 +13,7 @@ import io.github.inspectortriage.finding.FixAvailable;
 import io.github.inspectortriage.finding.ImageUse;
 import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.RawJson;
+import io.github.inspectortriage.finding.Remark;
 import io.github.inspectortriage.finding.Recommendation;
 import io.github.inspectortriage.finding.Resource;
 import io.github.inspectortriage.finding.ResourceType;
@@ -26,6 +27,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EcrScanTest {
   @Nested
@@ -111,13 +114,22 @@ class EcrScanTest {
 
     @Test
     void a_broken_finding_names_its_path_and_costs_itself_only() {
-      ((ObjectNode) answer.at("/imageScanFindings/findings/0/attributes/3")).put("value", "high");
+      ((ObjectNode) answer.at("/imageScanFindings/findings/0")).putArray("name");
 
       assertThat(Formats.outcomes(answer))
           .containsExactly(
               "Broken $.imageScanFindings.findings[0] BAD_VALUE"
-                  + " $.imageScanFindings.findings[0].attributes.CVSS3_SCORE",
+                  + " $.imageScanFindings.findings[0].name",
               "Found $.imageScanFindings.findings[1]");
+    }
+
+    @Test
+    void a_score_that_is_none_is_told_and_unknown() {
+      ((ObjectNode) answer.at("/imageScanFindings/findings/0/attributes/3")).put("value", "high");
+
+      assertThat(Formats.findings(answer).get(0).remarks())
+          .extracting(Remark::path)
+          .containsExactly("$.imageScanFindings.findings[0].attributes.CVSS3_SCORE");
     }
 
     @Test
@@ -223,11 +235,30 @@ class EcrScanTest {
 
     @Test
     void a_broken_finding_names_its_path() {
-      ((ObjectNode) answer.at("/imageScanFindings/enhancedFindings/0")).remove("severity");
+      ((ObjectNode) answer.at("/imageScanFindings/enhancedFindings/0")).putObject("severity");
 
       assertThat(Formats.outcomes(answer))
-          .containsExactly("Broken $.imageScanFindings.enhancedFindings[0] MISSING_FIELD"
+          .containsExactly("Broken $.imageScanFindings.enhancedFindings[0] BAD_VALUE"
               + " $.imageScanFindings.enhancedFindings[0].severity");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "awsAccountId",
+          "type",
+          "severity",
+          "status",
+          "firstObservedAt",
+          "lastObservedAt",
+          "resources"
+        })
+    void a_member_that_ecrs_model_does_not_require_costs_no_finding(String member) {
+      ((ObjectNode) answer.at("/imageScanFindings/enhancedFindings/0")).remove(member);
+
+      assertThat(Formats.findings(answer).get(0).remarks())
+          .extracting(Remark::path)
+          .contains("$.imageScanFindings.enhancedFindings[0]." + member);
     }
   }
 

@@ -26,7 +26,7 @@ class FindingCsvWriterTest {
   void a_report_begins_with_the_columns_of_inspector() {
     String report = write();
 
-    assertThat(report).isEqualTo(CsvReport.OF_2026 + "\r\n");
+    assertThat(report).isEqualTo(CsvReport.WRITTEN + "\r\n");
   }
 
   @Test
@@ -42,7 +42,7 @@ class FindingCsvWriterTest {
             "Epss Score", "0.00045"))
         .finding();
 
-    String row = write(finding).substring(CsvReport.OF_2026.length() + 2);
+    String row = write(finding).substring(CsvReport.WRITTEN.length() + 2);
 
     assertThat(row)
         .isEqualTo("111122223333,CRITICAL,YES,PACKAGE_VULNERABILITY,CVE-2026-10001 - openssl,"
@@ -56,7 +56,7 @@ class FindingCsvWriterTest {
             + "ALPINE,critical,https://security.alpinelinux.org/vuln/CVE-2026-10001,2026-08-01T00:00:00Z,"
             + "9.8,CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H,7.5,AV:N/AC:L/Au:N/C:P/I:P/A:P,,,,,"
             + "AWS_ECR_CONTAINER_IMAGE,,,,,,,0.00045,YES,2026-08-03T11:20:00Z,,,,"
-            + "\"https://a.example/1,2, https://b.example\",,,2026-08-11T02:00:00Z,14\r\n");
+            + "\"https://a.example/1,2, https://b.example\",,,2026-08-11T02:00:00Z,14,,\r\n");
   }
 
   @ParameterizedTest
