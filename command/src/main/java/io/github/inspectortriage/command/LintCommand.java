@@ -2,11 +2,11 @@ package io.github.inspectortriage.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.lint.LintWarning;
+import io.github.inspectortriage.lint.PatternLinter;
 import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.pattern.InvalidPatternException;
-import io.github.inspectortriage.pattern.LintWarning;
 import io.github.inspectortriage.pattern.PatternDialect;
-import io.github.inspectortriage.pattern.PatternLinter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;

@@ -10,7 +10,7 @@ final class AnyOf {
 
   // Null if there are few conditions; else open-addressed by hash, with at least as many empty
   // slots as texts.
-  private final @Nullable SameText @Nullable [] texts;
+  private final @Nullable PlainText @Nullable [] texts;
   private final Condition[] others;
 
   /** Takes the conditions, and keeps the array. */
@@ -20,10 +20,10 @@ final class AnyOf {
       others = conditions;
       return;
     }
-    List<SameText> plain = new ArrayList<>();
+    List<PlainText> plain = new ArrayList<>();
     List<Condition> rest = new ArrayList<>();
     for (Condition condition : conditions) {
-      if (condition instanceof SameText same) {
+      if (condition instanceof PlainText same && same.isWhole()) {
         plain.add(same);
       } else {
         rest.add(condition);
@@ -45,9 +45,9 @@ final class AnyOf {
     return false;
   }
 
-  private static boolean isIn(@Nullable SameText[] texts, Value value) {
+  private static boolean isIn(@Nullable PlainText[] texts, Value value) {
     int slot = value.hash() & (texts.length - 1);
-    for (SameText text = texts[slot]; text != null; text = texts[slot]) {
+    for (PlainText text = texts[slot]; text != null; text = texts[slot]) {
       if (value.is(text.bytes())) {
         return true;
       }
@@ -56,9 +56,9 @@ final class AnyOf {
     return false;
   }
 
-  private static @Nullable SameText[] table(List<SameText> texts) {
-    @Nullable SameText[] table = new SameText[Integer.highestOneBit(4 * texts.size() + 4)];
-    for (SameText text : texts) {
+  private static @Nullable PlainText[] table(List<PlainText> texts) {
+    @Nullable PlainText[] table = new PlainText[Integer.highestOneBit(4 * texts.size() + 4)];
+    for (PlainText text : texts) {
       int slot = Utf8.hash(text.bytes(), 0, text.bytes().length) & (table.length - 1);
       while (table[slot] != null) {
         slot = (slot + 1) & (table.length - 1);

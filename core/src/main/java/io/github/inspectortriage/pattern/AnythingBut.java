@@ -1,6 +1,7 @@
 package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.inspectortriage.pattern.PatternCondition.Operator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,17 @@ final class AnythingBut implements Condition {
     this.anyExcluded = new AnyOf(excluded.toArray(Condition[]::new));
   }
 
+  /** Returns any value but those of texts that are all of one part. */
+  static AnythingBut of(List<PlainText> texts) {
+    String inside = switch (texts.get(0).part()) {
+      case WHOLE -> Operators.ANYTHING_BUT;
+      case START -> Operators.PREFIX;
+      case END -> Operators.SUFFIX;
+    };
+    return new AnythingBut(
+        inside, texts.stream().map(PlainText::text).toList(), List.copyOf(texts));
+  }
+
   List<Condition> excluded() {
     return excluded;
   }
@@ -33,6 +45,16 @@ final class AnythingBut implements Condition {
   @Override
   public boolean holds(Value value) {
     return !anyExcluded.holds(value);
+  }
+
+  @Override
+  public Operator operator() {
+    return excluded.get(0).operator();
+  }
+
+  @Override
+  public String operand() {
+    return "";
   }
 
   @Override

@@ -18,6 +18,12 @@ interface Condition {
     return this;
   }
 
+  /** Returns what a value is compared by; of {@code anything-but} what must not hold. */
+  PatternCondition.Operator operator();
+
+  /** Returns the operand as it was written: of a string its content, else its spelling; nothing if there is none. */
+  String operand();
+
   /** Says what the field must be: {@code is "CRITICAL"}, {@code is greater than 0}. */
   String inWords();
 

@@ -32,12 +32,8 @@ final class ConditionKeys {
   }
 
   private static void addKeys(Condition condition, List<Key> keys) {
-    if (condition instanceof SameText same) {
-      keys.add(new Key(Kind.TEXT, same.bytes()));
-    } else if (condition instanceof Prefix prefix) {
-      keys.add(part(Kind.PREFIX, prefix.bytes()));
-    } else if (condition instanceof Suffix suffix) {
-      keys.add(part(Kind.SUFFIX, suffix.bytes()));
+    if (condition instanceof PlainText plain) {
+      keys.add(key(plain));
     } else if (condition instanceof Wildcard wildcard) {
       keys.add(key(wildcard));
     } else if (condition instanceof IgnoringCase folded) {
@@ -55,6 +51,14 @@ final class ConditionKeys {
     } else {
       keys.add(part(Kind.PRESENCE, NOTHING));
     }
+  }
+
+  private static Key key(PlainText plain) {
+    return switch (plain.part()) {
+      case WHOLE -> new Key(Kind.TEXT, plain.bytes());
+      case START -> part(Kind.PREFIX, plain.bytes());
+      case END -> part(Kind.SUFFIX, plain.bytes());
+    };
   }
 
   private static Key part(Kind kind, byte[] bytes) {
@@ -85,7 +89,7 @@ final class ConditionKeys {
       return part(Kind.PRESENCE, NOTHING);
     }
     byte[] lower = lowerCase(bytes);
-    return switch (condition.place()) {
+    return switch (condition.part()) {
       case WHOLE -> new Key(Kind.FOLDED, lower);
       case START -> part(Kind.FOLDED_PREFIX, lower);
       case END -> part(Kind.FOLDED_SUFFIX, lower);

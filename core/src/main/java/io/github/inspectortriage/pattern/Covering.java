@@ -95,14 +95,14 @@ final class Covering {
     if (!isAscii || text.length() < length) {
       return false;
     }
-    boolean isWhole = narrow.place() == IgnoringCase.Place.WHOLE;
-    return switch (wide.place()) {
+    boolean isWhole = narrow.part() == TextPart.WHOLE;
+    return switch (wide.part()) {
       case WHOLE -> isWhole && text.equalsIgnoreCase(wide.text());
       case START ->
-        (isWhole || narrow.place() == IgnoringCase.Place.START)
+        (isWhole || narrow.part() == TextPart.START)
             && text.regionMatches(true, 0, wide.text(), 0, length);
       case END ->
-        (isWhole || narrow.place() == IgnoringCase.Place.END)
+        (isWhole || narrow.part() == TextPart.END)
             && text.regionMatches(true, text.length() - length, wide.text(), 0, length);
     };
   }
@@ -123,8 +123,8 @@ final class Covering {
 
   /** Returns a value in place of all that the condition accepts, if no condition can tell them apart. */
   private static @Nullable Value onlyValue(Condition condition) {
-    if (condition instanceof SameText same) {
-      return text(same.text());
+    if (condition instanceof PlainText plain && plain.isWhole()) {
+      return text(plain.text());
     }
     if (condition instanceof SameNumber same) {
       return number(same);
@@ -133,7 +133,7 @@ final class Covering {
   }
 
   private static boolean acceptsOnlyTexts(Condition condition) {
-    return condition instanceof SameText
+    return condition instanceof PlainText
         || condition instanceof SameAddress
         || condition instanceof InBlock
         || condition instanceof IgnoringCase
@@ -142,11 +142,8 @@ final class Covering {
 
   /** Returns the texts between the stars of a form, or null if the condition is none. */
   private static @Nullable List<String> pieces(Condition condition) {
-    if (condition instanceof Prefix prefix) {
-      return List.of(prefix.text(), "");
-    }
-    if (condition instanceof Suffix suffix) {
-      return List.of("", suffix.text());
+    if (condition instanceof PlainText plain && !plain.isWhole()) {
+      return plain.part() == TextPart.START ? List.of(plain.text(), "") : List.of("", plain.text());
     }
     return condition instanceof Wildcard wildcard ? wildcard.pieces() : null;
   }

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.inspectortriage.pattern.PatternCondition.Operator;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,10 @@ final class DateBound implements Condition {
     return border == null ? null : new DateBound(side, border, words, null, text);
   }
 
+  Instant border() {
+    return border;
+  }
+
   @Override
   public boolean isExtended() {
     return true;
@@ -54,6 +59,18 @@ final class DateBound implements Condition {
           case FROM -> !date.isBefore(border);
           case AFTER -> date.isAfter(border);
         };
+  }
+
+  @Override
+  public Operator operator() {
+    return origin != null
+        ? origin.operator()
+        : side == Side.BEFORE ? Operator.BEFORE : Operator.AFTER;
+  }
+
+  @Override
+  public String operand() {
+    return text;
   }
 
   @Override

@@ -42,8 +42,8 @@ final class Evaluation {
       return !all.isEmpty() || leaf.allowsAbsence() ? possible : Set.of();
     }
     Set<Choice> next = new LinkedHashSet<>();
-    Places places = Places.of(holding, way);
-    Places allPlaces = leaf.allowsAbsence() ? Places.of(all, way) : places;
+    ElementTree places = ElementTree.of(holding, way);
+    ElementTree allPlaces = leaf.allowsAbsence() ? ElementTree.of(all, way) : places;
     for (Choice choice : possible) {
       places.forEachIn(choice, around -> add(choice.and(around, way, i), next));
       if (leaf.allowsAbsence() && !allPlaces.hasValueIn(choice)) {

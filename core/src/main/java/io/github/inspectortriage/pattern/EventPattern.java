@@ -264,6 +264,14 @@ public final class EventPattern {
     return dialect;
   }
 
+  /**
+   * Returns the ways in which the pattern can hold, at least one: for programs that look at a pattern instead of asking it. A
+   * field that several of them share is the same object in each.
+   */
+  public List<PatternBranch> branches() {
+    return BranchView.of(asked, ways);
+  }
+
   /** Returns the pattern in two parts: what EventBridge can ask, and what is left to ask here. */
   public PatternSplit split() {
     if (dialect == PatternDialect.EVENTBRIDGE) {

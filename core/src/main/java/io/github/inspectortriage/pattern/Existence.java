@@ -1,6 +1,7 @@
 package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.inspectortriage.pattern.PatternCondition.Operator;
 import java.io.IOException;
 
 /** Whether the field has a value. Absence holds for no value: it is asked of the field, see {@link Leaf}. */
@@ -11,6 +12,16 @@ enum Existence implements Condition {
   @Override
   public boolean holds(Value value) {
     return this == PRESENT;
+  }
+
+  @Override
+  public Operator operator() {
+    return Operator.EXISTS;
+  }
+
+  @Override
+  public String operand() {
+    return "";
   }
 
   @Override

@@ -2,24 +2,19 @@ package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.pattern.PatternCondition.Operator;
 import java.io.IOException;
 
 /** A string that is, begins or ends so, whatever the case of its letters. */
-record IgnoringCase(Place place, String text, Folding folding) implements Condition {
-  enum Place {
-    WHOLE,
-    START,
-    END
-  }
-
-  IgnoringCase(Place place, String text) {
-    this(place, text, new Folding(text));
+record IgnoringCase(TextPart part, String text, Folding folding) implements Condition {
+  IgnoringCase(TextPart part, String text) {
+    this(part, text, new Folding(text));
   }
 
   @Override
   public boolean holds(Value value) {
     return value.isText()
-        && switch (place) {
+        && switch (part) {
           case WHOLE -> folding.endIn(value) == value.length();
           case START -> folding.endIn(value) >= 0;
           case END -> folding.isAtEndOf(value);
@@ -27,8 +22,22 @@ record IgnoringCase(Place place, String text, Folding folding) implements Condit
   }
 
   @Override
+  public Operator operator() {
+    return switch (part) {
+      case WHOLE -> Operator.TEXT_IGNORING_CASE;
+      case START -> Operator.PREFIX_IGNORING_CASE;
+      case END -> Operator.SUFFIX_IGNORING_CASE;
+    };
+  }
+
+  @Override
+  public String operand() {
+    return text;
+  }
+
+  @Override
   public String inWords() {
-    String verb = switch (place) {
+    String verb = switch (part) {
       case WHOLE -> "is ";
       case START -> "begins with ";
       case END -> "ends with ";
@@ -39,12 +48,12 @@ record IgnoringCase(Place place, String text, Folding folding) implements Condit
   @Override
   public void writeTo(JsonGenerator json) throws IOException {
     json.writeStartObject();
-    if (place != Place.WHOLE) {
-      json.writeObjectFieldStart(place == Place.START ? Operators.PREFIX : Operators.SUFFIX);
+    if (part != TextPart.WHOLE) {
+      json.writeObjectFieldStart(part == TextPart.START ? Operators.PREFIX : Operators.SUFFIX);
     }
     json.writeStringField(Operators.EQUALS_IGNORE_CASE, text);
     json.writeEndObject();
-    if (place != Place.WHOLE) {
+    if (part != TextPart.WHOLE) {
       json.writeEndObject();
     }
   }

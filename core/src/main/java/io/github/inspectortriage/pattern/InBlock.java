@@ -1,6 +1,7 @@
 package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.inspectortriage.pattern.PatternCondition.Operator;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,16 @@ final class InBlock implements Condition {
     return other.network.isV6() == network.isV6()
         && other.maskBits >= maskBits
         && masked(other.network, maskBits).equals(network);
+  }
+
+  @Override
+  public Operator operator() {
+    return Operator.CIDR;
+  }
+
+  @Override
+  public String operand() {
+    return text;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.inspectortriage.pattern.PatternCondition.Operator;
 import java.io.IOException;
 
 /** {@code true}, {@code false} or {@code null} itself; null is a value, not absence. */
@@ -8,6 +9,16 @@ record Literal(Json.Kind kind, String text) implements Condition {
   @Override
   public boolean holds(Value value) {
     return value.kind() == kind;
+  }
+
+  @Override
+  public Operator operator() {
+    return Operator.LITERAL;
+  }
+
+  @Override
+  public String operand() {
+    return text;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.inspectortriage.pattern.PatternCondition.Operator;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,16 @@ record NumberRange(@Nullable Bound lower, @Nullable Bound upper) implements Cond
   public boolean holds(Value value) {
     double number = value.number();
     return !Double.isNaN(number) && isAboveLower(number) && isBelowUpper(number);
+  }
+
+  @Override
+  public Operator operator() {
+    return Operator.RANGE;
+  }
+
+  @Override
+  public String operand() {
+    return "";
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.pattern;
 
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.Spelling;
 import io.github.inspectortriage.pattern.InvalidPatternException.Code;
 import io.github.inspectortriage.pattern.Json.Kind;
 import io.github.inspectortriage.pattern.NumberRange.Bound;
@@ -57,7 +58,7 @@ final class OperatorReader {
 
   static Condition bareText(String text) {
     Address address = Address.parse(text);
-    return address == null ? new SameText(text) : new SameAddress(text, address);
+    return address == null ? PlainText.whole(text) : new SameAddress(text, address);
   }
 
   private @Nullable Condition operator(Json json) {
@@ -67,13 +68,11 @@ final class OperatorReader {
     }
     Json operand = only.value();
     return switch (only.name()) {
-      case Operators.EXACTLY -> text(operand, only.name(), SameText::new);
-      case Operators.PREFIX ->
-        inCaseOrNot(operand, only.name(), IgnoringCase.Place.START, Prefix::new);
-      case Operators.SUFFIX ->
-        inCaseOrNot(operand, only.name(), IgnoringCase.Place.END, Suffix::new);
+      case Operators.EXACTLY -> text(operand, only.name(), PlainText::whole);
+      case Operators.PREFIX -> inCaseOrNot(operand, only.name(), TextPart.START, PlainText::start);
+      case Operators.SUFFIX -> inCaseOrNot(operand, only.name(), TextPart.END, PlainText::end);
       case Operators.EQUALS_IGNORE_CASE ->
-        text(operand, only.name(), text -> new IgnoringCase(IgnoringCase.Place.WHOLE, text));
+        text(operand, only.name(), text -> new IgnoringCase(TextPart.WHOLE, text));
       case Operators.WILDCARD -> wildcard(operand);
       case Operators.NUMERIC -> numeric(operand);
       case Operators.EXISTS -> exists(operand);
@@ -131,7 +130,7 @@ final class OperatorReader {
   }
 
   private @Nullable Condition inCaseOrNot(
-      Json operand, String operator, IgnoringCase.Place place, Function<String, Condition> exact) {
+      Json operand, String operator, TextPart place, Function<String, Condition> exact) {
     if (!operand.is(Kind.OBJECT)) {
       return text(operand, operator, exact);
     }
@@ -152,7 +151,7 @@ final class OperatorReader {
 
   private @Nullable Condition wildcard(Json operand) {
     if (!operand.is(Kind.STRING)) {
-      return text(operand, Operators.WILDCARD, SameText::new);
+      return text(operand, Operators.WILDCARD, PlainText::whole);
     }
     Wildcard wildcard = Wildcard.parse(operand.text());
     if (wildcard == null) {
@@ -206,7 +205,7 @@ final class OperatorReader {
           operator);
     }
     if (!operand.is(Kind.STRING)) {
-      return text(operand, operator, SameText::new);
+      return text(operand, operator, PlainText::whole);
     }
     boolean isPeriod = operator.equals(Operators.WITHIN) || operator.equals(Operators.OLDER_THAN);
     DateBound.Side side =
@@ -297,11 +296,10 @@ final class OperatorReader {
       return null;
     }
     return switch (inner.name()) {
-      case Operators.PREFIX -> anythingButTexts(inner, true, text -> new Prefix(text.text()));
-      case Operators.SUFFIX -> anythingButTexts(inner, true, text -> new Suffix(text.text()));
+      case Operators.PREFIX -> anythingButTexts(inner, true, text -> PlainText.start(text.text()));
+      case Operators.SUFFIX -> anythingButTexts(inner, true, text -> PlainText.end(text.text()));
       case Operators.EQUALS_IGNORE_CASE ->
-        anythingButTexts(
-            inner, false, text -> new IgnoringCase(IgnoringCase.Place.WHOLE, text.text()));
+        anythingButTexts(inner, false, text -> new IgnoringCase(TextPart.WHOLE, text.text()));
       case Operators.WILDCARD -> anythingButTexts(inner, false, this::wildcard);
       default ->
         wrong(
@@ -338,7 +336,7 @@ final class OperatorReader {
         return wrong(Code.BAD_NUMERIC, value, INEXACT, value.inWords());
       }
       excluded.add(
-          value.is(Kind.STRING) ? new SameText(value.text()) : new SameNumber(value.text()));
+          value.is(Kind.STRING) ? PlainText.whole(value.text()) : new SameNumber(value.text()));
     }
     return new AnythingBut(Operators.ANYTHING_BUT, texts(values), excluded);
   }

@@ -51,18 +51,17 @@ abstract sealed class PatternBuilder permits EventPattern.Builder {
 
   /** Allows strings that begin so. */
   public EventPattern.Builder prefix(String beginning) {
-    return allow(new Prefix(Objects.requireNonNull(beginning, "beginning")));
+    return allow(PlainText.start(Objects.requireNonNull(beginning, "beginning")));
   }
 
   /** Allows strings that end so. */
   public EventPattern.Builder suffix(String end) {
-    return allow(new Suffix(Objects.requireNonNull(end, "end")));
+    return allow(PlainText.end(Objects.requireNonNull(end, "end")));
   }
 
   /** Allows the string in any case. */
   public EventPattern.Builder equalsIgnoreCase(String value) {
-    return allow(
-        new IgnoringCase(IgnoringCase.Place.WHOLE, Objects.requireNonNull(value, "value")));
+    return allow(new IgnoringCase(TextPart.WHOLE, Objects.requireNonNull(value, "value")));
   }
 
   /**
@@ -119,7 +118,7 @@ abstract sealed class PatternBuilder permits EventPattern.Builder {
     return allow(new AnythingBut(
         Operators.ANYTHING_BUT,
         values,
-        values.stream().map(value -> (Condition) new SameText(value)).toList()));
+        values.stream().map(value -> (Condition) PlainText.whole(value)).toList()));
   }
 
   /** Allows dates not older than this; a pattern of {@link PatternDialect#EXTENDED}. */

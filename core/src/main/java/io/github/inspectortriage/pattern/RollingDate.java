@@ -1,6 +1,7 @@
 package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.inspectortriage.pattern.PatternCondition.Operator;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,16 @@ record RollingDate(boolean isWithin, String text, Duration period) implements Co
   @Override
   public boolean holds(Value value) {
     throw new IllegalStateException("how old a date is depends on the present: use at(now)");
+  }
+
+  @Override
+  public Operator operator() {
+    return isWithin ? Operator.WITHIN : Operator.OLDER_THAN;
+  }
+
+  @Override
+  public String operand() {
+    return text;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.inspectortriage.pattern.PatternCondition.Operator;
 import java.io.IOException;
 
 /** A string that is an IP address: any spelling of that address, as event-ruler compares it. */
@@ -8,6 +9,16 @@ record SameAddress(String text, Address address) implements Condition {
   @Override
   public boolean holds(Value value) {
     return address.equals(Address.parse(value));
+  }
+
+  @Override
+  public Operator operator() {
+    return Operator.ADDRESS;
+  }
+
+  @Override
+  public String operand() {
+    return text;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.pattern.PatternCondition.Operator;
 import java.io.IOException;
 
 /** A number of the same value; one that is not compared exactly (an id of 17 digits) must have the same spelling. */
@@ -26,6 +27,16 @@ final class SameNumber implements Condition {
   public boolean holds(Value value) {
     return value.kind() == Json.Kind.NUMBER
         && (Double.isNaN(number) ? value.text().equals(text) : value.number() == number);
+  }
+
+  @Override
+  public Operator operator() {
+    return Operator.NUMBER;
+  }
+
+  @Override
+  public String operand() {
+    return text;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.pattern.PatternCondition.Operator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,20 @@ final class Wildcard implements Condition {
     return pieces;
   }
 
+  /** Returns the condition without a star that accepts the same, or null if there is none. */
+  @Nullable
+  PlainText plain() {
+    String first = pieces.get(0);
+    String last = pieces.get(pieces.size() - 1);
+    if (pieces.size() == 1) {
+      return PlainText.whole(first);
+    }
+    if (pieces.size() > 2 || first.isEmpty() == last.isEmpty()) {
+      return null;
+    }
+    return last.isEmpty() ? PlainText.start(first) : PlainText.end(last);
+  }
+
   @Override
   public boolean holds(Value value) {
     return value.isText() && isForm(value);
@@ -115,6 +130,16 @@ final class Wildcard implements Condition {
       longest = Math.max(longest, chain[i]);
     }
     return longest;
+  }
+
+  @Override
+  public Operator operator() {
+    return Operator.WILDCARD;
+  }
+
+  @Override
+  public String operand() {
+    return text;
   }
 
   @Override

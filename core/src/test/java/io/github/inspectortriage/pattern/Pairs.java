@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A pattern takes most of its conditions from values of the event, so that operators are tried near their borders.
  * Left out is only what the table of cases lists as a known difference.
  */
-final class Pairs {
-  record Pair(String pattern, String event) {}
+public final class Pairs {
+  public record Pair(String pattern, String event) {}
 
   /** A number as it is spelled. */
   record Spelled(String text) {}
@@ -95,15 +95,15 @@ final class Pairs {
     this.folds = random.nextBoolean();
   }
 
-  static Pair next(Random random) {
+  public static Pair next(Random random) {
     return new Pairs(random).next();
   }
 
-  static String event(Random random) {
+  public static String event(Random random) {
     return json(new Pairs(random).event());
   }
 
-  static String pattern(Random random) {
+  public static String pattern(Random random) {
     return next(random).pattern();
   }
 
@@ -435,7 +435,7 @@ final class Pairs {
     return value == null || value == Json.Kind.NULL ? "null" : value.toString();
   }
 
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

@@ -223,23 +223,6 @@ class PatternFuzz {
     }
   }
 
-  @FuzzTest(maxDuration = "3m")
-  void lint(byte[] data) {
-    String text = new String(data, StandardCharsets.UTF_8);
-    List<LintWarning> warnings;
-    try {
-      EventPattern.parse(text, SMALL);
-      warnings = PatternLinter.standard().lint(text);
-    } catch (InvalidPatternException documented) {
-      return;
-    }
-    long lines = text.lines().count();
-    for (LintWarning warning : warnings) {
-      check(warning.position().line() <= Math.max(1, lines), "a place that is not in the text");
-      check(warning.sentence().codePoints().noneMatch(c -> c < ' '), "a control is shown");
-    }
-  }
-
   private static void check(boolean holds, String otherwise) {
     if (!holds) {
       throw new AssertionError(otherwise);

@@ -137,14 +137,14 @@ final class PlainMatcher {
   }
 
   private static boolean holds(Condition condition, String text) {
-    if (condition instanceof SameText same) {
-      return text.equals(same.text());
-    } else if (condition instanceof Prefix prefix) {
-      return text.startsWith(prefix.text());
-    } else if (condition instanceof Suffix suffix) {
-      return text.endsWith(suffix.text());
+    if (condition instanceof PlainText plain) {
+      return switch (plain.part()) {
+        case WHOLE -> text.equals(plain.text());
+        case START -> text.startsWith(plain.text());
+        case END -> text.endsWith(plain.text());
+      };
     } else if (condition instanceof IgnoringCase folded) {
-      return switch (folded.place()) {
+      return switch (folded.part()) {
         case WHOLE -> beginnings(folded.text(), text).contains(text);
         case START -> beginnings(folded.text(), text).stream().anyMatch(text::startsWith);
         case END -> beginnings(folded.text(), text).stream().anyMatch(text::endsWith);

@@ -1,5 +1,7 @@
-package io.github.inspectortriage.pattern;
+package io.github.inspectortriage.lint;
 
+import io.github.inspectortriage.pattern.PatternBranch;
+import io.github.inspectortriage.pattern.PatternField;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,57 +15,57 @@ final class ImageLint {
     this.findings = findings;
   }
 
-  /** Checks all ways together that are for Inspector's events alone. */
-  void check(List<Way> ours) {
+  /** Checks all branches together that are for Inspector's events alone. */
+  void check(List<PatternBranch> ours) {
     Set<String> all = new TreeSet<>();
     boolean asksForAbsence = false;
-    for (Way way : ours) {
-      for (Leaf leaf : way.leaves()) {
-        all.add(leaf.path());
-        asksForAbsence |= isUse(leaf.path()) && leaf.allowsAbsence();
+    for (PatternBranch branch : ours) {
+      for (PatternField asked : branch.fields()) {
+        all.add(asked.path());
+        asksForAbsence |= isUse(asked.path()) && asked.allowsAbsence();
       }
     }
-    for (Way way : ours) {
-      for (Leaf leaf : way.leaves()) {
-        if (isUse(leaf.path()) && !asksForAbsence) {
+    for (PatternBranch branch : ours) {
+      for (PatternField asked : branch.fields()) {
+        if (isUse(asked.path()) && !asksForAbsence) {
           findings.add(
               LintRule.MULTI_ARCHITECTURE,
-              leaf.path(),
-              leaf.position(),
-              AlternativeLint.json(Existence.ABSENT),
+              asked.path(),
+              asked.position(),
+              "{\"exists\":false}",
               "Images for several architectures never have a use figure, so this lets none of them through, whether"
                   + " they run or not; allow absence as well if they matter.");
         }
-        checkShape(way, leaf, all);
+        checkShape(branch, asked, all);
       }
     }
   }
 
-  private void checkShape(Way way, Leaf leaf, Set<String> all) {
-    if (leaf.allowsAbsence() || !leaf.path().startsWith(InspectorPaths.DETAILS)) {
+  private void checkShape(PatternBranch branch, PatternField asked, Set<String> all) {
+    if (asked.allowsAbsence() || !asked.path().startsWith(InspectorPaths.DETAILS)) {
       return;
     }
-    Leaf type = way.leaf(InspectorPaths.TYPE);
-    boolean isOld = leaf.path().startsWith(InspectorPaths.ECR_IMAGE);
-    boolean isAwsOnly = type != null && !type.holds(Sought.value(ResourceLint.AZURE_IMAGE));
+    PatternField type = branch.field(InspectorPaths.TYPE).orElse(null);
+    boolean isOld = asked.path().startsWith(InspectorPaths.ECR_IMAGE);
+    boolean isAwsOnly = type != null && !type.acceptsText(ResourceLint.AZURE_IMAGE);
     if (isOld
         && !isAwsOnly
         && all.stream().noneMatch(path -> path.startsWith(InspectorPaths.IMAGE))) {
       findings.add(
           LintRule.ONE_IMAGE_SHAPE,
-          leaf.path(),
-          leaf.position(),
-          inOtherShape(leaf.path(), InspectorPaths.ECR_IMAGE, InspectorPaths.IMAGE),
+          asked.path(),
+          asked.position(),
+          inOtherShape(asked.path(), InspectorPaths.ECR_IMAGE, InspectorPaths.IMAGE),
           "Images in Azure have their details in detail.resources.details.image only, so this lets none of them"
               + " through.");
     }
-    boolean isNew = leaf.path().startsWith(InspectorPaths.IMAGE);
+    boolean isNew = asked.path().startsWith(InspectorPaths.IMAGE);
     if (isNew && all.stream().noneMatch(path -> path.startsWith(InspectorPaths.ECR_IMAGE))) {
       findings.add(
           LintRule.ONE_IMAGE_SHAPE,
-          leaf.path(),
-          leaf.position(),
-          inOtherShape(leaf.path(), InspectorPaths.IMAGE, InspectorPaths.ECR_IMAGE),
+          asked.path(),
+          asked.position(),
+          inOtherShape(asked.path(), InspectorPaths.IMAGE, InspectorPaths.ECR_IMAGE),
           "Events from before Inspector knew Azure have the details of an image in"
               + " detail.resources.details.awsEcrContainerImage only, so this lets none of them through.");
     }

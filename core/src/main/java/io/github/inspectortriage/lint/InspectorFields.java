@@ -1,5 +1,6 @@
-package io.github.inspectortriage.pattern;
+package io.github.inspectortriage.lint;
 
+import io.github.inspectortriage.Spelling;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;

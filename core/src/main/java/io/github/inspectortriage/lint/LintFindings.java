@@ -1,4 +1,4 @@
-package io.github.inspectortriage.pattern;
+package io.github.inspectortriage.lint;
 
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.SafeText;

@@ -1,7 +1,9 @@
-package io.github.inspectortriage.pattern;
+package io.github.inspectortriage.lint;
 
 import static io.github.inspectortriage.SafeText.quote;
 
+import io.github.inspectortriage.pattern.PatternBranch;
+import io.github.inspectortriage.pattern.PatternField;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,10 +37,10 @@ final class ResourceLint {
     this.findings = findings;
   }
 
-  void check(Way way) {
-    checkAbsence(way);
-    checkResources(way);
-    checkTopLevel(way);
+  void check(PatternBranch branch) {
+    checkAbsence(branch);
+    checkResources(branch);
+    checkTopLevel(branch);
   }
 
   /** Returns whether the text is a type of resource, in whatever case. */
@@ -48,40 +50,42 @@ final class ResourceLint {
         .anyMatch(type -> type.equalsIgnoreCase(text));
   }
 
-  private void checkAbsence(Way way) {
-    for (Leaf leaf : way.leaves()) {
-      String group = group(leaf.path());
-      if (group == null || !leaf.allowsAbsence() || way.leaf(InspectorPaths.TYPE) != null) {
+  private void checkAbsence(PatternBranch branch) {
+    for (PatternField asked : branch.fields()) {
+      String group = group(asked.path());
+      if (group == null
+          || !asked.allowsAbsence()
+          || branch.field(InspectorPaths.TYPE).isPresent()) {
         continue;
       }
-      boolean hasSibling = way.leaves().stream()
+      boolean hasSibling = branch.fields().stream()
           .anyMatch(other -> !other.allowsAbsence() && group.equals(group(other.path())));
       if (!hasSibling) {
         String type = types(group).get(0);
         findings.add(
             LintRule.ABSENT_ELSEWHERE,
-            leaf.path(),
-            leaf.position(),
+            asked.path(),
+            asked.position(),
             "{\"detail\": {\"resources\": {\"type\": [\"" + type + "\"]}}}",
             "%s is absent on every resource of another type too, so all of those match; ask for detail.resources.type"
                 + " as well.",
-            leaf.path());
+            asked.path());
       }
     }
   }
 
   // Inspector's details of one resource are of one kind, and fields below "resources" must hold in
   // one element.
-  private void checkResources(Way way) {
-    Map<List<String>, Leaf> kinds = new LinkedHashMap<>();
-    for (Leaf leaf : way.leaves()) {
-      String group = group(leaf.path());
-      if (group != null && !leaf.allowsAbsence()) {
-        kinds.putIfAbsent(types(group), leaf);
+  private void checkResources(PatternBranch branch) {
+    Map<List<String>, PatternField> kinds = new LinkedHashMap<>();
+    for (PatternField asked : branch.fields()) {
+      String group = group(asked.path());
+      if (group != null && !asked.allowsAbsence()) {
+        kinds.putIfAbsent(types(group), asked);
       }
     }
     if (kinds.size() > 1) {
-      List<Leaf> leaves = List.copyOf(kinds.values());
+      List<PatternField> leaves = List.copyOf(kinds.values());
       findings.add(
           LintRule.DIFFERENT_RESOURCES,
           leaves.get(1).path(),
@@ -91,29 +95,29 @@ final class ResourceLint {
           leaves.get(0).path(),
           leaves.get(1).path());
     }
-    Leaf type = way.leaf(InspectorPaths.TYPE);
+    PatternField type = branch.field(InspectorPaths.TYPE).orElse(null);
     if (type == null || type.allowsAbsence() || !isAnyTypeAllowed(type)) {
       return;
     }
-    kinds.forEach((types, leaf) -> {
-      if (types.stream().noneMatch(name -> type.holds(Sought.value(name)))) {
+    kinds.forEach((types, asked) -> {
+      if (types.stream().noneMatch(name -> type.acceptsText(name))) {
         findings.add(
             LintRule.DIFFERENT_RESOURCES,
-            leaf.path(),
-            leaf.position(),
+            asked.path(),
+            asked.position(),
             null,
             "%s is of the type %s, which detail.resources.type does not let through; both must hold in one resource.",
-            leaf.path(),
+            asked.path(),
             types.get(0));
       }
     });
   }
 
   // The service copies the ids of the resources to the top of the event, as a list of its own.
-  private void checkTopLevel(Way way) {
-    Leaf top = way.leaf(InspectorPaths.TOP_LEVEL);
-    Optional<Leaf> below = way.leaves().stream()
-        .filter(leaf -> leaf.path().startsWith(InspectorPaths.RESOURCES))
+  private void checkTopLevel(PatternBranch branch) {
+    PatternField top = branch.field(InspectorPaths.TOP_LEVEL).orElse(null);
+    Optional<PatternField> below = branch.fields().stream()
+        .filter(asked -> asked.path().startsWith(InspectorPaths.RESOURCES))
         .findFirst();
     if (top != null && below.isPresent()) {
       findings.add(
@@ -127,10 +131,10 @@ final class ResourceLint {
     }
   }
 
-  private static boolean isAnyTypeAllowed(Leaf type) {
+  private static boolean isAnyTypeAllowed(PatternField type) {
     return TYPES.values().stream()
         .flatMap(Collection::stream)
-        .anyMatch(name -> type.holds(Sought.value(name)));
+        .anyMatch(name -> type.acceptsText(name));
   }
 
   /** Returns which details the field is in, like {@code awsEc2Instance}, or null if in none that we know. */

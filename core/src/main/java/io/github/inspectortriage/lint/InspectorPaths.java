@@ -1,4 +1,4 @@
-package io.github.inspectortriage.pattern;
+package io.github.inspectortriage.lint;
 
 /** The fields of Inspector's events that rules of the linter speak of. */
 final class InspectorPaths {

@@ -1,12 +1,13 @@
-package io.github.inspectortriage.pattern;
+package io.github.inspectortriage.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.inspectortriage.Event;
-import io.github.inspectortriage.pattern.InspectorFields.Field;
-import io.github.inspectortriage.pattern.InspectorFields.Kind;
+import io.github.inspectortriage.Timestamps;
+import io.github.inspectortriage.lint.InspectorFields.Field;
+import io.github.inspectortriage.lint.InspectorFields.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,9 +55,7 @@ class InspectorFieldsTest {
           .as("%s: %s", path, value)
           .isTrue();
       if (field.kind() == Kind.DATE) {
-        assertThat(EventDate.of(Value.of(Json.Kind.STRING, value.asText())))
-            .as(path)
-            .isNotNull();
+        assertThat(Timestamps.parse(value.asText())).as(path).isPresent();
       }
     });
   }

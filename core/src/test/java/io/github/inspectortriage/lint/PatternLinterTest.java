@@ -1,4 +1,4 @@
-package io.github.inspectortriage.pattern;
+package io.github.inspectortriage.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.inspectortriage.Golden;
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.pattern.EventPattern;
+import io.github.inspectortriage.pattern.InvalidPatternException;
+import io.github.inspectortriage.pattern.PatternDialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -259,7 +262,7 @@ class PatternLinterTest {
         });
     assertThat(LINTER.lint("{\"$or\": {\"a\": {\"b\": [1]}}}"))
         .extracting(LintWarning::position)
-        .containsExactly(new Position(1, 9));
+        .containsExactly(new Position(1, 21));
   }
 
   @Test
@@ -326,7 +329,7 @@ class PatternLinterTest {
         .map(pattern -> pattern + "\n" + written(lint(pattern)))
         .collect(Collectors.joining("\n"));
 
-    Golden.assertIs("pattern/lint.txt", warnings);
+    Golden.assertIs("lint/lint.txt", warnings);
   }
 
   private static Stream<String> rowsThatFire() throws ReflectiveOperationException {

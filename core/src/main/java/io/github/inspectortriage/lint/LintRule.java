@@ -1,6 +1,6 @@
-package io.github.inspectortriage.pattern;
+package io.github.inspectortriage.lint;
 
-import io.github.inspectortriage.pattern.LintWarning.Severity;
+import io.github.inspectortriage.lint.LintWarning.Severity;
 import java.util.Locale;
 
 /** The catalogue of the linter. The id that a user sees is the name in lower case with hyphens. */

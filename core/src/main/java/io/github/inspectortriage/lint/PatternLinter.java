@@ -1,6 +1,10 @@
-package io.github.inspectortriage.pattern;
+package io.github.inspectortriage.lint;
 
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.pattern.EventPattern;
+import io.github.inspectortriage.pattern.InvalidPatternException;
+import io.github.inspectortriage.pattern.PatternBranch;
+import io.github.inspectortriage.pattern.PatternField;
 import java.util.List;
 import java.util.Objects;
 
@@ -53,9 +57,11 @@ public final class PatternLinter {
   private static List<LintWarning> lint(EventPattern pattern, int length) {
     LintFindings findings = new LintFindings();
     checkLength(length, findings);
-    new AlternativeLint(findings).check(pattern.asked());
-    new BranchLint(findings, pattern).check();
-    new InspectorLint(findings, pattern.ways()).check();
+    List<PatternBranch> branches = pattern.branches();
+    List<PatternField> written = Written.fields(branches);
+    new ConditionLint(findings).check(written);
+    new BranchLint(findings, branches, written).check();
+    new InspectorLint(findings, branches).check();
     return findings.sorted();
   }
 

@@ -11,34 +11,34 @@ import org.jspecify.annotations.Nullable;
  * The array elements in which values of one field stand, as a tree from the outermost inwards, so that those which fit a
  * choice are found without looking at the others.
  */
-final class Places {
+final class ElementTree {
   private final @Nullable ArrayElement element;
-  private final Map<Integer, Map<Integer, Places>> byArray = new HashMap<>();
+  private final Map<Integer, Map<Integer, ElementTree>> byArray = new HashMap<>();
   private boolean hasValue;
 
-  private Places(@Nullable ArrayElement element) {
+  private ElementTree(@Nullable ArrayElement element) {
     this.element = element;
   }
 
   /** Returns the places of the values. Arrays that bind no second leaf of the way are left out. */
-  static Places of(List<Value> values, Way way) {
-    Places root = new Places(null);
+  static ElementTree of(List<Value> values, Way way) {
+    ElementTree root = new ElementTree(null);
     for (Value value : values) {
       root.under(value.element(), way).hasValue = true;
     }
     return root;
   }
 
-  private Places under(@Nullable ArrayElement inner, Way way) {
+  private ElementTree under(@Nullable ArrayElement inner, Way way) {
     if (inner == null) {
       return this;
     }
-    Places outer = under(inner.outer(), way);
+    ElementTree outer = under(inner.outer(), way);
     return way.isShared(inner)
         ? outer
             .byArray
             .computeIfAbsent(inner.array(), array -> new HashMap<>())
-            .computeIfAbsent(inner.index(), index -> new Places(inner))
+            .computeIfAbsent(inner.index(), index -> new ElementTree(inner))
         : outer;
   }
 
@@ -57,7 +57,7 @@ final class Places {
     if (hasValue) {
       found.accept(around);
     }
-    for (Places place : next(choice)) {
+    for (ElementTree place : next(choice)) {
       List<ArrayElement> inside = new ArrayList<>(around);
       if (place.element != null) {
         inside.add(place.element);
@@ -66,8 +66,8 @@ final class Places {
     }
   }
 
-  private List<Places> next(Choice choice) {
-    List<Places> next = new ArrayList<>();
+  private List<ElementTree> next(Choice choice) {
+    List<ElementTree> next = new ArrayList<>();
     byArray.forEach((array, places) -> {
       int chosen = choice.indexIn(array);
       if (chosen < 0) {

@@ -1,0 +1,158 @@
+package io.github.inspectortriage.lint;
+
+import static io.github.inspectortriage.SafeText.quote;
+
+import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.pattern.PatternCondition;
+import io.github.inspectortriage.pattern.PatternCondition.Bound;
+import io.github.inspectortriage.pattern.PatternCondition.Operator;
+import io.github.inspectortriage.pattern.PatternField;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The rules on the allowed values of a single field, whatever the event. */
+final class ConditionLint {
+  private static final String OR = "$or";
+
+  // An older edition of the service's guide gives these limits for numeric matching; the newer one
+  // gives the range of a double.
+  private static final double OLDER_LIMIT = 5.0e9;
+  private static final int OLDER_DECIMALS = 6;
+  private static final int MOST_WIDE = 100;
+
+  private final LintFindings findings;
+  private final Set<String> orNames = new HashSet<>();
+
+  ConditionLint(LintFindings findings) {
+    this.findings = findings;
+  }
+
+  /** Checks all fields of a pattern as they were written. */
+  void check(List<PatternField> written) {
+    for (PatternField field : written) {
+      checkName(field);
+      checkAlwaysTrue(field);
+      checkCovered(field);
+      for (PatternCondition condition : field.conditions()) {
+        checkWildcard(field, condition);
+        Sought.parts(condition).forEach(part -> checkNumbers(field, part));
+      }
+    }
+  }
+
+  private void checkName(PatternField field) {
+    int or = ("." + field.path() + ".").indexOf("." + OR + ".");
+    if (or >= 0 && orNames.add(field.path().substring(0, or + OR.length()))) {
+      findings.add(
+          LintRule.OR_AS_FIELD_NAME,
+          field.path(),
+          field.position(),
+          null,
+          "This $or is no alternative but a field of that name, because it is not an array of two or more objects.");
+    }
+  }
+
+  private void checkAlwaysTrue(PatternField field) {
+    boolean allowsAny = field.conditions().stream()
+        .anyMatch(
+            condition -> condition.operator() == Operator.EXISTS && !condition.allowsAbsence());
+    if (field.allowsAbsence() && allowsAny) {
+      findings.add(
+          LintRule.ALWAYS_TRUE,
+          field.path(),
+          field.position(),
+          null,
+          "The field %s may be there or not: the condition says nothing and can go.",
+          quote(field.path()));
+    }
+  }
+
+  // Only few conditions of a real field accept more than one value, so this is not quadratic.
+  private void checkCovered(PatternField field) {
+    List<PatternCondition> all = field.conditions();
+    int[] wide = IntStream.range(0, all.size())
+        .filter(i -> isWide(all.get(i)))
+        .limit(MOST_WIDE)
+        .toArray();
+    Set<PatternCondition> seen = new HashSet<>();
+    for (int i = 0; i < all.size(); i++) {
+      PatternCondition condition = all.get(i);
+      if (!seen.add(condition)) {
+        addCovered(field, condition, condition);
+        continue;
+      }
+      for (int other : wide) {
+        boolean covers = other != i && all.get(other).covers(condition);
+        if (covers && (other < i || !condition.covers(all.get(other)))) {
+          addCovered(field, condition, all.get(other));
+          break;
+        }
+      }
+    }
+  }
+
+  private void addCovered(PatternField field, PatternCondition covered, PatternCondition by) {
+    findings.add(
+        LintRule.COVERED_ALTERNATIVE,
+        field.path(),
+        covered.position(),
+        null,
+        "What this allows is allowed by another alternative already, which says that the value %s; remove the narrower, or mend"
+            + " the wider.",
+        by.inWords());
+  }
+
+  private static boolean isWide(PatternCondition condition) {
+    boolean isOneValue = condition.operator() == Operator.TEXT
+        || condition.operator() == Operator.NUMBER
+        || condition.operator() == Operator.LITERAL;
+    return condition.isNegated() ? !condition.allowsAbsence() : !isOneValue;
+  }
+
+  private void checkWildcard(PatternField field, PatternCondition condition) {
+    Optional<PatternCondition> simpler = condition.withoutWildcard();
+    if (simpler.isPresent()) {
+      findings.add(
+          LintRule.WILDCARD_AS_PREFIX,
+          field.path(),
+          condition.position(),
+          simpler.get().toJson(),
+          "A wildcard counts against the limit on complexity; this one says that the value %s, which is simpler.",
+          simpler.get().inWords());
+    }
+  }
+
+  private void checkNumbers(PatternField field, PatternCondition condition) {
+    if (condition.operator() == Operator.NUMBER) {
+      checkNumber(
+          field, condition, condition.operands().get(0), condition.number().orElse(Double.NaN));
+    }
+    List<Bound> bounds = new ArrayList<>();
+    condition.lower().ifPresent(bounds::add);
+    condition.upper().ifPresent(bounds::add);
+    bounds.forEach(bound -> checkNumber(field, condition, bound.text(), bound.number()));
+  }
+
+  private void checkNumber(
+      PatternField field, PatternCondition condition, String text, double value) {
+    if (Double.isNaN(value) || Math.abs(value) > OLDER_LIMIT || decimals(value) > OLDER_DECIMALS) {
+      findings.add(
+          LintRule.NUMBER_BEYOND_LIMIT,
+          field.path(),
+          condition.position(),
+          null,
+          "EventBridge has compared numbers only within ±5.0e9 and with six decimals; test the rule with %s before you"
+              + " rely on it.",
+          SafeText.cut(text, 40));
+    }
+  }
+
+  private static int decimals(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().scale();
+  }
+}
