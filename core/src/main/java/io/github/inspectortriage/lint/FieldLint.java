@@ -188,7 +188,7 @@ final class FieldLint {
         severity(sameLetters.isEmpty() || condition.isNegated()),
         asked.path(),
         condition.position(),
-        part == condition ? nearest.map(Sought::quoted).orElse(null) : null,
+        condition.excluded().isEmpty() ? nearest.map(Sought::quoted).orElse(null) : null,
         "No known value of %s %s%s; there are %s.",
         asked.path(),
         part.inWords(),
