@@ -33,7 +33,8 @@ final class InMemoryLog implements NotificationLog {
   public boolean put(Row row) {
     // All under the lock of the key that compute holds: entries of the queues are then those of the
     // row.
-    Row now = rows.compute(row.key(), (key, before) -> {
+    boolean[] isStored = {false};
+    rows.compute(row.key(), (key, before) -> {
       long version = before == null ? 0 : before.version();
       if (row.version() != version + 1) {
         return before;
@@ -42,9 +43,10 @@ final class InMemoryLog implements NotificationLog {
         leave(before);
       }
       enter(row);
+      isStored[0] = true;
       return row;
     });
-    return now == row;
+    return isStored[0];
   }
 
   @Override

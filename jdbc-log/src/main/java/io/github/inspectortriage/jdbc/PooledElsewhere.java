@@ -1,0 +1,29 @@
+package io.github.inspectortriage.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Connections of a data source that the user brings: asked for each time, closed each time. */
+final class PooledElsewhere extends Connections {
+  private final DataSource dataSource;
+
+  PooledElsewhere(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  @Override
+  Connection take() throws SQLException {
+    Connection connection = dataSource.getConnection();
+    connection.setAutoCommit(true);
+    return connection;
+  }
+
+  @Override
+  void giveBack(Connection connection) throws SQLException {
+    connection.close();
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,74 @@
+package io.github.inspectortriage.jdbc;
+
+import io.github.inspectortriage.SafeText;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/** Connections to one file of SQLite, kept open between calls: to open one costs more than most calls. */
+final class SqliteFile extends Connections {
+  private final String url;
+  private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+  private volatile boolean isClosed;
+
+  SqliteFile(Path file) {
+    this.url = "jdbc:sqlite:" + file.toAbsolutePath();
+  }
+
+  @Override
+  Connection take() throws SQLException {
+    if (isClosed) {
+      throw new IllegalStateException("the log is closed");
+    }
+    Connection connection = idle.pollFirst();
+    return connection == null ? open() : connection;
+  }
+
+  @Override
+  void giveBack(Connection connection) throws SQLException {
+    idle.addFirst(connection);
+    if (isClosed) {
+      close();
+    }
+  }
+
+  @Override
+  public void close() {
+    isClosed = true;
+    for (Connection connection = idle.pollFirst();
+        connection != null;
+        connection = idle.pollFirst()) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        throw new JdbcLogException("the file of the log could not be closed", e);
+      }
+    }
+  }
+
+  private Connection open() throws SQLException {
+    Properties settings = new Properties();
+    settings.setProperty("journal_mode", "WAL");
+    // FULL: a commit is on disk when it returns. With NORMAL, the default under WAL, the last ones
+    // may be lost.
+    settings.setProperty("synchronous", "FULL");
+    settings.setProperty("busy_timeout", "30000");
+    // A transaction that only turns out to write would be refused instead of waiting for its turn.
+    settings.setProperty("transaction_mode", "IMMEDIATE");
+    try {
+      return DriverManager.getConnection(url, settings);
+    } catch (SQLException e) {
+      if (e.getMessage() != null && e.getMessage().startsWith("No suitable driver")) {
+        throw new JdbcLogException(
+            "a file needs SQLite's driver: add org.xerial:sqlite-jdbc to the class path", e);
+      }
+      throw new JdbcLogException(
+          "cannot open " + SafeText.quote(url.substring("jdbc:sqlite:".length())) + ": "
+              + SafeText.oneLine(String.valueOf(e.getMessage())),
+          e);
+    }
+  }
+}
