@@ -3,14 +3,14 @@ package io.github.inspectortriage.aws;
 import io.github.inspectortriage.TriageException;
 import java.io.Serial;
 
-/** Says that Inspector's answers do not make a complete list, although each came with status 200. */
+/** Says that AWS's answers do not make a complete list, although each came with status 200. */
 public final class InvalidListingException extends TriageException {
   @Serial
   private static final long serialVersionUID = 1L;
 
   /** The kinds of error; names stay the same between versions. */
   public enum Code {
-    /** The body was empty, or {@code findings} was missing or null; a page without findings holds an empty array. */
+    /** The body was empty, or the list was missing or null; a page without entries holds an empty array. */
     NO_LIST,
     /** The token for the next page is that of an earlier page, so the list would never end. */
     REPEATED_TOKEN,
@@ -19,17 +19,24 @@ public final class InvalidListingException extends TriageException {
   }
 
   private final Code code;
+  private final String operation;
   private final int page;
 
-  InvalidListingException(Code code, int page, String message) {
-    super("ListFindings, page " + page + ": " + message);
+  InvalidListingException(Code code, String operation, int page, String message) {
+    super(operation + ", page " + page + ": " + message);
     this.code = code;
+    this.operation = operation;
     this.page = page;
   }
 
   /** Returns the kind of error. */
   public Code code() {
     return code;
+  }
+
+  /** Returns the operation that was asked, like {@code ListFindings}. */
+  public String operation() {
+    return operation;
   }
 
   /** Returns the page, counted from 1; those before it are read. */

@@ -1,8 +1,9 @@
 /**
- * Reads findings from Amazon Inspector through the AWS SDK.
+ * What the rooms for AWS's services share: answers with their bytes, pages that end, refusals that say what is missing.
  *
- * <p>Start at {@link io.github.inspectortriage.aws.InspectorFindings}. It brings no HTTP client and no credentials: both
- * are those of the {@code Inspector2Client} that you hand it.
+ * <p>Start in the room of a service: {@code inspector}, {@code ecr}, {@code eventbridge}, {@code securityhub}, {@code sns},
+ * {@code organization}. Each needs the SDK's client of that service, which you add and hand in; none brings an HTTP client or
+ * credentials.
  */
 @NullMarked
 package io.github.inspectortriage.aws;

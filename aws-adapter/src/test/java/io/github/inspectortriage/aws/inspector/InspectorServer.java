@@ -1,4 +1,4 @@
-package io.github.inspectortriage.aws;
+package io.github.inspectortriage.aws.inspector;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

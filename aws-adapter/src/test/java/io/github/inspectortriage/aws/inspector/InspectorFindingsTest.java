@@ -1,15 +1,16 @@
-package io.github.inspectortriage.aws;
+package io.github.inspectortriage.aws.inspector;
 
-import static io.github.inspectortriage.aws.InspectorServer.error;
-import static io.github.inspectortriage.aws.InspectorServer.lastPage;
-import static io.github.inspectortriage.aws.InspectorServer.ok;
-import static io.github.inspectortriage.aws.InspectorServer.page;
+import static io.github.inspectortriage.aws.inspector.InspectorServer.error;
+import static io.github.inspectortriage.aws.inspector.InspectorServer.lastPage;
+import static io.github.inspectortriage.aws.inspector.InspectorServer.ok;
+import static io.github.inspectortriage.aws.inspector.InspectorServer.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.inspectortriage.aws.InspectorServer.Answer;
+import io.github.inspectortriage.aws.InvalidListingException;
 import io.github.inspectortriage.aws.InvalidListingException.Code;
+import io.github.inspectortriage.aws.inspector.InspectorServer.Answer;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingRecord;
 import io.github.inspectortriage.finding.FindingRecord.Broken;
@@ -23,6 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +72,7 @@ class InspectorFindingsTest {
         over(page("a", finding(1), finding(2)), page("b"), lastPage(finding(3)));
 
     assertThat(findings.list().map(InspectorFindingsTest::number)).containsExactly(1, 2, 3);
-    assertThat(requests()).containsExactly("{}", "{\"nextToken\":\"a\"}", "{\"nextToken\":\"b\"}");
+    assertThat(requests()).containsExactly(asking(""), asking("a"), asking("b"));
   }
 
   @Test
@@ -180,9 +182,7 @@ class InspectorFindingsTest {
         lastPage(finding(2)));
 
     assertThat(findings.list().map(InspectorFindingsTest::number)).containsExactly(1, 2);
-    assertThat(requests())
-        .containsExactly(
-            "{}", "{\"nextToken\":\"a\"}", "{\"nextToken\":\"a\"}", "{\"nextToken\":\"a\"}");
+    assertThat(requests()).containsExactly(asking(""), asking("a"), asking("a"), asking("a"));
   }
 
   @Test
@@ -249,7 +249,7 @@ class InspectorFindingsTest {
     assertThat(thrown.code()).isEqualTo(Code.NO_LIST);
     assertThat(thrown.page()).isEqualTo(2);
     assertThat(thrown)
-        .hasMessage("ListFindings, page 2: expected an answer with \"findings\", found none; list "
+        .hasMessage("ListFindings, page 2: expected an answer with its list, found none; list "
             + "again, an empty list would be []");
   }
 
@@ -346,8 +346,7 @@ class InspectorFindingsTest {
     assertThat(thrown.code()).isEqualTo(Code.NO_COPY);
     assertThat(thrown)
         .hasMessage("ListFindings, page 1: expected the client to run the plugin of a request, but "
-            + "it did not; pass a client that Inspector2Client.builder() built, not a mock or a "
-            + "wrapper");
+            + "it did not; pass a client that the SDK built, not a mock or a wrapper");
   }
 
   private InspectorFindings over(Answer... answers) throws IOException {
@@ -372,6 +371,14 @@ class InspectorFindingsTest {
                 .build()))
         .build();
     return InspectorFindings.from(client);
+  }
+
+  private static String asking(String token) {
+    String statuses = Stream.of("ACTIVE", "SUPPRESSED", "CLOSED")
+        .map(status -> "{\"comparison\":\"EQUALS\",\"value\":\"" + status + "\"}")
+        .collect(Collectors.joining(",", "{\"findingStatus\":[", "]}"));
+    String next = token.isEmpty() ? "" : ",\"nextToken\":\"" + token + "\"";
+    return "{\"maxResults\":100" + next + ",\"filterCriteria\":" + statuses + "}";
   }
 
   private List<String> requests() {

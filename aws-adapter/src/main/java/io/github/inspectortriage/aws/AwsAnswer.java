@@ -1,0 +1,43 @@
+package io.github.inspectortriage.aws;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+
+/**
+ * One answer of AWS, as the SDK read it and as it came; for the rooms of this artifact.
+ *
+ * <p>The SDK drops fields that it does not know. Whoever must lose nothing reads the bytes.
+ *
+ * @param typed what the SDK made of it
+ */
+public record AwsAnswer<A>(A typed, byte[] body) {
+  /** How a request is sent: with the override that it is handed, for that one keeps the bytes. */
+  @FunctionalInterface
+  public interface Call<A> {
+    /** Sends the request with that override. */
+    A send(Consumer<AwsRequestOverrideConfiguration.Builder> override);
+  }
+
+  /**
+   * Asks once.
+   *
+   * @throws InvalidListingException if the client is none of the SDK's own, so the bytes were not to be had
+   */
+  public static <A> AwsAnswer<A> of(String operation, Call<A> call) {
+    Objects.requireNonNull(operation, "operation");
+    return ask(operation, 1, new AnswerCopy(), call);
+  }
+
+  static <A> AwsAnswer<A> ask(String operation, int page, AnswerCopy copy, Call<A> call) {
+    A typed = call.send(override -> override.addPlugin(copy::attachTo));
+    byte[] body = copy.take()
+        .orElseThrow(() -> new InvalidListingException(
+            InvalidListingException.Code.NO_COPY,
+            operation,
+            page,
+            "expected the client to run the plugin of a request, but it did not; pass a client that the "
+                + "SDK built, not a mock or a wrapper"));
+    return new AwsAnswer<>(typed, body);
+  }
+}
