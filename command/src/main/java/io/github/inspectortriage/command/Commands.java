@@ -39,6 +39,9 @@ final class Commands {
           "lint",
           "Warns about event patterns that are legal and wrong: that can never match, or match more than they seem to."),
       new Entry("policy", "Checks a policy, or shows what another one would change."),
+      new Entry(
+          "aws",
+          "Asks AWS, and changes there what is asked for: lists findings, traces images, plans and applies rules and settings."),
       new Entry("help", "Shows how a command is used."));
 
   private static final int NARROWEST_USAGE = 55;
@@ -57,6 +60,7 @@ final class Commands {
       case "split" -> new SplitCommand();
       case "lint" -> new LintCommand();
       case "policy" -> new PolicyCommand();
+      case "aws" -> new AwsCommand();
       case "help" -> new HelpCommand();
       default -> throw new IllegalArgumentException("name must be in ALL, but was " + name);
     };

@@ -6,6 +6,7 @@ import io.github.inspectortriage.evidence.ImageContexts;
 import io.github.inspectortriage.evidence.KevCatalog;
 import io.github.inspectortriage.evidence.VexStatements;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FindingDetails;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,12 @@ final class EvidenceOptions {
 
   /** Reads the files that are named. */
   EvidenceSource source() {
-    EvidenceSource.Builder source = EvidenceSource.builder();
+    return source(finding -> Optional.empty());
+  }
+
+  /** Reads the files that are named, and adds what Inspector says of each finding when asked. */
+  EvidenceSource source(Function<Finding, Optional<FindingDetails>> details) {
+    EvidenceSource.Builder source = EvidenceSource.builder().details(details);
     if (kev != null) {
       source.kev(KevCatalog.read(Policies.existing(kev)));
     }

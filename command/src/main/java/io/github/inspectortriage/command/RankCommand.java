@@ -177,7 +177,7 @@ final class RankCommand implements Callable<Integer> {
     input.summarize();
     switch (format) {
       case TABLE -> {
-        RankTable.write(console, input, ranked, showExcluded);
+        RankTable.write(console, input::printNone, ranked, showExcluded);
       }
       case JSON -> RankJson.write(console.out(), ranked.first(count()));
       case CSV -> RankCsv.write(console.out(), ranked.first(count()));

@@ -15,11 +15,12 @@ final class RankTable {
 
   private RankTable() {}
 
-  static void write(Console console, FindingInput input, Ranked ranked, boolean showExcluded) {
+  /** Writes a ranking; if nothing is open, what says so. */
+  static void write(Console console, Runnable none, Ranked ranked, boolean showExcluded) {
     PrintWriter out = console.out();
     List<RankedFinding> open = ranked.open().first();
     if (open.isEmpty()) {
-      input.printNone();
+      none.run();
     } else {
       out.printf("%6s  %-7s %-10s %-8s %s%n", "SCORE", "BAND", "DUE", "USE", "WHAT AND WHY");
       open.forEach(finding -> writeRow(out, finding));

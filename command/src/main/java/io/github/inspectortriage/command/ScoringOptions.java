@@ -2,6 +2,7 @@ package io.github.inspectortriage.command;
 
 import io.github.inspectortriage.evidence.EvidenceSource;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FindingDetails;
 import io.github.inspectortriage.priority.Explanation;
 import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.priority.PriorityScorer;
@@ -32,9 +33,14 @@ final class ScoringOptions {
 
   /** Reads the files that are named, and returns what scores findings by them. */
   Function<Finding, Priority> scorer() {
+    return scorer(finding -> Optional.empty());
+  }
+
+  /** Reads the files that are named, and returns what scores findings by them and by these details. */
+  Function<Finding, Priority> scorer(Function<Finding, Optional<FindingDetails>> details) {
     Instant asOf = asOf();
     PriorityScorer scorer = Policies.scorer(policy);
-    EvidenceSource source = evidence.source();
+    EvidenceSource source = evidence.source(details);
     return finding -> scorer.score(finding, source.apply(finding), asOf);
   }
 
@@ -51,7 +57,8 @@ final class ScoringOptions {
     return evidence.owners();
   }
 
-  private Instant asOf() {
+  /** Returns the time that is named, or else the present. */
+  Instant asOf() {
     return now == null ? Instant.now() : now;
   }
 }

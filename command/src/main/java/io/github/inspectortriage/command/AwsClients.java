@@ -1,0 +1,124 @@
+package io.github.inspectortriage.command;
+
+import io.github.inspectortriage.aws.MissingPermissions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.inspector2.Inspector2Client;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** Makes the SDK's clients, all in the same way. Whoever gets one closes it. */
+final class AwsClients {
+  private static final int ATTEMPTS = 6;
+  private static final int ATTEMPTS_OF_A_LISTING = 10;
+  private static final String WITHOUT_A_REGION = "us-east-1";
+
+  private final @Nullable URI endpoint;
+  private final Region region;
+  private final AwsCredentialsProvider credentials;
+
+  private AwsClients(@Nullable URI endpoint, Region region, AwsCredentialsProvider credentials) {
+    this.endpoint = endpoint;
+    this.region = region;
+    this.credentials = credentials;
+  }
+
+  static AwsClients of(@Nullable URI endpoint, @Nullable String region) {
+    return new AwsClients(
+        endpoint,
+        Region.of(region != null ? region : defaultRegion(endpoint)),
+        DefaultCredentialsProvider.builder().build());
+  }
+
+  /** Returns the clients of another account or Region. */
+  AwsClients in(String otherRegion, AwsCredentialsProvider others) {
+    return new AwsClients(endpoint, Region.of(otherRegion), others);
+  }
+
+  /** Returns the clients of another Region of the same account. */
+  AwsClients in(String otherRegion) {
+    return in(otherRegion, credentials);
+  }
+
+  String region() {
+    return region.id();
+  }
+
+  Inspector2Client inspector() {
+    return build(Inspector2Client.builder());
+  }
+
+  /**
+   * For listings of findings, which can take an hour: adaptive, so that once AWS slows it down it goes as fast as AWS lets it. What
+   * asks little is not worth that: after the first refusal such a client sends a request in two seconds.
+   */
+  Inspector2Client inspectorForListings() {
+    return build(
+        Inspector2Client.builder(),
+        AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
+            .maxAttempts(ATTEMPTS_OF_A_LISTING)
+            .build());
+  }
+
+  EcrClient ecr() {
+    return build(EcrClient.builder());
+  }
+
+  StsClient sts() {
+    return build(StsClient.builder());
+  }
+
+  <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder) {
+    return build(
+        builder,
+        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+            .maxAttempts(ATTEMPTS)
+            .build());
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
+      B builder, RetryStrategy retries) {
+    if (endpoint != null) {
+      builder.endpointOverride(endpoint);
+    }
+    return builder
+        .region(region)
+        .credentialsProvider(credentials)
+        .httpClientBuilder(UrlConnectionHttpClient.builder()
+            .connectionTimeout(Duration.ofSeconds(10))
+            .socketTimeout(Duration.ofSeconds(60)))
+        .overrideConfiguration(override ->
+            override.addExecutionInterceptor(new MissingPermissions()).retryStrategy(retries))
+        .build();
+  }
+
+  private static String defaultRegion(@Nullable URI endpoint) {
+    Function<String, Optional<String>> environment =
+        name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
+    return environment
+        .apply("AWS_REGION")
+        .or(() -> environment.apply("AWS_DEFAULT_REGION"))
+        .orElseGet(() -> endpoint == null ? ofTheChain() : WITHOUT_A_REGION);
+  }
+
+  private static String ofTheChain() {
+    try {
+      return DefaultAwsRegionProviderChain.builder().build().getRegion().id();
+    } catch (SdkClientException e) {
+      throw new InputException("no Region is set; say --region eu-west-1 or set AWS_REGION");
+    }
+  }
+}
