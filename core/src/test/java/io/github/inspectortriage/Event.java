@@ -62,8 +62,9 @@ public final class Event {
     return this;
   }
 
-  /** Sets when Inspector last saw and changed the finding. */
+  /** Sets when Inspector last saw and changed the finding, and said so. */
   public Event reportedAt(String instant) {
+    event.put("time", instant);
     return with("/lastObservedAt", '"' + instant + '"').with("/updatedAt", '"' + instant + '"');
   }
 

@@ -42,6 +42,11 @@ public final class RecordingNotifier implements Notifier {
     return delivered.stream().flatMap(message -> message.items().stream()).toList();
   }
 
+  /** Returns how many messages interrupted somebody. */
+  public long interruptions() {
+    return delivered.stream().filter(Message::interrupts).count();
+  }
+
   /** Returns the kinds of what was delivered. */
   public List<Kind> kinds() {
     return items().stream().map(MessageItem::kind).toList();

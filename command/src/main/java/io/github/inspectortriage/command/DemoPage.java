@@ -1,7 +1,7 @@
 package io.github.inspectortriage.command;
 
 import io.github.inspectortriage.finding.ImageUse;
-import io.github.inspectortriage.notification.Notification;
+import io.github.inspectortriage.notification.MessageItem;
 import io.github.inspectortriage.priority.Band;
 import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.ranking.RankedFinding;
@@ -43,7 +43,7 @@ final class DemoPage {
     out.println();
     ranking(run.ranking());
     title("What Slack would have got");
-    out.printf("  %d messages as JSON in %s%n", run.count(Outcome.NOTIFIED), directory);
+    out.printf("  %d messages as JSON in %s%n", run.messages(), directory);
     out.println("  Paste one into Slack's Block Kit Builder to see it.");
     out.println();
     out.println(
@@ -51,10 +51,11 @@ final class DemoPage {
   }
 
   private void counts(DemoRun run) {
-    int said = run.count(Outcome.NOTIFIED);
+    int said = run.kinds().values().stream().mapToInt(Integer::intValue).sum();
     out.printf(
         Locale.ROOT, "  %,6d events came, about %d findings%n", run.events(), run.findings());
-    out.printf(Locale.ROOT, "  %,6d were said: %s%n", said, kinds(run));
+    out.printf(
+        Locale.ROOT, "  %,6d were said in %d messages: %s%n", said, run.messages(), kinds(run));
     out.printf(
         Locale.ROOT,
         "  %,6d were repeats of what had been said%n",
@@ -76,7 +77,7 @@ final class DemoPage {
         .collect(Collectors.joining(", "));
   }
 
-  private static String words(Notification.Kind kind) {
+  private static String words(MessageItem.Kind kind) {
     return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 

@@ -1,8 +1,6 @@
 package io.github.inspectortriage.command;
 
 import io.github.inspectortriage.notification.Message;
-import io.github.inspectortriage.notification.MessageItem;
-import io.github.inspectortriage.notification.Notification;
 import io.github.inspectortriage.notification.Notifier;
 import io.github.inspectortriage.notification.Receipt;
 import io.github.inspectortriage.slack.SlackFormatter;
@@ -37,26 +35,15 @@ final class MessageFiles implements Notifier {
 
   @Override
   public Receipt deliver(Message message) {
-    message.items().forEach(item -> write(message, item));
-    return Receipt.none();
-  }
-
-  private void write(Message message, MessageItem item) {
-    Notification notification = Notification.builder()
-        .id(message.id())
-        .kind(Notification.Kind.valueOf(item.kind().name()))
-        .finding(item.finding())
-        .priority(item.priority())
-        .revision(item.toldCount())
-        .decidedAt(message.at())
-        .firstNotifiedAt(item.firstToldAt())
-        .build();
-    String kind = notification.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    boolean isAboutOne = message.form() == Message.Form.SINGLE;
+    String name = isAboutOne ? message.items().get(0).kind().name() : message.form().name();
+    String kind = name.toLowerCase(Locale.ROOT).replace('_', '-');
     Path file = directory.resolve(String.format(Locale.ROOT, "%03d-%s.json", ++written, kind));
     try {
-      Files.writeString(file, formatter.format(notification).toJson());
+      Files.writeString(file, formatter.format(message).toJson());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return Receipt.none();
   }
 }

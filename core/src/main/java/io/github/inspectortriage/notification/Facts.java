@@ -6,105 +6,224 @@ import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.finding.FixAvailable;
 import io.github.inspectortriage.finding.ImageUse;
 import io.github.inspectortriage.finding.Severity;
+import io.github.inspectortriage.notification.FactChange.Fact;
 import io.github.inspectortriage.priority.Band;
 import io.github.inspectortriage.priority.Priority;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import org.immutables.value.Value;
+import java.util.Set;
 
 /**
- * What of a finding matters for news. All else, like {@code lastObservedAt} or the order of packages, may change daily
- * and is none.
+ * What of a finding matters for news. All else, like {@code lastObservedAt} or the order of packages, may change daily and is none.
+ *
+ * <p>As text it is six letters and the band: {@code O C R Y K Y 80:Act} without the blanks.
  */
-@Value.Immutable
-public abstract class Facts {
-  Facts() {}
+record Facts(
+    State state,
+    Severity severity,
+    ImageUse use,
+    ExploitAvailable exploit,
+    boolean isKnownExploited,
+    FixAvailable fix,
+    Band band) {
 
-  /** Returns whether it is open. */
-  public abstract FindingStatus status();
+  /** Whether it is open, and if not, why. */
+  enum State {
+    OPEN('O'),
+    CLOSED('C'),
+    SUPPRESSED('S'),
+    NOT_AFFECTED('N'),
+    GONE('G');
 
-  /** Returns how severe Inspector says it is. */
-  public abstract Severity severity();
+    final char letter;
 
-  /** Returns whether the image is in use. */
-  public abstract ImageUse use();
-
-  /** Returns whether exploit code is known. */
-  public abstract ExploitAvailable exploitAvailable();
-
-  /** Returns whether a fixed version exists. */
-  public abstract FixAvailable fixAvailable();
-
-  /** Returns how urgent it is. */
-  public abstract Band band();
-
-  /** Returns the facts of a finding with that priority; what is said to do no harm counts as suppressed. */
-  public static Facts of(Finding finding, Priority priority) {
-    boolean isOff = priority.notAffected().isPresent();
-    return builder()
-        .status(isOff ? FindingStatus.SUPPRESSED : finding.status())
-        .severity(finding.severity())
-        .use(priority.use())
-        .exploitAvailable(finding.exploitAvailable())
-        .fixAvailable(finding.fixAvailable())
-        .band(priority.band())
-        .build();
+    State(char letter) {
+      this.letter = letter;
+    }
   }
 
-  /** Returns a new builder. */
-  public static Builder builder() {
-    return new Builder();
+  private static final int LETTERS = 6;
+  private static final String SEVERITIES = "?UILMHC";
+  private static final String USES = "ICUR";
+  private static final List<Severity> SEVERITY_ORDER = List.of(Severity.values());
+  private static final List<ImageUse> USE_ORDER =
+      List.of(ImageUse.IDLE, ImageUse.RECENT, ImageUse.UNKNOWN, ImageUse.IN_USE);
+  private static final List<ExploitAvailable> EXPLOIT_ORDER =
+      List.of(ExploitAvailable.UNKNOWN, ExploitAvailable.NO, ExploitAvailable.YES);
+  private static final List<FixAvailable> FIX_ORDER =
+      List.of(FixAvailable.UNKNOWN, FixAvailable.NO, FixAvailable.PARTIAL, FixAvailable.YES);
+
+  /** The facts that make a story worse when they rise. */
+  static final Set<Fact> ALARMING = Set.copyOf(
+      EnumSet.of(Fact.SEVERITY, Fact.USE, Fact.EXPLOIT, Fact.KNOWN_EXPLOITED, Fact.BAND));
+
+  static Facts of(Finding finding, Priority priority) {
+    return new Facts(
+        state(finding, priority),
+        finding.severity(),
+        priority.use(),
+        finding.exploitAvailable(),
+        priority.isKnownExploited(),
+        finding.fixAvailable(),
+        priority.band());
+  }
+
+  /** An unknown status is taken for open: a word that this version does not know must not hide anything. */
+  private static State state(Finding finding, Priority priority) {
+    if (finding.status() == FindingStatus.CLOSED) {
+      return State.CLOSED;
+    }
+    if (finding.status() == FindingStatus.SUPPRESSED) {
+      return State.SUPPRESSED;
+    }
+    return priority.notAffected().isPresent() ? State.NOT_AFFECTED : State.OPEN;
   }
 
   boolean isOpen() {
-    return status() == FindingStatus.ACTIVE || status() == FindingStatus.UNKNOWN;
+    return state == State.OPEN;
+  }
+
+  Facts withState(State newState) {
+    return new Facts(newState, severity, use, exploit, isKnownExploited, fix, band);
+  }
+
+  Facts withBand(Band newBand) {
+    return new Facts(state, severity, use, exploit, isKnownExploited, fix, newBand);
+  }
+
+  /** The worst of both, fact by fact; the state is that of this one. */
+  Facts worst(Facts other) {
+    Facts worst = this;
+    for (Fact fact : Fact.values()) {
+      worst = other.level(fact) > level(fact) ? worst.with(fact, other) : worst;
+    }
+    return worst;
+  }
+
+  /** These facts, with one of them as another has it. */
+  Facts with(Fact fact, Facts other) {
+    return switch (fact) {
+      case STATUS -> this;
+      case SEVERITY -> new Facts(state, other.severity, use, exploit, isKnownExploited, fix, band);
+      case USE -> new Facts(state, severity, other.use, exploit, isKnownExploited, fix, band);
+      case EXPLOIT -> new Facts(state, severity, use, other.exploit, isKnownExploited, fix, band);
+      case KNOWN_EXPLOITED ->
+        new Facts(state, severity, use, exploit, other.isKnownExploited, fix, band);
+      case FIX -> new Facts(state, severity, use, exploit, isKnownExploited, other.fix, band);
+      case BAND -> withBand(other.band);
+    };
+  }
+
+  boolean isLower(Fact fact, Facts than) {
+    return level(fact) < than.level(fact);
+  }
+
+  boolean isWorseThan(Facts told) {
+    return startsToRun(told)
+        || (exploit == ExploitAvailable.YES && told.exploit != ExploitAvailable.YES)
+        || (isKnownExploited && !told.isKnownExploited)
+        || severity.compareTo(told.severity) > 0
+        || band.from() > told.band.from();
   }
 
   /** An image that was known to be unused and runs now; one that was unknown had been taken as running. */
-  private boolean startsToRun(Facts before) {
-    boolean wasUnused = before.use() == ImageUse.IDLE || before.use() == ImageUse.RECENT;
-    return wasUnused && use() == ImageUse.IN_USE;
+  private boolean startsToRun(Facts told) {
+    boolean wasUnused = told.use == ImageUse.IDLE || told.use == ImageUse.RECENT;
+    return wasUnused && use == ImageUse.IN_USE;
   }
 
-  private boolean becomesExploitable(Facts before) {
-    return before.exploitAvailable() != ExploitAvailable.YES
-        && exploitAvailable() == ExploitAvailable.YES;
-  }
-
-  boolean isMoreUrgentThan(Facts before) {
-    return startsToRun(before)
-        || becomesExploitable(before)
-        || severity().compareTo(before.severity()) > 0
-        || band().compareTo(before.band()) > 0;
-  }
-
-  boolean hasFixSince(Facts before) {
-    return switch (fixAvailable()) {
-      case YES -> before.fixAvailable() != FixAvailable.YES;
-      case PARTIAL -> before.fixAvailable() == FixAvailable.NO;
+  boolean hasFixBeyond(Facts told) {
+    return switch (fix) {
+      case YES -> told.fix != FixAvailable.YES;
+      case PARTIAL -> told.fix == FixAvailable.NO;
       case NO, UNKNOWN -> false;
     };
   }
 
-  List<Change> changesSince(Facts before) {
-    List<Change> changes = new ArrayList<>();
-    add(changes, "status", before.status(), status());
-    add(changes, "band", before.band(), band());
-    add(changes, "use", before.use(), use());
-    add(changes, "exploitAvailable", before.exploitAvailable(), exploitAvailable());
-    add(changes, "severity", before.severity(), severity());
-    add(changes, "fixAvailable", before.fixAvailable(), fixAvailable());
+  List<FactChange> changesSince(Facts told) {
+    List<FactChange> changes = new ArrayList<>();
+    for (Fact fact : Fact.values()) {
+      String from = told.word(fact);
+      String to = word(fact);
+      if (!from.equals(to)) {
+        changes.add(new FactChange(fact, from, to));
+      }
+    }
     return changes;
   }
 
-  private static void add(List<Change> changes, String what, Object from, Object to) {
-    if (!from.equals(to)) {
-      changes.add(new Change(what, from.toString(), to.toString()));
-    }
+  private String word(Fact fact) {
+    return switch (fact) {
+      case STATUS ->
+        switch (state) {
+          case OPEN -> FindingStatus.ACTIVE.name();
+          case SUPPRESSED, NOT_AFFECTED -> FindingStatus.SUPPRESSED.name();
+          case CLOSED, GONE -> FindingStatus.CLOSED.name();
+        };
+      case BAND -> band.name();
+      case USE -> use.name();
+      case EXPLOIT -> exploit.name();
+      case KNOWN_EXPLOITED -> Boolean.toString(isKnownExploited);
+      case SEVERITY -> severity.name();
+      case FIX -> fix.name();
+    };
   }
 
-  /** Builds {@link Facts}; not thread-safe. */
-  public static final class Builder extends ImmutableFacts.Builder {
-    Builder() {}
+  private double level(Fact fact) {
+    return switch (fact) {
+      case STATUS -> 0;
+      case BAND -> band.from();
+      case USE -> USE_ORDER.indexOf(use);
+      case EXPLOIT -> EXPLOIT_ORDER.indexOf(exploit);
+      case KNOWN_EXPLOITED -> isKnownExploited ? 1 : 0;
+      case SEVERITY -> SEVERITY_ORDER.indexOf(severity);
+      case FIX -> FIX_ORDER.indexOf(fix);
+    };
+  }
+
+  static Facts parse(String text) {
+    State state = State.OPEN;
+    for (State each : State.values()) {
+      state = each.letter == text.charAt(0) ? each : state;
+    }
+    int colon = text.indexOf(':', LETTERS);
+    return new Facts(
+        state,
+        SEVERITY_ORDER.get(Math.max(0, SEVERITIES.indexOf(text.charAt(1)))),
+        USE_ORDER.get(Math.max(0, USES.indexOf(text.charAt(2)))),
+        exploit(text.charAt(3)),
+        text.charAt(4) == 'K',
+        fix(text.charAt(5)),
+        new Band(text.substring(colon + 1), Double.parseDouble(text.substring(LETTERS, colon))));
+  }
+
+  private static ExploitAvailable exploit(char letter) {
+    return switch (letter) {
+      case 'Y' -> ExploitAvailable.YES;
+      case 'N' -> ExploitAvailable.NO;
+      default -> ExploitAvailable.UNKNOWN;
+    };
+  }
+
+  private static FixAvailable fix(char letter) {
+    return switch (letter) {
+      case 'Y' -> FixAvailable.YES;
+      case 'P' -> FixAvailable.PARTIAL;
+      case 'N' -> FixAvailable.NO;
+      default -> FixAvailable.UNKNOWN;
+    };
+  }
+
+  @Override
+  public String toString() {
+    char exploitLetter =
+        exploit == ExploitAvailable.UNKNOWN ? '?' : exploit.name().charAt(0);
+    char fixLetter = fix == FixAvailable.UNKNOWN ? '?' : fix.name().charAt(0);
+    double from = band.from();
+    String number = from == Math.rint(from) ? Long.toString((long) from) : Double.toString(from);
+    return "" + state.letter + SEVERITIES.charAt(SEVERITY_ORDER.indexOf(severity))
+        + USES.charAt(USE_ORDER.indexOf(use)) + exploitLetter + (isKnownExploited ? 'K' : '-')
+        + fixLetter + number + ":" + band.name();
   }
 }

@@ -89,6 +89,11 @@ final class InMemoryLog implements NotificationLog {
     return removed;
   }
 
+  @Override
+  public boolean outlivesProcess() {
+    return false;
+  }
+
   private boolean remove(String key, Instant now) {
     Row left = rows.computeIfPresent(key, (same, row) -> {
       if (row.expires().filter(time -> !time.isAfter(now)).isEmpty()) {

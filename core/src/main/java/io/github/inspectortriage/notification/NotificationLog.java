@@ -78,6 +78,14 @@ public interface NotificationLog {
    */
   int purge(Instant now, int limit);
 
+  /**
+   * Returns whether its rows outlive this process. If so, a route remembers when it started, and what was open before that is told
+   * in one summary; else everything that is open is news. True unless an implementation says otherwise.
+   */
+  default boolean outlivesProcess() {
+    return true;
+  }
+
   /** Returns a log that forgets all when the process ends. */
   static NotificationLog inMemory() {
     return new InMemoryLog();

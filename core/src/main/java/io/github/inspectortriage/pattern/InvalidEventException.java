@@ -1,5 +1,6 @@
 package io.github.inspectortriage.pattern;
 
+import io.github.inspectortriage.HouseOnly;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.TriageException;
 import java.io.Serial;
@@ -16,6 +17,15 @@ public final class InvalidEventException extends TriageException {
     super("event:" + position + ": " + message);
     this.code = code;
     this.position = position;
+  }
+
+  /** Returns the error of a text that holds events in the envelope of a queue, a topic or a stream. */
+  @HouseOnly
+  public static InvalidEventException envelope(String name, String cure) {
+    return new InvalidEventException(
+        Code.ENVELOPE,
+        new Position(1, 1),
+        "expected one event, found " + name + " around events; " + cure);
   }
 
   /** Returns the kind of the error. */
@@ -36,6 +46,8 @@ public final class InvalidEventException extends TriageException {
     NOT_AN_OBJECT,
     /** Nested deeper than the limit. */
     TOO_DEEP,
+    /** A message of a queue, a topic or a stream with events in it. */
+    ENVELOPE,
     /** Longer than the limit, or with repeated names that can be combined in more ways than the limit. */
     TOO_LARGE
   }

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.HouseOnly;
 import io.github.inspectortriage.Timestamps;
 import io.github.inspectortriage.evidence.Evidence;
 import io.github.inspectortriage.finding.Finding;
@@ -20,9 +21,12 @@ public final class PriorityScorer {
 
   private final ScoringPolicy policy;
   private final Formula formula;
+  private final String id;
 
-  private PriorityScorer(ScoringPolicy policy) {
+  private PriorityScorer(ScoringPolicy policy, String json) {
     this.policy = policy;
+    // A hash that is the same on every machine and in every run.
+    this.id = Integer.toHexString(json.hashCode());
     this.formula = new Formula(policy);
   }
 
@@ -33,7 +37,7 @@ public final class PriorityScorer {
 
   /** Returns the scorer with a policy of the user's. */
   public static PriorityScorer of(PriorityPolicy policy) {
-    return new PriorityScorer(policy.weights());
+    return new PriorityScorer(policy.weights(), policy.toJson());
   }
 
   /**
@@ -68,6 +72,12 @@ public final class PriorityScorer {
     Objects.requireNonNull(evidence, "evidence");
     Objects.requireNonNull(now, "now");
     return formula.score(ScoreFacts.of(finding, evidence, now, policy), Timestamps.day(now));
+  }
+
+  /** Returns what tells this policy from another one: equal for policies that score alike. */
+  @HouseOnly
+  public String policyId() {
+    return id;
   }
 
   /**

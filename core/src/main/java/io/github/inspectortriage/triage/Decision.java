@@ -1,13 +1,14 @@
 package io.github.inspectortriage.triage;
 
 import io.github.inspectortriage.finding.Finding;
-import io.github.inspectortriage.notification.Notification;
+import io.github.inspectortriage.notification.Message;
 import io.github.inspectortriage.priority.Priority;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** What became of one event, and why. */
+/** What became of one event, and why. Whatever it is, the event may be acknowledged: what is to be told is stored. */
 @Value.Immutable
 public abstract class Decision {
   Decision() {}
@@ -32,8 +33,6 @@ public abstract class Decision {
     BELOW_BAND,
     /** Reported before what is already known. */
     OUTDATED,
-    /** Another worker is saying it at this moment; if it dies, a later event of the finding is said instead. */
-    BEING_DELIVERED,
     /** The pattern does not match. */
     NOT_MATCHED,
     /** An event of another kind, like {@code Inspector2 Scan}. */
@@ -49,8 +48,11 @@ public abstract class Decision {
   /** Returns its priority; empty if the event was not looked into that far. */
   public abstract Optional<Priority> priority();
 
-  /** Returns what was said; empty unless somebody was told. */
-  public abstract Optional<Notification> notification();
+  /** Returns the messages that were delivered just now and tell of it: one for each route; none unless somebody was told. */
+  public abstract List<Message> messages();
+
+  /** Returns what a notifier threw, if it did: the message is stored and sent again. */
+  public abstract Optional<Throwable> failure();
 
   /** Returns why it ended so, in a sentence, safe to show; empty if the outcome says it all. */
   @Value.Default

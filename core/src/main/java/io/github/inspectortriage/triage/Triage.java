@@ -2,21 +2,40 @@ package io.github.inspectortriage.triage;
 
 import io.github.inspectortriage.evidence.Evidence;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FindingEvent;
+import io.github.inspectortriage.finding.FindingRecord;
+import io.github.inspectortriage.finding.InspectorEvent;
 import io.github.inspectortriage.finding.InvalidFindingException;
-import io.github.inspectortriage.notification.EntryLog;
+import io.github.inspectortriage.notification.News;
+import io.github.inspectortriage.notification.NewsAnswer;
+import io.github.inspectortriage.notification.NotificationLog;
 import io.github.inspectortriage.notification.NotificationPolicy;
 import io.github.inspectortriage.notification.Notifier;
+import io.github.inspectortriage.notification.Scoring;
+import io.github.inspectortriage.notification.SweepReport;
 import io.github.inspectortriage.pattern.EventPattern;
+import io.github.inspectortriage.pattern.InvalidEventException;
+import io.github.inspectortriage.pattern.RuleSet;
 import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.priority.PriorityScorer;
+import io.github.inspectortriage.reading.EnvelopeName;
 import io.github.inspectortriage.reading.FindingReader;
 import io.github.inspectortriage.reading.FindingWriter;
 import io.github.inspectortriage.triage.Decision.Outcome;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,55 +45,130 @@ import org.jspecify.annotations.Nullable;
  * Triage triage = Triage.builder()
  *     .pattern(EventPattern.parse("{\"detail\": {\"severity\": [\"CRITICAL\"]}}"))
  *     .policy(NotificationPolicy.onMaterialChange().remindEvery(Duration.ofDays(7)))
- *     .log(EntryLog.inMemory())
+ *     .log(NotificationLog.inMemory())
  *     .notifier(Notifier.of(System.out::println))
  *     .clock(Clock.systemUTC())
  *     .build();
  * Decision decision = triage.accept(eventBytes);
  * }</pre>
  *
+ * <p>What is news is stored before {@code accept} returns; whatever its outcome, the event may be acknowledged. Each {@code accept}
+ * also says what has become due, up to three messages; what must come without an event, like a digest, comes with {@link #sweep()}.
+ *
  * <p>Safe for many threads, and for many processes that share a log.
  */
 public final class Triage {
-  // A pattern that asks for open findings would hide that one of them was closed; whether it had
-  // been said, the log knows.
-  private static final EventPattern CLOSING = EventPattern.parse(
+  // Asked together with the pattern, so that an event is scanned once. A pattern that asks for open
+  // findings would hide that one of
+  // them was closed; and what is no event at all may be an envelope around events.
+  private static final String CONCERN = "concern";
+  private static final String CLOSING = "closing";
+  private static final String EVENT = "event";
+  private static final EventPattern IS_CLOSING = EventPattern.parse(
       "{\"detail-type\": [\"Inspector2 Finding\"], \"detail\": {\"status\": [\"CLOSED\", \"SUPPRESSED\"]}}");
+  private static final EventPattern IS_EVENT =
+      EventPattern.parse("{\"detail-type\": [{\"exists\": true}]}");
+  private static final EventPattern IS_FINDING =
+      EventPattern.parse("{\"findingArn\": [{\"exists\": true}]}");
+  private static final String FINDING = "finding";
+  private static final String CURE = "give it to acceptAll";
 
   private final @Nullable EventPattern pattern;
+  private final RuleSet rules;
   private final PriorityScorer scorer;
   private final Function<Finding, Evidence> evidence;
   private final InstantSource clock;
-  private final EntryLog log;
-  private final Announcer announcer;
+  private final News news;
+  private final TriageListener listener;
 
   private Triage(Builder builder) {
     this.pattern = builder.pattern;
+    this.rules = rules(builder.pattern);
     this.scorer = builder.scorer;
     this.evidence = builder.evidence;
     this.clock = require(builder.clock, "clock");
-    this.log = require(builder.log, "log");
-    this.announcer =
-        new Announcer(builder.policy, log, require(builder.notifier, "notifier"), clock);
+    this.listener = builder.listener;
+    NotificationLog log = require(builder.log, "log");
+    if (builder.notifiers.isEmpty()) {
+      require(null, "notifier");
+    }
+    this.news = News.of(
+        log,
+        builder.logName,
+        builder.policy,
+        builder.notifiers,
+        new ScoringOfTriage(),
+        Optional.ofNullable(builder.startedAt),
+        builder.messagesPerEvent,
+        builder.listener,
+        clock,
+        UUID.randomUUID().toString());
+  }
+
+  private static RuleSet rules(@Nullable EventPattern pattern) {
+    RuleSet.Builder rules =
+        RuleSet.builder().add(CLOSING, IS_CLOSING).add(EVENT, IS_EVENT).add(FINDING, IS_FINDING);
+    return pattern == null ? rules.build() : rules.add(CONCERN, pattern).build();
+  }
+
+  /** What the news asks of the scorer and the evidence. */
+  private final class ScoringOfTriage implements Scoring {
+    @Override
+    public Priority score(Finding finding, Instant now) {
+      return Triage.this.score(finding, now);
+    }
+
+    @Override
+    public Optional<String> owner(Finding finding) {
+      return evidence.apply(finding).owner();
+    }
+
+    @Override
+    public String policyId() {
+      return scorer.policyId();
+    }
   }
 
   /**
-   * Takes one EventBridge event.
+   * Takes one EventBridge event, or one finding alone as the API gives it.
+   *
+   * <p>Whatever the outcome, the event may be acknowledged. An exception means that nothing is known to be stored: the event may be
+   * given again, or is none.
    *
    * @param event the event as JSON in UTF-8
-   * @throws io.github.inspectortriage.pattern.InvalidEventException if it is not a JSON object
+   * @throws InvalidEventException if it is not a JSON object, or if it holds events in the envelope of a queue, a topic or a stream:
+   *     those are for {@link #acceptAll}
    * @throws InvalidFindingException if it is a finding that lacks what every finding has
-   * @throws io.github.inspectortriage.notification.DeliveryException if the notifier says so; whatever else the notifier
-   *     or the log throw comes as thrown. The same event may then be given again.
+   * @throws io.github.inspectortriage.notification.LogConflictException if the log takes nothing; what else the log throws comes as
+   *     thrown
    */
   public Decision accept(byte[] event) {
     Objects.requireNonNull(event, "event");
-    boolean matches = pattern == null || pattern.matches(event, clock.instant());
-    if (!matches && !CLOSING.matches(event)) {
+    Instant now = clock.instant();
+    return heard(decide(event, now));
+  }
+
+  private Decision decide(byte[] event, Instant now) {
+    Set<String> kinds = rules.match(event, now);
+    if (!kinds.contains(EVENT) && !kinds.contains(FINDING)) {
+      refuseEnvelope(event);
+    }
+    boolean matches = pattern == null || kinds.contains(CONCERN);
+    if (!matches && !kinds.contains(CLOSING)) {
       return Decision.of(Outcome.NOT_MATCHED);
     }
+    if (!kinds.contains(EVENT)) {
+      return decide(event, null, now, matches);
+    }
+    InspectorEvent read = FindingReader.readEvent(event);
+    return read instanceof FindingEvent finding
+        ? decide(finding.finding(), event, finding.time(), now, matches)
+        : Decision.of(Outcome.NOT_A_FINDING);
+  }
+
+  private Decision decide(byte[] json, byte @Nullable [] event, Instant now, boolean matches) {
     try {
-      return decide(FindingReader.read(event), event, matches);
+      return decide(FindingReader.read(json), event, Optional.empty(), now, matches);
     } catch (InvalidFindingException e) {
       if (e.code() == InvalidFindingException.Code.NOT_A_FINDING) {
         return Decision.of(Outcome.NOT_A_FINDING);
@@ -83,39 +177,123 @@ public final class Triage {
     }
   }
 
-  /**
-   * Takes one finding, from a listing for instance; the pattern sees it as the event that EventBridge would make of it.
-   *
-   * @throws io.github.inspectortriage.notification.DeliveryException as for an event
-   */
-  public Decision accept(Finding finding) {
-    byte[] event = FindingWriter.eventJson(finding).getBytes(StandardCharsets.UTF_8);
-    boolean matches = pattern == null || pattern.matches(event, clock.instant());
-    if (!matches && !CLOSING.matches(event)) {
-      return Decision.of(Outcome.NOT_MATCHED);
+  private static void refuseEnvelope(byte[] event) {
+    Optional<String> name = EnvelopeName.of(event);
+    if (name.isPresent()) {
+      throw InvalidEventException.envelope(name.get(), CURE);
     }
-    return decide(finding, event, matches);
   }
 
-  private Decision decide(Finding finding, byte[] event, boolean matches) {
-    if (!matches && !wasSaid(finding) && !matchesIfOpen(event)) {
+  /** Takes one finding, from a listing for instance; the pattern sees it as the event that EventBridge would make of it. */
+  public Decision accept(Finding finding) {
+    Objects.requireNonNull(finding, "finding");
+    return heard(decide(finding, clock.instant()));
+  }
+
+  private Decision decide(Finding finding, Instant now) {
+    byte[] event = FindingWriter.eventJson(finding).getBytes(StandardCharsets.UTF_8);
+    Set<String> kinds = rules.match(event, now);
+    boolean matches = pattern == null || kinds.contains(CONCERN);
+    if (!matches && !kinds.contains(CLOSING)) {
       return Decision.of(Outcome.NOT_MATCHED);
     }
-    Instant now = clock.instant();
-    Priority priority = scorer.score(finding, evidence.apply(finding), now);
-    return announcer.announce(finding, priority, now);
+    return decide(finding, event, Optional.empty(), now, matches);
+  }
+
+  /**
+   * Takes everything that an input holds: events in the messages of SQS, SNS, Kinesis, Firehose or a Lambda function behind them, events
+   * one a line or in an array, or a listing of findings.
+   *
+   * @param input JSON in UTF-8, plain or gzip
+   * @return for each record, in their order, where it stands and what became of it, or what is wrong with it: so that a function
+   *     behind a queue can answer which of its messages failed
+   */
+  public List<RecordDecision> acceptAll(byte[] input) {
+    Objects.requireNonNull(input, "input");
+    List<RecordDecision> decisions = new ArrayList<>();
+    try (Stream<FindingRecord> records = FindingReader.records(new ByteArrayInputStream(input))) {
+      records.forEach(record -> decisions.add(decide(record)));
+    }
+    return decisions;
+  }
+
+  private RecordDecision decide(FindingRecord record) {
+    if (record instanceof FindingRecord.Broken broken) {
+      return RecordDecision.failed(record.origin(), broken.error());
+    }
+    if (!(record instanceof FindingRecord.Found found)) {
+      return RecordDecision.of(record.origin(), heard(Decision.of(Outcome.NOT_A_FINDING)));
+    }
+    try {
+      return RecordDecision.of(record.origin(), heard(decide(found.finding(), clock.instant())));
+    } catch (RuntimeException e) {
+      return RecordDecision.failed(record.origin(), e);
+    }
+  }
+
+  private Decision decide(
+      Finding finding,
+      byte @Nullable [] event,
+      Optional<Instant> eventTime,
+      Instant now,
+      boolean matches) {
+    if (!matches && !news.knows(finding) && !matchesIfOpen(finding, event, now)) {
+      return Decision.of(Outcome.NOT_MATCHED);
+    }
+    Priority priority = score(finding, now);
+    NewsAnswer answer = news.tell(finding, priority, event, eventTime, now);
+    return ImmutableDecision.builder()
+        .outcome(outcome(answer.standing()))
+        .finding(finding)
+        .priority(priority)
+        .messages(answer.messages())
+        .reason(answer.reason())
+        .until(answer.until())
+        .failure(answer.failure())
+        .build();
+  }
+
+  private static Outcome outcome(NewsAnswer.Standing standing) {
+    return switch (standing) {
+      case TOLD_NOW -> Outcome.NOTIFIED;
+      case WAITING -> Outcome.QUEUED;
+      case BACKLOG -> Outcome.BACKLOG;
+      case SNOOZED -> Outcome.SNOOZED;
+      case TOLD_BEFORE -> Outcome.ALREADY_SAID;
+      case BELOW_BAND -> Outcome.BELOW_BAND;
+      case NOT_OPEN -> Outcome.NOT_OPEN;
+      case NO_ROUTE -> Outcome.NO_ROUTE;
+      case OUTDATED -> Outcome.OUTDATED;
+    };
   }
 
   // A closing that overtook the report of what it closes must be remembered, or that one is said
   // when it comes.
-  private boolean matchesIfOpen(byte[] closing) {
-    return pattern == null || pattern.matches(OpenedEvent.of(closing), clock.instant());
+  private boolean matchesIfOpen(Finding closing, byte @Nullable [] event, Instant now) {
+    return pattern == null
+        || pattern.matches(
+            OpenedEvent.of(
+                event == null
+                    ? FindingWriter.eventJson(closing).getBytes(StandardCharsets.UTF_8)
+                    : event),
+            now);
   }
 
-  private boolean wasSaid(Finding finding) {
-    return log.find(finding.findingArn())
-        .filter(entry -> entry.said().isPresent())
-        .isPresent();
+  private Priority score(Finding finding, Instant now) {
+    return scorer.score(finding, evidence.apply(finding), now);
+  }
+
+  private Decision heard(Decision decision) {
+    listener.decided(decision);
+    return decision;
+  }
+
+  /**
+   * Says all that is due, on every route, and forgets what is over: reminders, digests, what waited for the budget, what another
+   * worker left. Call it about every minute from a timer of your own; this library starts no thread.
+   */
+  public SweepReport sweep() {
+    return news.sweep(clock.instant());
   }
 
   private static <T> T require(@Nullable T part, String name) {
@@ -133,49 +311,75 @@ public final class Triage {
 
   /** Builds a {@link Triage}; not thread-safe. */
   public static final class Builder {
+    private static final String DEFAULT = "default";
+
+    private final Map<String, Notifier> notifiers = new LinkedHashMap<>();
     private @Nullable EventPattern pattern;
     private PriorityScorer scorer = PriorityScorer.standard();
     private Function<Finding, Evidence> evidence = finding -> Evidence.none();
     private NotificationPolicy policy = NotificationPolicy.onMaterialChange();
-    private @Nullable EntryLog log;
-    private @Nullable Notifier notifier;
+    private TriageListener listener = new TriageListener() {};
+    private String logName = DEFAULT;
+    private int messagesPerEvent = 3;
+    private @Nullable NotificationLog log;
     private @Nullable InstantSource clock;
+    private @Nullable Instant startedAt;
 
     private Builder() {}
 
-    /** Sets which events concern us, in either dialect; all, unless said. */
+    /** Sets which events concern us, in either dialect; all unless set. */
     public Builder pattern(EventPattern value) {
       this.pattern = Objects.requireNonNull(value, "pattern");
       return this;
     }
 
-    /** Sets how urgency is found; {@link PriorityScorer#standard()} unless said. */
+    /** Sets how urgency is found; {@link PriorityScorer#standard()} unless set. */
     public Builder scorer(PriorityScorer value) {
       this.scorer = Objects.requireNonNull(value, "scorer");
       return this;
     }
 
-    /** Sets what is known beyond a finding, like the exposure of its image; nothing unless said. */
+    /** Sets what is known beyond a finding, like the exposure of its image; nothing unless set. */
     public Builder evidence(Function<Finding, Evidence> value) {
       this.evidence = Objects.requireNonNull(value, "evidence");
       return this;
     }
 
-    /** Sets what is news; {@link NotificationPolicy#onMaterialChange()} unless said. */
+    /** Sets what is news, for whom and when; {@link NotificationPolicy#onMaterialChange()} unless set. */
     public Builder policy(NotificationPolicy value) {
       this.policy = Objects.requireNonNull(value, "policy");
       return this;
     }
 
     /** Sets what remembers; required. */
-    public Builder log(EntryLog value) {
+    public Builder log(NotificationLog value) {
       this.log = Objects.requireNonNull(value, "log");
       return this;
     }
 
-    /** Sets who tells; required. */
+    /**
+     * Sets the part of the log that is used, for a store that several services share; {@code default} unless set.
+     *
+     * @throws IllegalArgumentException if it is not 1 to 60 letters, digits, {@code .}, {@code _} or {@code -}
+     */
+    public Builder logName(String value) {
+      if (!value.matches("[A-Za-z0-9._-]{1,60}")) {
+        throw new IllegalArgumentException(
+            "logName must be 1 to 60 letters, digits, '.', '_' or '-'");
+      }
+      this.logName = value;
+      return this;
+    }
+
+    /** Sets who tells on the route {@code default}; a notifier for each route is required. */
     public Builder notifier(Notifier value) {
-      this.notifier = Objects.requireNonNull(value, "notifier");
+      return notifier(DEFAULT, value);
+    }
+
+    /** Sets who tells on a route of the policy. */
+    public Builder notifier(String route, Notifier value) {
+      notifiers.put(
+          Objects.requireNonNull(route, "route"), Objects.requireNonNull(value, "notifier"));
       return this;
     }
 
@@ -186,9 +390,37 @@ public final class Triage {
     }
 
     /**
+     * Sets when the routes started: what was first observed before that is no news, but told in one first summary. Unless set, a log
+     * that outlives the process remembers when it was first used, and with a log in memory everything that is open is news.
+     */
+    public Builder startedAt(Instant value) {
+      this.startedAt = Objects.requireNonNull(value, "startedAt");
+      return this;
+    }
+
+    /**
+     * Sets how many messages one {@code accept} sends at most; 3 unless set, 0 to leave all to {@link Triage#sweep()}.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder messagesPerEvent(int value) {
+      if (value < 0) {
+        throw new IllegalArgumentException("messagesPerEvent must be 0 or more, but was " + value);
+      }
+      this.messagesPerEvent = value;
+      return this;
+    }
+
+    /** Sets who hears of decisions, deliveries and the log, to count and to alarm; nobody unless set. */
+    public Builder listener(TriageListener value) {
+      this.listener = Objects.requireNonNull(value, "listener");
+      return this;
+    }
+
+    /**
      * Builds the triage.
      *
-     * @throws IllegalStateException if log, notifier or clock was not set
+     * @throws IllegalStateException if log, notifier or clock was not set, or if a route of the policy has no notifier
      */
     public Triage build() {
       return new Triage(this);

@@ -8,13 +8,14 @@ import io.github.inspectortriage.RecordingNotifier;
 import io.github.inspectortriage.evidence.Evidence;
 import io.github.inspectortriage.evidence.VexStatement;
 import io.github.inspectortriage.evidence.VexStatus;
-import io.github.inspectortriage.finding.InvalidFindingException;
 import io.github.inspectortriage.notification.DeliveryException;
-import io.github.inspectortriage.notification.EntryLog;
-import io.github.inspectortriage.notification.LogEntry;
+import io.github.inspectortriage.notification.FactChange;
+import io.github.inspectortriage.notification.FactChange.Fact;
+import io.github.inspectortriage.notification.Message;
+import io.github.inspectortriage.notification.Message.Form;
 import io.github.inspectortriage.notification.MessageItem;
 import io.github.inspectortriage.notification.MessageItem.Kind;
-import io.github.inspectortriage.notification.Notification;
+import io.github.inspectortriage.notification.NotificationLog;
 import io.github.inspectortriage.notification.NotificationPolicy;
 import io.github.inspectortriage.notification.Notifier;
 import io.github.inspectortriage.pattern.EventPattern;
@@ -24,9 +25,11 @@ import io.github.inspectortriage.triage.Decision.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,7 +42,7 @@ class TriageTest {
           + " {\"awsEcrContainerImage\": {\"inUseCount\": [{\"numeric\": [\">\", 0]}]}}}}}";
 
   private final RecordingNotifier notifier = new RecordingNotifier();
-  private final EntryLog log = EntryLog.inMemory();
+  private final NotificationLog log = NotificationLog.inMemory();
   private Instant now = Instant.parse("2026-08-11T12:00:00Z");
 
   @Test
@@ -47,12 +50,13 @@ class TriageTest {
     Decision decision = triage().accept(Event.ofImage().bytes());
 
     assertThat(decision.outcome()).isEqualTo(Outcome.NOTIFIED);
-    Notification said = decision.notification().orElseThrow();
-    assertThat(notifier.delivered()).containsExactly(said.asMessage());
-    assertThat(notifier.kinds()).containsExactly(Kind.NEW);
-    assertThat(said.revision()).isEqualTo(1);
-    assertThat(said.priority().band()).isEqualTo(Band.ACT);
-    assertThat(said.decidedAt()).isEqualTo(now);
+    Message said = decision.messages().get(0);
+    assertThat(notifier.delivered()).containsExactly(said);
+    MessageItem item = said.items().get(0);
+    assertThat(item.kind()).isEqualTo(Kind.NEW);
+    assertThat(item.toldCount()).isEqualTo(1);
+    assertThat(item.priority().band()).isEqualTo(Band.ACT);
+    assertThat(said.at()).isEqualTo(now);
   }
 
   @Test
@@ -96,6 +100,7 @@ class TriageTest {
 
     assertThat(notifier.kinds()).containsExactly(Kind.NEW, Kind.ESCALATED);
     MessageItem second = notifier.items().get(1);
+    assertThat(second.changes()).contains(new FactChange(Fact.EXPLOIT, "NO", "YES"));
     assertThat(second.toldCount()).isEqualTo(2);
     assertThat(notifier.delivered().get(1).id())
         .isNotEqualTo(notifier.delivered().get(0).id());
@@ -145,7 +150,14 @@ class TriageTest {
     triage.accept(Event.ofImage().bytes());
     Event closed = Event.ofImage().with("/status", "\"CLOSED\"").reportedAt("2026-08-12T09:00:00Z");
 
+    Decision first = triage.accept(closed.bytes());
     triage.accept(closed.bytes());
+    now = Instant.parse("2026-08-13T13:59:59Z");
+    triage.sweep();
+    assertThat(first.outcome()).isEqualTo(Outcome.QUEUED);
+    assertThat(first.until()).contains(Instant.parse("2026-08-13T09:00:00Z"));
+    now = Instant.parse("2026-08-14T09:00:00Z");
+    triage.sweep();
     triage.accept(closed.bytes());
 
     assertThat(notifier.kinds()).containsExactly(Kind.NEW, Kind.RESOLVED);
@@ -168,10 +180,17 @@ class TriageTest {
         .with("/status", "\"CLOSED\"")
         .reportedAt("2026-08-12T09:00:00Z")
         .bytes());
+    now = Instant.parse("2026-08-14T09:00:00Z");
+    triage.sweep();
 
-    triage.accept(Event.ofImage().reportedAt("2026-08-14T09:00:00Z").bytes());
+    Decision again =
+        triage.accept(Event.ofImage().reportedAt("2026-08-14T09:00:00Z").bytes());
+    now = Instant.parse("2026-08-15T09:00:00Z");
+    triage.sweep();
 
+    assertThat(again.outcome()).isEqualTo(Outcome.QUEUED);
     assertThat(notifier.kinds()).containsExactly(Kind.NEW, Kind.RESOLVED, Kind.REOPENED);
+    assertThat(notifier.delivered().get(2).form()).isEqualTo(Form.DIGEST);
   }
 
   @Test
@@ -196,7 +215,9 @@ class TriageTest {
     Decision decision = triage().accept(closed.bytes());
 
     assertThat(decision.outcome()).isEqualTo(Outcome.NOT_MATCHED);
-    assertThat(log.find(closed.finding().findingArn())).isEmpty();
+    List<String> rows = new ArrayList<>();
+    log.scan("default/s/", row -> rows.add(row.key()));
+    assertThat(rows).isEmpty();
   }
 
   @Test
@@ -260,7 +281,7 @@ class TriageTest {
 
     assertThatThrownBy(() -> triage().accept(truncated)).isInstanceOf(InvalidEventException.class);
     assertThatThrownBy(() -> builder().build().accept(truncated))
-        .isInstanceOf(InvalidFindingException.class);
+        .isInstanceOf(InvalidEventException.class);
   }
 
   @Test
@@ -271,47 +292,52 @@ class TriageTest {
   }
 
   @Test
-  void a_failed_delivery_is_said_with_the_next_event() {
+  void a_delivery_that_failed_is_tried_again_with_a_later_event() {
     Triage triage = triage();
     DeliveryException failure =
         new DeliveryException("the channel is full", DeliveryException.Remedy.TRY_AGAIN);
     notifier.failOnce(failure);
 
-    assertThatThrownBy(() -> triage.accept(Event.ofImage().bytes())).isSameAs(failure);
-    Decision decision = triage.accept(Event.ofImage().bytes());
+    Decision first = triage.accept(Event.ofImage().bytes());
+    now = first.until().orElseThrow();
+    Decision second = triage.accept(Event.ofImage().bytes());
 
-    assertThat(decision.outcome()).isEqualTo(Outcome.NOTIFIED);
-    assertThat(decision.notification().orElseThrow().kind().name()).isEqualTo("NEW");
+    assertThat(first.outcome()).isEqualTo(Outcome.QUEUED);
+    assertThat(first.failure()).containsSame(failure);
+    assertThat(first.reason()).contains("the channel is full");
+    assertThat(second.outcome()).isEqualTo(Outcome.NOTIFIED);
+    assertThat(notifier.kinds()).containsExactly(Kind.NEW);
   }
 
   @Test
-  void an_exception_of_the_users_own_notifier_comes_as_thrown() {
-    notifier.failOnce(new IllegalStateException("mine"));
+  void an_exception_of_the_users_own_notifier_is_the_cause_in_the_decision() {
+    IllegalStateException mine = new IllegalStateException("mine");
+    notifier.failOnce(mine);
 
-    assertThatThrownBy(() -> triage().accept(Event.ofImage().bytes()))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("mine");
+    Decision decision = triage().accept(Event.ofImage().bytes());
+
+    assertThat(decision.outcome()).isEqualTo(Outcome.QUEUED);
+    assertThat(decision.failure()).containsSame(mine);
   }
 
   @Test
-  void a_worker_that_died_while_it_was_saying_something_is_taken_over() {
-    String arn = Event.ofImage().finding().findingArn();
-    log.put(
-        arn,
-        LogEntry.builder()
-            .version(1)
-            .reportedAt(Instant.EPOCH)
-            .revision(1)
-            .claimedAt(now)
-            .build());
+  void a_worker_that_died_while_it_was_saying_something_is_taken_over_with_the_same_id() {
+    List<String> ids = new ArrayList<>();
+    Notifier dying = Notifier.of(message -> {
+      ids.add(message.id());
+      throw new StackOverflowError("the process dies");
+    });
+    assertThatThrownBy(
+            () -> builder().notifier(dying).build().accept(Event.ofImage().bytes()))
+        .isInstanceOf(StackOverflowError.class);
 
-    now = now.plus(Duration.ofMinutes(5)).minusMillis(1);
-    Outcome tooEarly = triage().accept(Event.ofImage().bytes()).outcome();
-    now = now.plusMillis(1);
-    Outcome later = triage().accept(Event.ofImage().bytes()).outcome();
+    Triage other = triage();
+    now = now.plus(Duration.ofMinutes(3));
+    Decision later = other.accept(Event.ofImage().bytes());
 
-    assertThat(tooEarly).isEqualTo(Outcome.BEING_DELIVERED);
-    assertThat(later).isEqualTo(Outcome.NOTIFIED);
+    assertThat(later.outcome()).isEqualTo(Outcome.NOTIFIED);
+    assertThat(notifier.delivered().get(0).id()).isEqualTo(ids.get(0));
+    assertThat(notifier.kinds()).containsExactly(Kind.NEW);
   }
 
   @Test
@@ -326,8 +352,7 @@ class TriageTest {
 
       assertThat(notifier.kinds()).containsExactly(Kind.NEW);
       for (Future<Outcome> outcome : outcomes) {
-        assertThat(outcome.get())
-            .isIn(Outcome.NOTIFIED, Outcome.ALREADY_SAID, Outcome.BEING_DELIVERED);
+        assertThat(outcome.get()).isIn(Outcome.NOTIFIED, Outcome.ALREADY_SAID, Outcome.QUEUED);
       }
     } finally {
       workers.shutdownNow();
@@ -335,19 +360,38 @@ class TriageTest {
   }
 
   @Test
-  void the_claim_stands_in_the_log_before_the_message_is_sent() {
-    String arn = Event.ofImage().finding().findingArn();
-    Notifier looking = Notifier.of(message -> {
-      LogEntry entry = log.find(arn).orElseThrow();
-      assertThat(entry.claimedAt()).contains(now);
-      assertThat(entry.said()).isEqualTo(Optional.empty());
-    });
+  void a_closing_that_comes_while_its_finding_is_being_told_is_not_lost() throws Exception {
+    CountDownLatch isDelivering = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    List<Kind> told = new CopyOnWriteArrayList<>();
+    Triage triage = builder()
+        .notifier(Notifier.of(message -> {
+          message.items().forEach(item -> told.add(item.kind()));
+          isDelivering.countDown();
+          await(goOn);
+        }))
+        .build();
+    Thread worker = new Thread(() -> triage.accept(Event.ofImage().bytes()));
+    worker.start();
+    isDelivering.await();
 
-    builder().notifier(looking).build().accept(Event.ofImage().bytes());
+    Decision closing =
+        triage.accept(Event.ofImage().with("/status", "\"CLOSED\"").bytes());
+    goOn.countDown();
+    worker.join();
+    now = now.plus(Duration.ofDays(2));
+    triage.sweep();
 
-    LogEntry after = log.find(arn).orElseThrow();
-    assertThat(after.claimedAt()).isEmpty();
-    assertThat(after.said()).isPresent();
+    assertThat(closing.outcome()).isIn(Outcome.QUEUED, Outcome.NOT_OPEN);
+    assertThat(told).containsExactly(Kind.NEW, Kind.RESOLVED);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -1,0 +1,109 @@
+package io.github.inspectortriage.notification;
+
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.identity.LineageKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The keys and queues of a log: {@code NAME/s/…} stories, {@code q} what waits, {@code m} messages, {@code r} routes. */
+record Keys(String name) {
+  private static final int LONGEST = 700;
+  private static final int HASH_BYTES = 16;
+
+  /** What names the story of a finding: account, Region, and its lineage without the package. */
+  static String story(Finding finding) {
+    LineageKey key = LineageKey.of(finding).get(0);
+    StringBuilder out = new StringBuilder(128);
+    out.append(escape(finding.awsAccountId()))
+        .append('/')
+        .append(escape(finding.region().orElse("-")))
+        .append('/')
+        .append(escape(key.registry()))
+        .append('|')
+        .append(escape(key.repository()))
+        .append('|')
+        .append(escape(key.vulnerability()));
+    if (key.packageName().isEmpty() && key.place().isPresent()) {
+      out.append('|').append(escape(key.place().get()));
+    }
+    return out.length() <= LONGEST
+        ? out.toString()
+        : out.substring(0, LONGEST) + "#" + hash(out.toString());
+  }
+
+  String ofStory(String story) {
+    return name + "/s/" + story;
+  }
+
+  String storyOf(Row row) {
+    return row.key().substring(name.length() + 3);
+  }
+
+  String stories() {
+    return name + "/s/";
+  }
+
+  String waiting(String route, String story) {
+    return name + "/q/" + route + "/" + story;
+  }
+
+  String storyOfWaiting(Row row, String route) {
+    return row.key().substring(name.length() + 4 + route.length());
+  }
+
+  String message(String route, String id) {
+    return name + "/m/" + route + "/" + id;
+  }
+
+  String route(String route) {
+    return name + "/r/" + route;
+  }
+
+  String work() {
+    return name + "/work";
+  }
+
+  String work(String route) {
+    return name + "/work/" + route;
+  }
+
+  String send(String route) {
+    return name + "/send/" + route;
+  }
+
+  String dead(String route) {
+    return name + "/dead/" + route;
+  }
+
+  static String hash(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  private static String escape(String part) {
+    StringBuilder out = null;
+    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < bytes.length; i++) {
+      byte b = bytes[i];
+      boolean isPlain = b > ' ' && b < 0x7F && b != '|' && b != '%';
+      if (!isPlain && out == null) {
+        out = new StringBuilder(bytes.length + 8).append(part, 0, i);
+      }
+      if (out != null) {
+        if (isPlain) {
+          out.append((char) b);
+        } else {
+          out.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+        }
+      }
+    }
+    return out == null ? part : out.toString();
+  }
+}

@@ -1,0 +1,426 @@
+package io.github.inspectortriage.notification;
+
+import io.github.inspectortriage.HouseOnly;
+import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.priority.Priority;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what is true and what was told, and makes the two agree: the front of this room for {@code triage}.
+ *
+ * <p>A report changes one row, its story. What then is to be said is found by {@link Judge}; {@link RouteWorker} says it.
+ */
+@HouseOnly
+public final class News {
+  private static final int TRIES = 10;
+  private static final Duration AHEAD = Duration.ofHours(1);
+  private static final Duration SEEN_LEAST = Duration.ofHours(12);
+  private static final Duration SEEN_MOST = Duration.ofDays(7);
+  private static final int SWEEP_MESSAGES = 100;
+  private static final int MOST_PURGED = 10_000;
+  private static final Duration EVENT_TIME = Duration.ofSeconds(5);
+  private static final Duration SWEEP_TIME = Duration.ofSeconds(20);
+
+  /**
+   * What all routes of a worker share.
+   *
+   * @param worker what tells this worker from all others
+   * @param since when routes started: null if a route's own start counts, {@code Instant.MIN} if all is news
+   * @param untilSummary how long after its start a route sends its first summary
+   */
+  record Setting(
+      String worker, @Nullable Instant since, Duration untilSummary, NewsListener listener) {
+    /** What was first observed before this is backlog; null if nothing is. */
+    @Nullable
+    Instant startedAt(Instant started) {
+      return since == null ? started : since.equals(Instant.MIN) ? null : since;
+    }
+  }
+
+  private final Ledger ledger;
+  private final Scoring scoring;
+  private final List<RouteWorker> routes;
+  private final Duration seenEvery;
+  private final int messagesPerEvent;
+  private final InstantSource clock;
+
+  private News(
+      Ledger ledger,
+      Scoring scoring,
+      List<RouteWorker> routes,
+      Duration seenEvery,
+      int messagesPerEvent,
+      InstantSource clock) {
+    this.ledger = ledger;
+    this.scoring = scoring;
+    this.routes = List.copyOf(routes);
+    this.seenEvery = seenEvery;
+    this.messagesPerEvent = messagesPerEvent;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes the news of one worker.
+   *
+   * @param notifiers by the name of the route
+   * @param startedAt when the routes started; empty if that is stored, or for a log in memory if all that is open is news
+   * @param worker what tells this worker from all others
+   * @throws IllegalStateException if a route has no notifier, or a notifier no route
+   */
+  public static News of(
+      NotificationLog log,
+      String logName,
+      NotificationPolicy policy,
+      Map<String, Notifier> notifiers,
+      Scoring scoring,
+      Optional<Instant> startedAt,
+      int messagesPerEvent,
+      NewsListener listener,
+      InstantSource clock,
+      String worker) {
+    Ledger ledger = new Ledger(log, new Keys(logName), listener);
+    Instant since = startedAt.orElse(log.outlivesProcess() ? null : Instant.MIN);
+    Setting setting = new Setting(worker, since, Duration.ofHours(12), listener);
+    List<RouteWorker> routes = new ArrayList<>();
+    Set<String> unused = new LinkedHashSet<>(notifiers.keySet());
+    Duration seenEvery = SEEN_MOST;
+    for (RoutePolicy route : policy.routePolicies()) {
+      Notifier notifier = notifiers.get(route.name());
+      if (notifier == null) {
+        throw new IllegalStateException("the route " + route.name()
+            + " of the policy has no notifier: call notifier(\"" + route.name() + "\", …)");
+      }
+      unused.remove(route.name());
+      routes.add(new RouteWorker(route, notifier, ledger, scoring, setting));
+      Duration half = route.shortestReminder().map(time -> time.dividedBy(2)).orElse(SEEN_MOST);
+      seenEvery = half.compareTo(seenEvery) < 0 ? half : seenEvery;
+    }
+    if (!unused.isEmpty()) {
+      throw new IllegalStateException(
+          "the policy has no route " + SafeText.quote(unused.iterator().next())
+              + "; its routes are " + String.join(", ", policy.routeNames()));
+    }
+    Duration often = seenEvery.compareTo(SEEN_LEAST) < 0 ? SEEN_LEAST : seenEvery;
+    return new News(ledger, scoring, routes, often, messagesPerEvent, clock);
+  }
+
+  /** Returns whether a finding is known, so that its closing matters whatever a pattern asks for. */
+  public boolean knows(Finding finding) {
+    Story story = ledger.story(Keys.story(finding));
+    return story != null && story.member(Keys.hash(finding.findingArn())).isPresent();
+  }
+
+  /**
+   * Takes a report: stores what is new in it, and says what is due. It never throws what a notifier throws.
+   *
+   * @param event the report as an event; null to make one where a route asks
+   * @param eventTime when the event was sent; empty for a report that came otherwise
+   * @throws LogConflictException if the log takes nothing
+   */
+  public NewsAnswer tell(
+      Finding finding,
+      Priority priority,
+      byte @Nullable [] event,
+      Optional<Instant> eventTime,
+      Instant now) {
+    String key = Keys.story(finding);
+    Member came = member(finding, priority, event, eventTime, now);
+    Story stored = null;
+    for (int i = 0; i < TRIES && stored == null; i++) {
+      Ledger.pause(i);
+      Story before = ledger.story(key);
+      if (before != null && isOutdated(before, came)) {
+        return new NewsAnswer(
+            NewsAnswer.Standing.OUTDATED, "", Optional.empty(), List.of(), Optional.empty());
+      }
+      Story next = next(before, key, came, finding, now);
+      stored = next.equals(before) ? next : ledger.put(next, now);
+    }
+    if (stored == null) {
+      throw new LogConflictException(TRIES);
+    }
+    return say(stored, now);
+  }
+
+  private boolean isOutdated(Story story, Member came) {
+    return story
+        .member(came.id())
+        .filter(known -> known.compareReport(came) < 0)
+        .isPresent();
+  }
+
+  private Member member(
+      Finding finding,
+      Priority priority,
+      byte @Nullable [] event,
+      Optional<Instant> eventTime,
+      Instant now) {
+    Instant latest = eventTime.orElse(now);
+    Set<String> fits = new LinkedHashSet<>();
+    Optional<String> owner = scoring.owner(finding);
+    for (RouteWorker route : routes) {
+      if (route.policy.isCatchAll() || route.policy.fits(finding, owner, event, now)) {
+        fits.add(route.name);
+      }
+    }
+    Facts facts = Facts.of(finding, priority);
+    return ImmutableMember.builder()
+        .id(Keys.hash(finding.findingArn()))
+        .reportedAt(millis(clamped(finding.reportedAt(), latest)))
+        .observedAt(millis(clamped(finding.lastObservedAt(), latest)))
+        .facts(facts)
+        .score(Math.round(priority.score() * 10) / 10.0)
+        .routes(fits)
+        .closedAt(facts.isOpen() ? null : millis(now))
+        .build();
+  }
+
+  /** A stamp from far ahead would make every later report an old one. */
+  private static Instant clamped(Instant stamp, Instant latest) {
+    return stamp.isAfter(latest.plus(AHEAD)) ? latest : stamp;
+  }
+
+  private static Instant millis(Instant time) {
+    return Instant.ofEpochMilli(time.toEpochMilli());
+  }
+
+  /** The story with a report in it; the same if the report changes nothing that is stored. */
+  private Story next(
+      @Nullable Story before, String key, Member came, Finding finding, Instant now) {
+    if (before == null) {
+      Story first = ImmutableStory.builder()
+          .key(key)
+          .version(0)
+          .addMembers(came)
+          .firstObservedAt(millis(finding.firstObservedAt()))
+          .firstFacts(came.facts())
+          .seenAt(millis(now))
+          .build();
+      return scheduled(first, first, came, finding, now);
+    }
+    Member known = before.member(came.id()).orElse(null);
+    Member merged = known == null ? came : merged(known, came);
+    boolean isNews = known == null || isMaterial(known, merged);
+    boolean isSeenLongAgo = !before.seenAt().plus(seenEvery).isAfter(now);
+    boolean lacksCard = before.card() != null
+        && merged.isOpen()
+        && before.member(before.cardOf()).filter(Member::isOpen).isEmpty();
+    if (!isNews && !isSeenLongAgo && !lacksCard) {
+      return before;
+    }
+    Instant first = millis(finding.firstObservedAt());
+    Story next = before
+        .next()
+        .members(before.membersWith(merged))
+        .seenAt(millis(now))
+        .firstObservedAt(
+            first.isBefore(before.firstObservedAt()) ? first : before.firstObservedAt())
+        .build();
+    return scheduled(before, next, merged, finding, now);
+  }
+
+  private static boolean isMaterial(Member known, Member came) {
+    return !known.present().equals(came.present()) || !known.routes().equals(came.routes());
+  }
+
+  private static Member merged(Member known, Member came) {
+    boolean isSame = known.compareReport(came) == 0;
+    Facts facts = isSame ? came.facts().worst(known.facts()) : came.facts();
+    boolean isBack = known.goneAt() != null && came.reportedAt().isAfter(known.goneAt());
+    ImmutableMember.Builder next = came.next()
+        .facts(facts)
+        .isListed(known.isListed())
+        .missedAt(known.missedAt())
+        .goneAt(isBack ? null : known.goneAt());
+    if (!came.isOpen() && known.closedAt() != null) {
+      next.closedAt(known.closedAt());
+    }
+    if (known.goneAt() != null && !isBack) {
+      next.closedAt(known.closedAt());
+    }
+    // A closing says nothing about filters that ask for what is open.
+    if (!came.facts().isOpen()) {
+      next.routes(known.routes().isEmpty() ? came.routes() : known.routes());
+    }
+    return next.build();
+  }
+
+  /** With what each route remembers and waits for, and with the finding if a route may have to show it. */
+  private Story scheduled(Story before, Story next, Member came, Finding finding, Instant now) {
+    Story story = next;
+    boolean isShown = false;
+    for (RouteWorker route : routes) {
+      Told told = story.told(route.name);
+      Told seeing = before == next
+          ? told
+          : told.seeing(before.on(route.name).facts(), story.on(route.name).facts(), now);
+      story = seeing.equals(told) ? story : story.withTold(route.name, seeing);
+      story = route.schedule(story, now, false);
+      isShown |= story.told(route.name).belief() != Told.Belief.NEVER
+          || route.judge(story, now).kind() != null;
+    }
+    String face = story.face().map(Member::id).orElse("");
+    boolean hasFace = story.card() != null && story.cardOf().equals(face);
+    boolean isFace =
+        face.equals(came.id()) || (!hasFace && (came.isOpen() || story.card() == null));
+    if ((isShown || story.card() != null) && isFace) {
+      story = story.next().card(Card.of(finding)).cardOf(came.id()).build();
+    }
+    return story;
+  }
+
+  /** Puts the story into the queue of every route that has to look at it. */
+  private Story queued(Story stored, Instant now) {
+    Story story = stored;
+    for (RouteWorker route : routes) {
+      if (!story.told(route.name).isQueued()) {
+        story = ledger.queue(story, route.name, now);
+      }
+      route.expect(story.told(route.name).queuedAt());
+    }
+    return story;
+  }
+
+  private NewsAnswer say(Story stored, Instant now) {
+    Story story = queued(stored, now);
+    List<Message> delivered = new ArrayList<>();
+    Map<String, Throwable> failures = new LinkedHashMap<>();
+    boolean isTouched = false;
+    int left = messagesPerEvent;
+    for (RouteWorker route : routes) {
+      if (left > 0 && route.isToLook(now)) {
+        RouteWorker.Run run = new RouteWorker.Run(now, left, EVENT_TIME, false, clock);
+        pump(route, run);
+        left -= run.tried;
+        isTouched |= run.touched.contains(story.key());
+        delivered.addAll(run.delivered);
+        failures.putAll(run.failures);
+      }
+    }
+    Story current = isTouched ? ledger.story(story.key()) : null;
+    if (!isTouched && !story.equals(stored)) {
+      // If somebody changes the story meanwhile, that one finds it unconfirmed and does this again.
+      ledger.put(story, now);
+    }
+    return answer(current == null ? story : current, delivered, failures, now);
+  }
+
+  /** What was stored stays stored, whatever becomes of the messages: a log that is too busy now is tried by the next. */
+  private static void pump(RouteWorker route, RouteWorker.Run run) {
+    try {
+      route.pump(run);
+    } catch (LogConflictException busy) {
+      route.expect(run.now);
+    }
+  }
+
+  private NewsAnswer answer(
+      Story story, List<Message> delivered, Map<String, Throwable> failures, Instant now) {
+    List<Message> about = delivered.stream()
+        .filter(message ->
+            message.items().stream().anyMatch(item -> item.storyKey().equals(story.key())))
+        .toList();
+    Optional<Throwable> failure = Optional.ofNullable(failures.get(story.key()));
+    NewsAnswer.Standing best = NewsAnswer.Standing.NO_ROUTE;
+    Judgement of = null;
+    Instant until = null;
+    for (RouteWorker route : routes) {
+      Judgement judgement = route.judge(story, now);
+      NewsAnswer.Standing standing = standing(judgement);
+      if (of == null || standing.compareTo(best) < 0) {
+        best = standing;
+        of = judgement;
+        until = route.until(story, judgement);
+      }
+    }
+    if (!about.isEmpty()) {
+      return new NewsAnswer(NewsAnswer.Standing.TOLD_NOW, "", Optional.empty(), about, failure);
+    }
+    return new NewsAnswer(
+        best, reason(of, failure), Optional.ofNullable(until), List.of(), failure);
+  }
+
+  private static NewsAnswer.Standing standing(Judgement judgement) {
+    return switch (judgement.standing()) {
+      case WAITING, SETTLING, REFUSED -> NewsAnswer.Standing.WAITING;
+      case BACKLOG -> NewsAnswer.Standing.BACKLOG;
+      case SNOOZED -> NewsAnswer.Standing.SNOOZED;
+      case TOLD -> NewsAnswer.Standing.TOLD_BEFORE;
+      case BELOW_BAND -> NewsAnswer.Standing.BELOW_BAND;
+      case NOT_OPEN -> NewsAnswer.Standing.NOT_OPEN;
+      case NO_ROUTE -> NewsAnswer.Standing.NO_ROUTE;
+    };
+  }
+
+  private static String reason(@Nullable Judgement judgement, Optional<Throwable> failure) {
+    if (failure.isPresent()) {
+      return "the receiver did not take it, and it is sent again: "
+          + SafeText.cut(SafeText.oneLine(String.valueOf(failure.get().getMessage())), 200);
+    }
+    if (judgement == null) {
+      return "";
+    }
+    return switch (judgement.standing()) {
+      case WAITING -> "it is told when its time and the budget of the route allow";
+      case SETTLING -> "closed, and told as resolved if it stays so";
+      case REFUSED ->
+        "the receiver refused it for good; it is tried again when it changes, in a week, or by a replay";
+      case BACKLOG -> "open since before the route started; it is in the first summary";
+      case SNOOZED -> "snoozed, unless it becomes worse";
+      case TOLD -> "told before, and nothing that matters is worse";
+      case BELOW_BAND -> "less urgent than what the route tells";
+      case NOT_OPEN -> "closed, and nobody was told that it was open";
+      case NO_ROUTE -> "no route takes it";
+    };
+  }
+
+  /** Says all that is due, repairs what a crash left, and forgets what is over. Call it about every minute. */
+  public SweepReport sweep(Instant now) {
+    repair(now);
+    SweepReport.Builder report = SweepReport.builder();
+    int waiting = 0;
+    int dead = 0;
+    int unseen = 0;
+    for (RouteWorker route : routes) {
+      RouteWorker.Run run = new RouteWorker.Run(now, SWEEP_MESSAGES, SWEEP_TIME, true, clock);
+      pump(route, run);
+      report.addAllSaid(run.delivered);
+      run.failures.values().stream()
+          .findFirst()
+          .ifPresent(failure -> report.putFailures(
+              route.name, SafeText.oneLine(String.valueOf(failure.getMessage()))));
+      waiting += route.waiting(now);
+      dead += route.dead(now);
+      unseen += run.unseen;
+    }
+    ledger.purge(now, MOST_PURGED);
+    return report.waiting(waiting).dead(dead).unseen(unseen).build();
+  }
+
+  /** Queues what a worker stored that died before it could queue it. */
+  private void repair(Instant now) {
+    String prefix = ledger.keys.stories();
+    for (Row row : ledger.due(ledger.keys.work(), now, MOST_PURGED)) {
+      if (row.key().startsWith(prefix)) {
+        Story story = ledger.story(ledger.keys.storyOf(row));
+        if (story != null) {
+          Story queued = queued(story, now);
+          if (!queued.equals(story)) {
+            ledger.put(queued, now);
+          }
+        }
+      }
+    }
+  }
+}

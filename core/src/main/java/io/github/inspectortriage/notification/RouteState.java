@@ -1,0 +1,257 @@
+package io.github.inspectortriage.notification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.inspectortriage.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** What all workers share of a route: who says it at this moment, how much may still be said, what was counted. */
+@Value.Immutable
+abstract class RouteState {
+  private static final int DAYS_KEPT = 9;
+
+  /** The version of the row, 0 before the first is stored. */
+  abstract long version();
+
+  abstract Instant startedAt();
+
+  /** When the first summary is due. */
+  abstract Instant summaryAt();
+
+  /** Whether the first summary was sent, or there was nothing to say in it. */
+  @Value.Default
+  boolean isSummarySent() {
+    return false;
+  }
+
+  /** Who holds the lease; empty if nobody does. */
+  @Value.Default
+  String holder() {
+    return "";
+  }
+
+  abstract @Nullable Instant leasedUntil();
+
+  /** Raised by each worker that found the lease taken. */
+  @Value.Default
+  long mark() {
+    return 0;
+  }
+
+  abstract double tokens();
+
+  abstract Instant tokensAt();
+
+  /** The day of {@link #sentToday()}, as the route counts days. */
+  @Value.Default
+  String today() {
+    return "";
+  }
+
+  @Value.Default
+  int sentToday() {
+    return 0;
+  }
+
+  abstract @Nullable Instant lastDigest();
+
+  abstract @Nullable Instant pausedUntil();
+
+  /** How many deliveries failed, one after another. */
+  @Value.Default
+  int failures() {
+    return 0;
+  }
+
+  abstract @Nullable Instant failingSince();
+
+  /** When it last sent anything. */
+  abstract @Nullable Instant lastSentAt();
+
+  /** What happened since the last digest, by name. */
+  abstract Map<String, Integer> counts();
+
+  /** How many told stories are open, by the name of their band. */
+  abstract Map<String, Integer> open();
+
+  /** How many were open at the end of each day. */
+  abstract Map<String, Integer> openOn();
+
+  /** The scoring policy and the filter that it was last run with. */
+  @Value.Default
+  String scope() {
+    return "";
+  }
+
+  ImmutableRouteState.Builder next() {
+    return ImmutableRouteState.builder().from(this);
+  }
+
+  static RouteState begin(Instant now, Duration untilSummary, int burst) {
+    return ImmutableRouteState.builder()
+        .version(0)
+        .startedAt(now)
+        .summaryAt(now.plus(untilSummary))
+        .tokens(burst)
+        .tokensAt(now)
+        .build();
+  }
+
+  boolean isHeldByOther(String worker, Instant now, Duration skew) {
+    return !holder().isEmpty()
+        && !holder().equals(worker)
+        && leasedUntil() != null
+        && leasedUntil().plus(skew).isAfter(now);
+  }
+
+  /** The tokens as they are now. */
+  double tokensAt(Instant now, RoutePolicy policy) {
+    double hours = Math.max(0, Duration.between(tokensAt(), now).toMillis()) / 3_600_000.0;
+    double tokens = Math.min(policy.burst(), tokens() + hours * policy.perHour());
+    return Math.max(
+        0, Math.min(tokens, policy.perDay() - sentOn(policy.calendar().day(now))));
+  }
+
+  int sentOn(LocalDate day) {
+    return today().equals(day.toString()) ? sentToday() : 0;
+  }
+
+  /** With one message more that interrupts. */
+  RouteState spent(Instant now, RoutePolicy policy) {
+    LocalDate day = policy.calendar().day(now);
+    double hours = Math.max(0, Duration.between(tokensAt(), now).toMillis()) / 3_600_000.0;
+    return next()
+        .tokens(Math.max(0, Math.min(policy.burst(), tokens() + hours * policy.perHour()) - 1))
+        .tokensAt(now.isAfter(tokensAt()) ? now : tokensAt())
+        .today(day.toString())
+        .sentToday(sentOn(day) + 1)
+        .build();
+  }
+
+  /** When there is a whole token again. */
+  Instant tokenAt(Instant now, RoutePolicy policy) {
+    if (sentOn(policy.calendar().day(now)) >= policy.perDay()) {
+      return policy.calendar().day(now).plusDays(1).atStartOfDay(policy.zone()).toInstant();
+    }
+    double missing = Math.max(0, 1 - tokensAt(now, policy));
+    return now.plusMillis((long) Math.ceil(missing / policy.perHour() * 3_600_000));
+  }
+
+  RouteState counting(String what, int more) {
+    Map<String, Integer> counted = new LinkedHashMap<>(counts());
+    counted.merge(what, more, Integer::sum);
+    return next().counts(counted).build();
+  }
+
+  RouteState withOpen(String band, int more) {
+    Map<String, Integer> all = new LinkedHashMap<>(open());
+    if (all.merge(band, more, Integer::sum) <= 0) {
+      all.remove(band);
+    }
+    return next().open(all).build();
+  }
+
+  int openTotal() {
+    return open().values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** With the number that is open noted for a day; the last nine are kept. */
+  RouteState noting(LocalDate day) {
+    Map<String, Integer> all = new LinkedHashMap<>(openOn());
+    all.put(day.toString(), openTotal());
+    while (all.size() > DAYS_KEPT) {
+      all.remove(all.keySet().iterator().next());
+    }
+    return next().openOn(all).build();
+  }
+
+  byte[] write() {
+    ObjectNode node = Json.MAPPER.createObjectNode();
+    node.put("v", 1);
+    time(node, "start", startedAt());
+    time(node, "summary", summaryAt());
+    node.put("summarySent", isSummarySent());
+    node.put("holder", holder());
+    time(node, "until", leasedUntil());
+    node.put("mark", mark());
+    node.put("tokens", tokens());
+    time(node, "tokensAt", tokensAt());
+    node.put("today", today());
+    node.put("sentToday", sentToday());
+    time(node, "lastDigest", lastDigest());
+    time(node, "pausedUntil", pausedUntil());
+    node.put("failures", failures());
+    time(node, "failingSince", failingSince());
+    time(node, "lastSentAt", lastSentAt());
+    node.put("scope", scope());
+    numbers(node.putObject("counts"), counts());
+    numbers(node.putObject("open"), open());
+    numbers(node.putObject("openOn"), openOn());
+    return node.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  static RouteState read(Row row) {
+    JsonNode node;
+    try {
+      node = Json.MAPPER.readTree(row.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the row of a route is no JSON: " + row, e);
+    }
+    Instant startedAt = orEpoch(time(node, "start"));
+    return ImmutableRouteState.builder()
+        .version(row.version())
+        .startedAt(startedAt)
+        .summaryAt(orEpoch(time(node, "summary")))
+        .isSummarySent(node.path("summarySent").asBoolean())
+        .holder(node.path("holder").asText(""))
+        .leasedUntil(time(node, "until"))
+        .mark(node.path("mark").asLong())
+        .tokens(node.path("tokens").asDouble())
+        .tokensAt(orEpoch(time(node, "tokensAt")))
+        .today(node.path("today").asText(""))
+        .sentToday(node.path("sentToday").asInt())
+        .lastDigest(time(node, "lastDigest"))
+        .pausedUntil(time(node, "pausedUntil"))
+        .failures(node.path("failures").asInt())
+        .failingSince(time(node, "failingSince"))
+        .lastSentAt(time(node, "lastSentAt"))
+        .scope(node.path("scope").asText(""))
+        .counts(numbers(node.path("counts")))
+        .open(numbers(node.path("open")))
+        .openOn(numbers(node.path("openOn")))
+        .build();
+  }
+
+  private static void numbers(ObjectNode node, Map<String, Integer> numbers) {
+    numbers.forEach(node::put);
+  }
+
+  private static Map<String, Integer> numbers(JsonNode node) {
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    node.properties().forEach(one -> numbers.put(one.getKey(), one.getValue().asInt()));
+    return numbers;
+  }
+
+  private static void time(ObjectNode node, String name, @Nullable Instant time) {
+    if (time != null) {
+      node.put(name, time.toEpochMilli());
+    }
+  }
+
+  private static @Nullable Instant time(JsonNode node, String name) {
+    JsonNode value = node.get(name);
+    return value == null ? null : Instant.ofEpochMilli(value.asLong());
+  }
+
+  private static Instant orEpoch(@Nullable Instant time) {
+    return time == null ? Instant.EPOCH : time;
+  }
+}

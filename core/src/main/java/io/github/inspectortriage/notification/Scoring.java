@@ -1,0 +1,20 @@
+package io.github.inspectortriage.notification;
+
+import io.github.inspectortriage.HouseOnly;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.priority.Priority;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How the news asks for what it cannot know: how urgent a finding is at a time, and who answers for it. */
+@HouseOnly
+public interface Scoring {
+  /** Returns how urgent a finding is. */
+  Priority score(Finding finding, Instant now);
+
+  /** Returns who answers for a finding. */
+  Optional<String> owner(Finding finding);
+
+  /** Returns what tells one scoring policy from another: bands of two policies are not compared. */
+  String policyId();
+}

@@ -1,0 +1,213 @@
+package io.github.inspectortriage.notification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.inspectortriage.json.Json;
+import io.github.inspectortriage.notification.FactChange.Fact;
+import io.github.inspectortriage.notification.Told.Belief;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A story as the body of a row: JSON with short names, times in milliseconds, what is as usual left out. A member of the object that
+ * this version does not know is kept as it is.
+ *
+ * <p>{@code v} version, {@code m} members ({@code a} id, {@code t} reported, {@code o} observed, {@code f} facts, {@code s} score,
+ * {@code r} routes, {@code c} closed, {@code g} gone, {@code x} missed, {@code l} listed), {@code fo} first observed, {@code ff}
+ * first facts, {@code seen}, {@code card} and {@code cardOf}, {@code told} by route.
+ */
+final class StoryJson {
+  private static final Set<String> KNOWN =
+      Set.of("v", "m", "fo", "ff", "seen", "card", "cardOf", "told");
+
+  private StoryJson() {}
+
+  static byte[] write(Story story) {
+    ObjectNode node = Json.MAPPER.createObjectNode();
+    node.put("v", 1);
+    node.put("fo", story.firstObservedAt().toEpochMilli());
+    node.put("ff", story.firstFacts().toString());
+    time(node, "seen", story.seenAt());
+    ArrayNode members = node.putArray("m");
+    for (Member member : story.members()) {
+      member(members.addObject(), member);
+    }
+    if (story.card() != null) {
+      node.put("card", story.card());
+      node.put("cardOf", story.cardOf());
+    }
+    ObjectNode told = node.putObject("told");
+    story.told().forEach((route, one) -> told(told.putObject(route), one));
+    try {
+      for (Map.Entry<String, String> one : story.unknown().entrySet()) {
+        node.set(one.getKey(), Json.MAPPER.readTree(one.getValue()));
+      }
+      return Json.MAPPER.writeValueAsBytes(node);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static void member(ObjectNode node, Member member) {
+    node.put("a", member.id());
+    time(node, "t", member.reportedAt());
+    if (!member.observedAt().equals(member.reportedAt())) {
+      time(node, "o", member.observedAt());
+    }
+    node.put("f", member.facts().toString());
+    node.put("s", Math.round(member.score() * 10) / 10.0);
+    node.put("r", String.join(",", member.routes()));
+    time(node, "c", member.closedAt());
+    time(node, "g", member.goneAt());
+    time(node, "x", member.missedAt());
+    if (member.isListed()) {
+      node.put("l", 1);
+    }
+  }
+
+  private static void told(ObjectNode node, Told told) {
+    if (told.belief() != Belief.NEVER) {
+      node.put("b", told.belief().name());
+      node.put("n", told.count());
+      time(node, "at", told.at());
+      time(node, "first", told.firstAt());
+      node.put("id", told.message());
+      node.put("pol", told.policy());
+    }
+    facts(node, "peak", told.peak());
+    if (!told.root().reference().isEmpty() || told.root().takesUpdates()) {
+      node.put("ref", told.root().reference());
+      node.put("upd", told.root().takesUpdates());
+    }
+    flag(node, "alone", told.isRootAlone());
+    if (!told.lowerSince().isEmpty()) {
+      ObjectNode lower = node.putObject("low");
+      told.lowerSince().forEach((fact, since) -> time(lower, fact.name(), since));
+    }
+    time(node, "back", told.takenBackAt());
+    time(node, "since", told.since());
+    time(node, "snooze", told.snoozedUntil());
+    time(node, "dead", told.refusedAt());
+    facts(node, "deadFacts", told.refusedFacts());
+    flag(node, "single", told.mustGoAlone());
+    time(node, "due", told.queuedAt());
+    flag(node, "unq", !told.isQueued());
+    if (told.queueVersion() != 0) {
+      node.put("qv", told.queueVersion());
+    }
+  }
+
+  static Story read(Row row, String key) {
+    JsonNode node;
+    try {
+      node = Json.MAPPER.readTree(row.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the row of a story is no JSON: " + row, e);
+    }
+    ImmutableStory.Builder story = ImmutableStory.builder()
+        .key(key)
+        .version(row.version())
+        .firstObservedAt(Instant.ofEpochMilli(node.path("fo").asLong()))
+        .firstFacts(Facts.parse(node.path("ff").asText()))
+        .seenAt(Instant.ofEpochMilli(node.path("seen").asLong()))
+        .cardOf(node.path("cardOf").asText(""))
+        .card(node.path("card").textValue());
+    for (JsonNode member : node.path("m")) {
+      story.addMembers(member(member));
+    }
+    node.path("told")
+        .properties()
+        .forEach(one -> story.putTold(one.getKey(), told(one.getValue())));
+    node.properties().forEach(one -> {
+      if (!KNOWN.contains(one.getKey())) {
+        story.putUnknown(one.getKey(), one.getValue().toString());
+      }
+    });
+    return story.build();
+  }
+
+  private static Member member(JsonNode node) {
+    Instant reportedAt = Instant.ofEpochMilli(node.path("t").asLong());
+    Instant observedAt = time(node, "o");
+    String routes = node.path("r").asText("");
+    return ImmutableMember.builder()
+        .id(node.path("a").asText())
+        .reportedAt(reportedAt)
+        .observedAt(observedAt == null ? reportedAt : observedAt)
+        .facts(Facts.parse(node.path("f").asText()))
+        .score(node.path("s").asDouble())
+        .routes(
+            routes.isEmpty() ? Set.of() : new LinkedHashSet<>(java.util.List.of(routes.split(","))))
+        .closedAt(time(node, "c"))
+        .goneAt(time(node, "g"))
+        .missedAt(time(node, "x"))
+        .isListed(node.path("l").asInt() == 1)
+        .build();
+  }
+
+  private static Told told(JsonNode node) {
+    Map<Fact, Instant> lower = new LinkedHashMap<>();
+    for (Fact fact : Fact.values()) {
+      Instant since = time(node.path("low"), fact.name());
+      if (since != null) {
+        lower.put(fact, since);
+      }
+    }
+    return ImmutableTold.builder()
+        .belief(node.has("b") ? Belief.valueOf(node.path("b").asText()) : Belief.NEVER)
+        .count(node.path("n").asInt())
+        .at(time(node, "at"))
+        .firstAt(time(node, "first"))
+        .message(node.path("id").asText(""))
+        .policy(node.path("pol").asText(""))
+        .peak(facts(node, "peak"))
+        .root(new Receipt(node.path("ref").asText(""), node.path("upd").asBoolean()))
+        .isRootAlone(node.path("alone").asInt() == 1)
+        .lowerSince(lower)
+        .takenBackAt(time(node, "back"))
+        .since(time(node, "since"))
+        .snoozedUntil(time(node, "snooze"))
+        .refusedAt(time(node, "dead"))
+        .refusedFacts(facts(node, "deadFacts"))
+        .mustGoAlone(node.path("single").asInt() == 1)
+        .queuedAt(time(node, "due"))
+        .isQueued(node.path("unq").asInt() != 1)
+        .queueVersion(node.path("qv").asLong())
+        .build();
+  }
+
+  private static void time(ObjectNode node, String name, @Nullable Instant time) {
+    if (time != null) {
+      node.put(name, time.toEpochMilli());
+    }
+  }
+
+  private static @Nullable Instant time(JsonNode node, String name) {
+    JsonNode value = node.get(name);
+    return value == null ? null : Instant.ofEpochMilli(value.asLong());
+  }
+
+  private static void facts(ObjectNode node, String name, @Nullable Facts facts) {
+    if (facts != null) {
+      node.put(name, facts.toString());
+    }
+  }
+
+  private static @Nullable Facts facts(JsonNode node, String name) {
+    String text = node.path(name).textValue();
+    return text == null ? null : Facts.parse(text);
+  }
+
+  private static void flag(ObjectNode node, String name, boolean isSet) {
+    if (isSet) {
+      node.put(name, 1);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.inspectortriage.notification;
+
+import io.github.inspectortriage.notification.FactChange.Fact;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** What a route was told of a story: the last thing that the receiver accepted, and what waits until when. */
+@Value.Immutable
+abstract class Told {
+  private static final Duration MEMORY = Duration.ofDays(7);
+
+  /** What the receiver believes. */
+  enum Belief {
+    NEVER,
+    OPEN,
+    RESOLVED
+  }
+
+  @Value.Default
+  Belief belief() {
+    return Belief.NEVER;
+  }
+
+  /** How often it was told anything. */
+  @Value.Default
+  int count() {
+    return 0;
+  }
+
+  /** When it was last told that it is open or resolved. */
+  abstract @Nullable Instant at();
+
+  abstract @Nullable Instant firstAt();
+
+  /** The message that told it last. */
+  @Value.Default
+  String message() {
+    return "";
+  }
+
+  /** The message that last told that it is open, to which more can be added. */
+  @Value.Default
+  Receipt root() {
+    return Receipt.none();
+  }
+
+  @Value.Default
+  boolean isRootAlone() {
+    return false;
+  }
+
+  /** The worst that was told in this episode, or in the one that ended. */
+  abstract @Nullable Facts peak();
+
+  /** Since when a fact is lower than the peak, without a break. */
+  abstract Map<Fact, Instant> lowerSince();
+
+  /** When a RESOLVED was last taken back. */
+  abstract @Nullable Instant takenBackAt();
+
+  /** The scoring policy by which the peak's band was found. */
+  @Value.Default
+  String policy() {
+    return "";
+  }
+
+  /** Since when there has been something to say. */
+  abstract @Nullable Instant since();
+
+  abstract @Nullable Instant snoozedUntil();
+
+  /** When somebody refused the message for good, and the facts that it told. */
+  abstract @Nullable Instant refusedAt();
+
+  abstract @Nullable Facts refusedFacts();
+
+  /** Whether a message that told of it with others was refused, so that it has to go alone. */
+  @Value.Default
+  boolean mustGoAlone() {
+    return false;
+  }
+
+  /** The row in the queue of the route is due at this time or before it; null if it need not be there. */
+  abstract @Nullable Instant queuedAt();
+
+  /** Whether that is known to be so. */
+  @Value.Default
+  boolean isQueued() {
+    return true;
+  }
+
+  /** The version of that row when it was last written, to write the next one without reading; 0 if there is none. */
+  @Value.Default
+  long queueVersion() {
+    return 0;
+  }
+
+  static Told never() {
+    return ImmutableTold.builder().build();
+  }
+
+  ImmutableTold.Builder next() {
+    return ImmutableTold.builder().from(this);
+  }
+
+  /** The peak as it counts now: each fact of it falls after a week of being lower. */
+  Facts peakAt(Instant now, Facts present) {
+    Facts peak = peak() == null ? present : peak();
+    for (Map.Entry<Fact, Instant> lower : lowerSince().entrySet()) {
+      if (!lower.getValue().plus(MEMORY).isAfter(now)) {
+        peak = peak.with(lower.getKey(), present);
+      }
+    }
+    return peak;
+  }
+
+  /** What is remembered when the facts become other ones: how long each has been below the peak. */
+  Told seeing(Facts before, Facts present, Instant now) {
+    if (belief() != Belief.OPEN || peak() == null) {
+      return this;
+    }
+    Facts peak = peakAt(now, before);
+    ImmutableTold.Builder next = next().peak(peak).lowerSince(Map.of());
+    for (Fact fact : Fact.values()) {
+      if (present.isLower(fact, peak)) {
+        Instant since = lowerSince().get(fact);
+        next.putLowerSince(fact, since != null && before.isLower(fact, peak) ? since : now);
+      }
+    }
+    return next.build();
+  }
+}
