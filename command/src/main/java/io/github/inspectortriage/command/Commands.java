@@ -38,6 +38,9 @@ final class Commands {
       new Entry(
           "lint",
           "Warns about event patterns that are legal and wrong: that can never match, or match more than they seem to."),
+      new Entry(
+          "transform",
+          "Shows what a target of an EventBridge rule would get of an event through its input transformer."),
       new Entry("policy", "Checks a policy, or shows what another one would change."),
       new Entry(
           "aws",
@@ -59,6 +62,7 @@ final class Commands {
       case "match" -> new MatchCommand();
       case "split" -> new SplitCommand();
       case "lint" -> new LintCommand();
+      case "transform" -> new TransformCommand();
       case "policy" -> new PolicyCommand();
       case "aws" -> new AwsCommand();
       case "help" -> new HelpCommand();
