@@ -6,56 +6,112 @@ import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingType;
 import io.github.inspectortriage.finding.FixAvailable;
 import io.github.inspectortriage.finding.VulnerablePackage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /** What to do about a finding, as exactly as Inspector lets us say it. */
 final class Act {
-  private static final int NAME_LENGTH = 60;
   private static final int VERSION_LENGTH = 40;
   private static final int PATH_LENGTH = 100;
   private static final int LINES = 5;
 
   private final Finding finding;
   private final Subject subject;
+  private final Words words;
+  private final int length;
 
-  Act(Finding finding, Subject subject) {
+  /** Takes how long a name may be. */
+  Act(Finding finding, Subject subject, Words words, int length) {
     this.finding = finding;
     this.subject = subject;
+    this.words = words;
+    this.length = length;
   }
 
-  /** Returns the act in a paragraph, begun by what has to be found out first, if anything. */
-  String paragraph(boolean firstFindOutWhereItRuns) {
-    String first = firstFindOutWhereItRuns ? "find out where it runs; then " : "";
-    if (finding.type() != FindingType.PACKAGE_VULNERABILITY
-        || subject.packages().isEmpty()) {
-      return "*Do this:* " + first + withoutPackage();
-    }
-    if (fixable().isEmpty()) {
-      return withoutFix(first);
-    }
-    return subject.packages().size() == 1
-        ? "*Do this:* " + first + oneUpgrade(fixable().get(0))
-        : "*Do this:* " + first + upgrades();
+  /** Returns whether there is something to do, rather than to wait for. */
+  boolean isPossible() {
+    return !isAboutPackages()
+        || !fixable().isEmpty()
+        || finding.fixAvailable() == FixAvailable.YES
+        || finding.fixAvailable() == FixAvailable.PARTIAL;
   }
 
-  /** Returns the act as a part of a sentence. */
-  String phrase(int length) {
-    if (finding.type() != FindingType.PACKAGE_VULNERABILITY
-        || subject.packages().isEmpty()) {
-      return briefly(length);
+  /** Returns the act in a sentence without its end; if nothing can be done, what is to be waited for. */
+  String sentence() {
+    if (!isAboutPackages()) {
+      return withoutPackage();
     }
     if (fixable().isEmpty()) {
+      String installed = installed(subject.packages().get(0));
       return switch (finding.fixAvailable()) {
-        case YES, PARTIAL -> "a fix exists, its version is not named";
-        case NO -> "no fix is known";
-        case UNKNOWN -> "no fixed version is named";
+        case YES, PARTIAL -> afterwards(words.say("do.newest", installed));
+        case NO -> words.say("nofix.what", installed);
+        case UNKNOWN -> words.say("nofix.unnamed.what", installed);
       };
     }
-    String others = subject.more().isEmpty() ? "" : " (" + subject.more().strip() + ")";
-    return "upgrade to " + Mrkdwn.words(fixedVersion(fixable().get(0)), length) + others;
+    return subject.packages().size() == 1
+        ? afterwards(oneUpgrade(fixable().get(0)))
+        : afterwards(words.say("do.upgrades"));
+  }
+
+  /** Returns the title of the sentence. */
+  String title() {
+    if (isPossible()) {
+      return words.say("do");
+    }
+    return finding.fixAvailable() == FixAvailable.NO
+        ? words.say("nofix")
+        : words.say("nofix.unnamed");
+  }
+
+  /** Returns what belongs below the sentence, a line each. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    if (!isAboutPackages()) {
+      return lines;
+    }
+    if (fixable().isEmpty()) {
+      if (isPossible()) {
+        lines.add(words.sentence(words.say("do.newest.note")));
+      }
+      found(subject.packages().get(0)).ifPresent(lines::add);
+      return lines;
+    }
+    List<VulnerablePackage> all = subject.packages();
+    if (all.size() == 1) {
+      found(all.get(0)).ifPresent(lines::add);
+      return lines;
+    }
+    all.stream().limit(LINES).map(this::line).forEach(lines::add);
+    if (all.size() > LINES) {
+      lines.add(words.say("rest", all.size() - LINES));
+    }
+    return lines;
+  }
+
+  /** Returns the act in a few words, for where there is little room. */
+  String brief() {
+    if (!isAboutPackages()) {
+      return withoutPackage();
+    }
+    if (fixable().isEmpty()) {
+      return isPossible() ? words.say("do.newest.note") : title();
+    }
+    VulnerablePackage first = fixable().get(0);
+    return words.say(
+        "do.upgrade.to", name(first) + more(), version(first.fixedInVersion().orElse("")));
+  }
+
+  /** Returns whether there is nothing better to say than what Inspector wrote. */
+  boolean needsDescription() {
+    return finding.type() != FindingType.PACKAGE_VULNERABILITY || !isPossible();
+  }
+
+  private boolean isAboutPackages() {
+    return finding.type() == FindingType.PACKAGE_VULNERABILITY
+        && !subject.packages().isEmpty();
   }
 
   private List<VulnerablePackage> fixable() {
@@ -65,117 +121,88 @@ final class Act {
   }
 
   private String oneUpgrade(VulnerablePackage each) {
-    return "upgrade " + fromTo(each) + afterwards() + "."
-        + each.filePath()
-            .map(path -> "\nFound in " + Mrkdwn.code(path, PATH_LENGTH))
-            .orElse("");
-  }
-
-  private String upgrades() {
-    List<VulnerablePackage> all = subject.packages();
-    String lines = all.stream().limit(LINES).map(this::line).collect(Collectors.joining("\n"));
-    String rest = all.size() > LINES ? "\nand " + (all.size() - LINES) + " more" : "";
-    return "upgrade these" + afterwards() + ".\n" + lines + rest;
+    String to = version(each.fixedInVersion().orElse(""));
+    return each.installedVersion()
+        .map(from -> words.say("do.upgrade", name(each), version(from), to))
+        .orElseGet(() -> words.say("do.upgrade.to", name(each), to));
   }
 
   private String line(VulnerablePackage each) {
     String what = each.fixedInVersion().isPresent()
-        ? fromTo(each)
-        : code(each.name())
-            + each.installedVersion().map(it -> " " + version(it)).orElse("") + ": no fix yet";
-    return "• " + what
-        + each.filePath().map(path -> ", in " + Mrkdwn.code(path, PATH_LENGTH)).orElse("");
+        ? change(each, version(each.fixedInVersion().get()))
+        : words.say("package.nofix", withVersion(each));
+    return "• "
+        + each.filePath()
+            .map(path -> words.say("package.in", what, words.markup().code(path, PATH_LENGTH)))
+            .orElse(what);
   }
 
-  private String fromTo(VulnerablePackage each) {
-    String from = each.installedVersion().map(it -> " from " + version(it)).orElse("");
-    return code(each.name()) + from + " to " + version(fixedVersion(each));
+  private String change(VulnerablePackage each, String to) {
+    return each.installedVersion()
+        .map(from -> words.say("package.change", name(each), version(from), to))
+        .orElseGet(() -> words.say("package.to", name(each), to));
   }
 
-  private String withoutFix(String first) {
-    VulnerablePackage main = subject.packages().get(0);
-    String installed = code(main.name())
-        + subject.more()
-        + main.installedVersion().map(it -> " (now " + version(it) + ")").orElse("");
-    String path =
-        main.filePath().map(at -> "\nFound in " + Mrkdwn.code(at, PATH_LENGTH)).orElse("");
-    return switch (finding.fixAvailable()) {
-      case YES, PARTIAL ->
-        "*Do this:* " + first + "upgrade " + installed + " to the newest version" + afterwards()
-            + ". A fix exists, but Inspector does not say in which version." + path;
-      case NO ->
-        "*No fix is known.* Nothing to upgrade yet for " + installed
-            + ": you hear again when a fix or an exploit appears." + path;
-      case UNKNOWN ->
-        "*No fixed version is named.* " + Why.capitalised(first + "see whether ") + installed
-            + " has a newer one, or wait: you hear again when a fix or an exploit appears." + path;
-    };
+  private String installed(VulnerablePackage each) {
+    return each.installedVersion()
+        .map(version -> words.say("package.now", name(each) + more(), version(version)))
+        .orElseGet(() -> name(each) + more());
+  }
+
+  private String withVersion(VulnerablePackage each) {
+    return each.installedVersion()
+        .map(version -> words.say("package", name(each), version(version)))
+        .orElseGet(() -> words.say("package.unversioned", name(each)));
+  }
+
+  private Optional<String> found(VulnerablePackage each) {
+    return each.filePath().map(path -> words.say("found", words.markup().code(path, PATH_LENGTH)));
   }
 
   private String withoutPackage() {
     return switch (finding.type()) {
-      case NETWORK_REACHABILITY ->
-        "close the way in, or restrict who may take it: security group, network ACL, route.";
-      case CODE_VULNERABILITY -> "mend the code" + codePlace() + afterwards() + ".";
+      case NETWORK_REACHABILITY -> words.say("do.close");
+      case CODE_VULNERABILITY -> afterwards(mend());
       default ->
-        finding.description().isPresent()
-            ? "read what Inspector says below, and decide."
-            : "open the finding in Inspector; the event says no more.";
+        finding.description().filter(text -> !text.isBlank()).isPresent()
+            ? words.say("do.read")
+            : words.say("do.open");
     };
   }
 
-  private String briefly(int length) {
-    return switch (finding.type()) {
-      case NETWORK_REACHABILITY -> "close the way in or restrict it";
-      case CODE_VULNERABILITY ->
-        "mend the code"
-            + codeFile().map(file -> " in " + Mrkdwn.words(file, length)).orElse("");
-      default -> "read what Inspector says";
-    };
+  private String mend() {
+    Optional<CodeLocation> location = finding.codeVulnerability().map(CodeVulnerability::location);
+    if (location.isEmpty()) {
+      return words.say("do.mend");
+    }
+    String file = words.markup().code(location.get().filePath(), PATH_LENGTH);
+    OptionalLong line = location.get().startLine();
+    return line.isPresent()
+        ? words.say("do.mend.line", file, line.getAsLong())
+        : words.say("do.mend.file", file);
   }
 
-  private String codePlace() {
-    String line = codeLocation().map(CodeLocation::startLine).orElse(OptionalLong.empty()).stream()
-        .mapToObj(number -> ", line " + number)
-        .findFirst()
-        .orElse("");
-    return codeFile()
-        .map(file -> " in " + Mrkdwn.code(file, PATH_LENGTH) + line)
-        .orElse("");
-  }
-
-  private Optional<String> codeFile() {
-    return codeLocation().map(CodeLocation::filePath);
-  }
-
-  private Optional<CodeLocation> codeLocation() {
-    return finding.codeVulnerability().map(CodeVulnerability::location);
-  }
-
-  private String afterwards() {
+  private String afterwards(String act) {
     return switch (subject.kind()) {
-      case IMAGE -> ", rebuild, deploy";
-      case FUNCTION -> ", deploy the function";
-      case MACHINE -> finding.type() == FindingType.CODE_VULNERABILITY ? "" : " on the machine";
-      case OTHER -> "";
+      case IMAGE -> words.say("do.image", act);
+      case FUNCTION -> words.say("do.function", act);
+      case MACHINE ->
+        finding.type() == FindingType.CODE_VULNERABILITY ? act : words.say("do.machine", act);
+      case OTHER -> act;
     };
   }
 
-  /** Returns whether there is nothing better to say than what Inspector wrote. */
-  boolean needsDescription() {
-    return finding.type() != FindingType.PACKAGE_VULNERABILITY
-        || (fixable().isEmpty() && finding.fixAvailable() != FixAvailable.YES);
+  private String name(VulnerablePackage each) {
+    return words.markup().code(each.name(), length);
   }
 
-  private static String code(String name) {
-    return Mrkdwn.code(name, NAME_LENGTH);
+  private String more() {
+    return subject.others() > 0 ? words.say("more", "", subject.others()) : "";
   }
 
-  private static String version(String version) {
-    return Mrkdwn.code(version, VERSION_LENGTH);
-  }
-
-  private static String fixedVersion(VulnerablePackage each) {
-    return VulnerablePackage.withoutEpochZero(each.fixedInVersion().orElse(""));
+  private String version(String version) {
+    return words
+        .markup()
+        .code(VulnerablePackage.withoutEpochZero(version), Math.min(length, VERSION_LENGTH));
   }
 }

@@ -1,74 +1,77 @@
 package io.github.inspectortriage.slack;
 
-import io.github.inspectortriage.notification.Change;
+import io.github.inspectortriage.notification.FactChange;
+import io.github.inspectortriage.notification.FactChange.Fact;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
-/** What is different from what was said last, in words: old, then new. */
+/** What is different from what was told last, in words: old, then new. */
 final class Changes {
-  private static final int LINES = 6;
   private static final int LENGTH = 30;
+  private static final Set<String> VALUES = Set.of(
+      "status.active",
+      "status.closed",
+      "status.suppressed",
+      "use.in_use",
+      "use.recent",
+      "use.idle",
+      "use.unknown",
+      "exploit.yes",
+      "exploit.no",
+      "exploit.unknown",
+      "known_exploited.true",
+      "known_exploited.false",
+      "fix.yes",
+      "fix.partial",
+      "fix.no",
+      "fix.unknown");
+  private static final Set<String> SEVERITIES =
+      Set.of("critical", "high", "medium", "low", "informational", "untriaged");
 
-  private final List<Change> changes;
+  private final List<FactChange> changes;
+  private final Urgency urgency;
+  private final Words words;
 
-  Changes(List<Change> changes) {
+  Changes(List<FactChange> changes, Urgency urgency, Words words) {
     this.changes = changes;
+    this.urgency = urgency;
+    this.words = words;
   }
 
-  /** Returns a line for each; empty if there is none. */
-  String lines() {
+  /** Returns a line for each. */
+  List<String> lines() {
     return changes.stream()
-        .limit(LINES)
-        .map(change -> "• " + subject(change) + ": " + words(change, change.from()) + " → *"
-            + words(change, change.to()) + "*")
-        .collect(Collectors.joining("\n"));
+        .map(change -> words.say(
+            "change.line",
+            subject(change.fact()),
+            value(change.fact(), change.from()),
+            words.markup().bold(value(change.fact(), change.to()))))
+        .toList();
   }
 
-  /** Returns all of them in a sentence, for the lock screen; empty if there is none. */
-  String sentence() {
+  /** Returns what a fact was. */
+  Optional<String> before(Fact fact) {
     return changes.stream()
-        .limit(2)
-        .map(change -> subject(change) + ": " + words(change, change.from()) + " → "
-            + words(change, change.to()))
-        .collect(Collectors.joining("; ", "", changes.isEmpty() ? "" : "."));
+        .filter(change -> change.fact() == fact)
+        .map(FactChange::from)
+        .findFirst();
   }
 
-  private static String subject(Change change) {
-    return switch (change.what()) {
-      case "band" -> "Priority";
-      case "use" -> "Use";
-      case "exploitAvailable" -> "Exploit code";
-      case "severity" -> "Severity";
-      case "fixAvailable" -> "Fix";
-      case "status" -> "State";
-      default -> "Inspector’s " + Mrkdwn.words(change.what(), LENGTH);
-    };
+  String value(Fact fact, String value) {
+    String name = value.toLowerCase(Locale.ROOT);
+    if (fact == Fact.BAND) {
+      return urgency.band(value);
+    }
+    if (fact == Fact.SEVERITY && SEVERITIES.contains(name)) {
+      return words.said("severity." + name);
+    }
+    String key = fact.name().toLowerCase(Locale.ROOT) + "." + name;
+    return VALUES.contains(key) ? words.say("value." + key) : words.markup().words(value, LENGTH);
   }
 
-  private static String words(Change change, String value) {
-    String known = change.what() + " " + value;
-    return switch (known) {
-      case "use IN_USE" -> "runs";
-      case "use RECENT" -> "does not run, but did lately";
-      case "use IDLE" -> "does not run";
-      case "use UNKNOWN" -> "not known";
-      case "exploitAvailable YES" -> "public";
-      case "exploitAvailable NO" -> "none known";
-      case "exploitAvailable UNKNOWN" -> "not known";
-      case "fixAvailable YES" -> "there is one";
-      case "fixAvailable PARTIAL" -> "for some packages";
-      case "fixAvailable NO" -> "none";
-      case "fixAvailable UNKNOWN" -> "not known";
-      case "status ACTIVE" -> "open";
-      case "status CLOSED" -> "closed";
-      case "status SUPPRESSED" -> "suppressed";
-      case "severity CRITICAL" -> "critical";
-      case "severity HIGH" -> "high";
-      case "severity MEDIUM" -> "medium";
-      case "severity LOW" -> "low";
-      case "severity INFORMATIONAL" -> "informational";
-      case "severity UNTRIAGED" -> "not rated";
-      default -> Mrkdwn.words(Urgency.band(value), LENGTH);
-    };
+  private String subject(Fact fact) {
+    return words.say("fact." + fact.name().toLowerCase(Locale.ROOT));
   }
 }

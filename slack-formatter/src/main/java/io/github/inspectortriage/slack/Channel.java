@@ -83,7 +83,7 @@ final class Channel implements Route {
     Answer answer = post(
         root.channel(),
         message.id(),
-        formatter.reply(message),
+        formatter.formatReply(message),
         Optional.of(root.thread()),
         isLoud(message, formatter),
         formatter);
@@ -110,13 +110,16 @@ final class Channel implements Route {
     try {
       Answer answer = client()
           .update(
-              root.channel(), root.ts(), formatter.edited(message), Metadata.json(message.id()));
+              root.channel(),
+              root.ts(),
+              formatter.formatRecord(message),
+              Metadata.json(message.id()));
       if (!answer.isOk() && Refusal.isAboutBlocks(answer.error())) {
         return client()
             .update(
                 root.channel(),
                 root.ts(),
-                formatter.plain(formatter.edited(message)),
+                formatter.plain(formatter.formatRecord(message)),
                 Metadata.json(message.id()))
             .isOk();
       }

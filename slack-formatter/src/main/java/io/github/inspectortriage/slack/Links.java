@@ -11,10 +11,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where to read on: links that are built from checked parts, to three hosts only. A URL that came with a finding is never
- * a link, and parts that are not what they should be give none.
+ * Where to read on: links that are built from checked parts, to the consoles of three partitions and one catalogue. A URL that came
+ * with a finding is never a link, and parts that are not what they should be give none.
  */
 final class Links {
+  /**
+   * A page.
+   *
+   * @param action what opening it is called, the same for every message
+   * @param url the page
+   * @param text what the link says, safe
+   * @param label what a screen reader says, safe
+   */
+  record Link(String action, String url, String text, String label) {}
+
   private static final String REGION = "(?<region>[a-z]{2}(?:-[a-z]{2,16}){1,3}-[0-9]{1,2})";
   private static final Pattern FINDING_ARN =
       Pattern.compile("arn:(?<partition>aws[a-z-]{0,16}):inspector2:" + REGION
@@ -33,21 +43,32 @@ final class Links {
     this.subject = subject;
   }
 
-  /** Returns the links on one line; empty if there is none. */
-  String line() {
-    List<String> links = new ArrayList<>();
-    openFinding().ifPresent(links::add);
-    imageUrl().map(url -> Mrkdwn.link(url, "Image in ECR")).ifPresent(links::add);
+  /** Returns the links to the finding, the image and the vulnerability, as far as there are any. */
+  List<Link> all(Words words) {
+    List<Link> links = new ArrayList<>();
+    String name = words.markup().words(finding.vulnerabilityId().orElseGet(subject::name), 40);
+    finding()
+        .map(url -> new Link(
+            "open-finding", url, words.say("link.finding"), words.say("label.finding", name)))
+        .ifPresent(links::add);
+    image(words).ifPresent(links::add);
     finding
         .vulnerabilityId()
         .filter(id -> CVE.matcher(id).matches())
-        .map(id -> Mrkdwn.link("https://nvd.nist.gov/vuln/detail/" + id, id))
+        .map(id -> new Link(
+            "open-cve", "https://nvd.nist.gov/vuln/detail/" + id, id, words.say("label.read", id)))
         .ifPresent(links::add);
-    return String.join(" · ", links);
+    return links;
   }
 
-  /** Returns the link to the finding in the Inspector console. */
-  Optional<String> openFinding() {
+  /** Returns the link to the image in ECR. */
+  Optional<Link> image(Words words) {
+    return imageUrl()
+        .map(url -> new Link("open-image", url, words.say("link.image"), words.say("label.image")));
+  }
+
+  /** Returns the finding in the Inspector console. */
+  Optional<String> finding() {
     Matcher arn = FINDING_ARN.matcher(finding.findingArn());
     if (!arn.matches()) {
       return Optional.empty();
@@ -55,8 +76,17 @@ final class Links {
     String id = URLEncoder.encode(finding.findingArn(), StandardCharsets.UTF_8);
     return console(arn)
         .map(host ->
-            host + "/inspector/v2/home?region=" + arn.group("region") + "#/findings/details/" + id)
-        .map(url -> Mrkdwn.link(url, "Open finding"));
+            host + "/inspector/v2/home?region=" + arn.group("region") + "#/findings/details/" + id);
+  }
+
+  /** Returns all findings of its Region in the Inspector console. */
+  Optional<String> findings() {
+    Matcher arn = FINDING_ARN.matcher(finding.findingArn());
+    return arn.matches()
+        ? console(arn)
+            .map(host ->
+                host + "/inspector/v2/home?region=" + arn.group("region") + "#/findings/all")
+        : Optional.empty();
   }
 
   private Optional<String> imageUrl() {

@@ -135,7 +135,8 @@ final class Mrkdwn {
     return length;
   }
 
-  private static String escape(String text) {
+  /** Returns a text of ours, in which only what Slack would read as its own is escaped. */
+  static String escape(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 

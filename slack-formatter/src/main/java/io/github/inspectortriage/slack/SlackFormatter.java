@@ -1,35 +1,49 @@
 package io.github.inspectortriage.slack;
 
 import io.github.inspectortriage.notification.Message;
-import io.github.inspectortriage.notification.MessageItem;
-import io.github.inspectortriage.notification.Notification;
+import io.github.inspectortriage.slack.Content.Piece;
+import io.github.inspectortriage.slack.Links.Link;
+import io.github.inspectortriage.wording.Wording;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /**
- * Writes a notification as a Slack message: a decision in the first line, then the reason, what exactly to do, and for
- * those who ask why it is urgent.
+ * Writes a message as Slack shows it: a decision in the first line, then the reason, what exactly to do, and for those who ask why it
+ * is urgent.
  *
  * <pre>{@code
- * SlackMessage message = SlackFormatter.standard().withZone(ZoneId.of("Europe/Berlin")).format(notification);
- * message.text();    // Act by 13 Aug: log4j-core in payments/checkout-api (runs now in 14 tasks and pods) has ...
- * message.toJson();  // the payload, for a webhook or chat.postMessage
+ * SlackFormatter formatter = SlackFormatter.standard()
+ *     .withZone(ZoneId.of("Asia/Tokyo"))
+ *     .withWording(Wording.of(Locale.JAPANESE));
+ * SlackMessage slack = formatter.format(message);
+ * slack.text();    // Act by 13 Aug: log4j-core in payments/checkout-api. Runs now in 14 tasks and pods. ...
+ * slack.blocks();  // Block Kit, for your own client
+ * slack.toJson();  // the payload, for a webhook or chat.postMessage
  * }</pre>
  *
- * <p>Equal notifications give equal messages, byte for byte.
+ * <p>Equal messages give equal payloads, byte for byte.
  */
 public final class SlackFormatter {
-  private static final SlackFormatter STANDARD = new SlackFormatter(ZoneId.of("UTC"));
+  private static final SlackFormatter STANDARD =
+      new SlackFormatter(ZoneId.of("UTC"), Wording.english(), SlackTheme.standard());
 
   private final ZoneId zone;
+  private final Wording wording;
+  private final SlackTheme theme;
 
-  private SlackFormatter(ZoneId zone) {
+  private SlackFormatter(ZoneId zone, Wording wording, SlackTheme theme) {
     this.zone = zone;
+    this.wording = wording;
+    this.theme = theme;
   }
 
-  /** Returns the formatter that counts days in UTC. */
+  /** Returns the formatter that writes English, counts days in UTC and has our theme. */
   public static SlackFormatter standard() {
     return STANDARD;
   }
@@ -39,44 +53,53 @@ public final class SlackFormatter {
    * a message are shown in each reader's own zone by Slack, and in this one where Slack cannot.
    */
   public SlackFormatter withZone(ZoneId newZone) {
-    return new SlackFormatter(Objects.requireNonNull(newZone, "newZone"));
+    return new SlackFormatter(Objects.requireNonNull(newZone, "newZone"), wording, theme);
   }
 
-  /** Returns the message for a notification. */
-  public SlackMessage format(Notification notification) {
-    Objects.requireNonNull(notification, "notification");
-    return new MessageWriter(notification, zone).write();
+  /** Returns this formatter in another language. */
+  public SlackFormatter withWording(Wording newWording) {
+    return new SlackFormatter(zone, Objects.requireNonNull(newWording, "newWording"), theme);
   }
 
-  /** Returns the message. */
+  /** Returns this formatter with other parts, buttons or mentions. */
+  public SlackFormatter withTheme(SlackTheme newTheme) {
+    return new SlackFormatter(zone, wording, Objects.requireNonNull(newTheme, "newTheme"));
+  }
+
+  /** Returns the message that makes sense alone. */
   public SlackMessage format(Message message) {
-    MessageItem item = message.items().get(0);
-    return format(Notification.builder()
-        .id(message.id())
-        .kind(Notification.Kind.valueOf(item.kind().name()))
-        .finding(item.finding())
-        .priority(item.priority())
-        .revision(item.toldCount())
-        .decidedAt(message.at())
-        .firstNotifiedAt(item.firstToldAt())
-        .build());
+    boolean isOne = isOne(message);
+    return fitting(
+        length -> isOne
+            ? new StoryWriter(message, style(), length).whole()
+            : new ManyWriter(message, style(), length).write(),
+        message);
   }
 
-  /** Returns what is said in the thread of what was told before. */
-  SlackMessage reply(Message message) {
-    return format(message);
+  /**
+   * Returns what is said in the thread of the message that told of the story before: only what is different.
+   *
+   * @throws IllegalArgumentException if the message is about many stories
+   */
+  public SlackMessage formatReply(Message message) {
+    requireOne(message);
+    return fitting(length -> new StoryWriter(message, style(), length).reply(), message);
   }
 
-  /** Returns what the message that told it becomes when it is over. */
-  SlackMessage edited(Message message) {
-    return format(message);
+  /**
+   * Returns what the message that told of the story becomes when that is over: a short record.
+   *
+   * @throws IllegalArgumentException if the message is about many stories
+   */
+  public SlackMessage formatRecord(Message message) {
+    requireOne(message);
+    return fitting(length -> new StoryWriter(message, style(), length).edited(), message);
   }
 
   /** Returns the message without blocks, for when Slack refuses them, with a word on that. */
   SlackMessage plain(SlackMessage message) {
     return SlackMessage.of(
-        message.text() + " (Slack refused the layout of this message; this is its text.)",
-        List.of());
+        message.text() + " (" + Mrkdwn.escape(wording.say("message.plain")) + ")", List.of());
   }
 
   boolean isOverdue(Message message) {
@@ -87,5 +110,79 @@ public final class SlackFormatter {
         .due()
         .filter(due -> due.isBefore(LocalDate.ofInstant(message.at(), zone)))
         .isPresent();
+  }
+
+  private Style style() {
+    return Style.ofSlack(wording, zone, theme);
+  }
+
+  /** Names are cut as little as Slack's limits allow. */
+  private SlackMessage fitting(IntFunction<Content> contents, Message message) {
+    SlackMessage last = SlackMessage.of("", List.of());
+    for (int length : Style.LENGTHS) {
+      Content content = contents.apply(length);
+      last = SlackMessage.of(content.text(), blocks(content, message));
+      if (last.isWithinLimits()) {
+        return last;
+      }
+    }
+    return SlackMessage.of(last.text(), List.of());
+  }
+
+  private List<Block> blocks(Content content, Message message) {
+    List<Block> blocks = new ArrayList<>();
+    if (!content.headline().isEmpty()) {
+      blocks.add(new Block.Header("head." + content.key(), content.headline()));
+    }
+    for (Piece piece : content.pieces(theme)) {
+      String id = piece.id() + "." + content.key();
+      switch (piece.shape()) {
+        case PARAGRAPH -> blocks.add(new Block.Section(id, String.join("\n", piece.texts())));
+        case PAIR -> blocks.add(new Block.Fields(id, piece.texts()));
+        case SMALL -> blocks.add(new Block.Context(id, piece.texts()));
+        case LINKS -> blocks.add(links(id, piece.links()));
+      }
+    }
+    if (theme.snoozeDays() > 0 && isOne(message) && theme.parts().contains(SlackTheme.Part.LINKS)) {
+      actions(content, message).ifPresent(blocks::add);
+    }
+    return blocks;
+  }
+
+  private Block links(String id, List<Link> links) {
+    if (theme.isWithButtons()) {
+      return new Block.Actions(
+          id,
+          links.stream()
+              .map(link -> new Block.Button(
+                  link.action(), plain(link.text()), plain(link.label()), link.url(), ""))
+              .toList());
+    }
+    return new Block.Section(
+        id,
+        links.stream()
+            .map(link -> Mrkdwn.link(link.url(), link.text()))
+            .collect(Collectors.joining(" · ")));
+  }
+
+  private Optional<Block> actions(Content content, Message message) {
+    return SlackAction.buttons(message, theme.snoozeDays(), Style.ofSlack(wording, zone, theme))
+        .map(buttons -> new Block.Actions("act." + content.key(), buttons));
+  }
+
+  /** A button's text is no mrkdwn, in which it was made safe. */
+  private static String plain(String mrkdwn) {
+    return Mrkdwn.plain(mrkdwn.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"), 70);
+  }
+
+  private static boolean isOne(Message message) {
+    return message.form() == Message.Form.SINGLE || message.form() == Message.Form.UPDATE;
+  }
+
+  private static void requireOne(Message message) {
+    if (!isOne(message)) {
+      throw new IllegalArgumentException(
+          "only a message about one story has a thread, but this was a " + message.form());
+    }
   }
 }

@@ -34,6 +34,14 @@ public final class SlackMessage {
     return blocks.stream().map(SlackBlocks::of).collect(Collectors.toList());
   }
 
+  /** Whether Slack takes it, by the limits of https://docs.slack.dev/reference/block-kit/blocks and those that users found. */
+  boolean isWithinLimits() {
+    return json.length() <= Limits.JSON
+        && text.length() <= Lines.TEXT
+        && blocks.size() <= Limits.BLOCKS
+        && blocks.stream().allMatch(Limits::isWithin);
+  }
+
   boolean hasBlocks() {
     return !blocks.isEmpty();
   }

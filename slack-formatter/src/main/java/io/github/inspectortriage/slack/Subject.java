@@ -73,18 +73,13 @@ final class Subject {
         .map(VulnerablePackage::name)
         .or(finding::vulnerabilityId)
         .or(finding::title)
-        .orElseGet(this::type);
+        .orElse(finding.typeText());
   }
 
-  /** Returns how many other packages there are, as a part of a sentence that is ours: {@code  and 2 more}. */
-  String more() {
+  /** Returns how many packages there are besides that one. */
+  long others() {
     long names = packages().stream().map(VulnerablePackage::name).distinct().count();
-    return names > 1 ? " and " + (names - 1) + " more" : "";
-  }
-
-  /** Returns the word between name and place. */
-  String preposition() {
-    return kind() == Kind.MACHINE ? "on" : "in";
+    return Math.max(0, names - 1);
   }
 
   /** Returns the repository of the image, the name of the machine, the function, or else the last part of the id. */
@@ -100,16 +95,7 @@ final class Subject {
   String key() {
     String lineage =
         place() + "\n" + finding.vulnerabilityId().orElse(finding.typeText()) + "\n" + name();
-    return hash(lineage).substring(0, 8) + "." + hash(finding.findingArn()).substring(0, 4);
-  }
-
-  private String type() {
-    return switch (finding.type()) {
-      case PACKAGE_VULNERABILITY -> "a vulnerable package";
-      case NETWORK_REACHABILITY -> "an open way in";
-      case CODE_VULNERABILITY -> "a weakness in the code";
-      case UNKNOWN -> finding.typeText();
-    };
+    return hash(lineage, 8) + "." + hash(finding.findingArn(), 4);
   }
 
   private String shortId() {
@@ -124,11 +110,12 @@ final class Subject {
     return last.isBlank() ? id : last;
   }
 
-  private static String hash(String text) {
+  /** Returns the start of a hash, for ids that are equal for equal input. */
+  static String hash(String text, int length) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
+      return HexFormat.of().formatHex(digest).substring(0, length);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }

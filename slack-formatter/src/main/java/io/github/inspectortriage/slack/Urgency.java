@@ -3,29 +3,43 @@ package io.github.inspectortriage.slack;
 import io.github.inspectortriage.priority.Band;
 import io.github.inspectortriage.priority.Priority;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 
-/** Band, score and due date in words. A band may have any name, so what is returned is not yet escaped. */
+/** Band, score and due date in words. A band may have any name, so it is made safe as outside text is. */
 final class Urgency {
-  private final Priority priority;
-  private final Dates dates;
+  private static final int NAME_LENGTH = 30;
 
-  Urgency(Priority priority, Dates dates) {
+  private final Priority priority;
+  private final Words words;
+
+  Urgency(Priority priority, Words words) {
     this.priority = priority;
-    this.dates = dates;
+    this.words = words;
   }
 
   /** Returns a sign that differs from the others in shape and colour. */
   String sign() {
-    double from = priority.band().from();
-    if (from >= Band.ACT.from()) {
+    return sign(priority.band());
+  }
+
+  static String sign(Band band) {
+    if (band.from() >= Band.ACT.from()) {
       return "🛑";
     }
-    if (from >= Band.ATTEND.from()) {
+    if (band.from() >= Band.ATTEND.from()) {
       return "🔶";
     }
-    return from >= Band.TRACK_STAR.from() ? "🔹" : "⚪";
+    return band.from() >= Band.TRACK_STAR.from() ? "🔹" : "⚪";
+  }
+
+  /** Returns whether somebody has to do something now. */
+  boolean isToActOn() {
+    return priority.band().from() >= Band.ACT.from();
+  }
+
+  /** Returns whether somebody has to do something soon. */
+  boolean isToAttendTo() {
+    return !isToActOn() && priority.band().from() >= Band.ATTEND.from();
   }
 
   /** Returns the decision, like {@code Act by 13 Aug}. */
@@ -35,39 +49,47 @@ final class Urgency {
     if (due.isEmpty()) {
       return band;
     }
-    return dates.isPast(due.get())
-        ? band + " (overdue since " + dates.day(due.get()) + ")"
-        : band + " by " + dates.day(due.get());
-  }
-
-  /** Returns the decision as a part of a sentence, like {@code act by 13 Aug}. */
-  String decisionInside() {
-    String decision = decision();
-    int first = decision.isEmpty() ? 0 : decision.offsetByCodePoints(0, 1);
-    return decision.substring(0, first).toLowerCase(Locale.ROOT) + decision.substring(first);
+    String day = words.day(due.get());
+    return words.isPast(due.get())
+        ? words.say("by.overdue", band, day)
+        : words.say("by", band, day);
   }
 
   /** Returns how the due date stands, like {@code due tomorrow}; empty without one. */
   Optional<String> due() {
-    return priority.due().map(dates::due);
+    return priority.due().map(words::due);
   }
 
   boolean isOverdue() {
-    return priority.due().filter(dates::isPast).isPresent();
-  }
-
-  /** Returns the score, like {@code 90 of 100}. */
-  String score() {
-    return score(priority.score());
+    return priority.due().filter(words::isPast).isPresent();
   }
 
   // Rounded down: 79.6 must not read as 80, which is where the next band begins.
-  static String score(double score) {
-    return (long) Math.floor(score + 1e-6) + " of 100";
+  long score() {
+    return (long) Math.floor(priority.score() + 1e-6);
   }
 
-  /** Returns the name of a band without the asterisk of {@code Track*}, which is markup. */
-  static String band(String name) {
-    return name.equals(Band.TRACK_STAR.name()) ? "Track closely" : name;
+  /** Returns the name of a band in words, without the asterisk of {@code Track*}, which is markup. */
+  String band() {
+    return band(priority.band().name());
+  }
+
+  String band(String name) {
+    return band(name, words);
+  }
+
+  static String band(String name, Words words) {
+    if (name.equals(Band.ACT.name())) {
+      return words.say("band.act");
+    }
+    if (name.equals(Band.ATTEND.name())) {
+      return words.say("band.attend");
+    }
+    if (name.equals(Band.TRACK_STAR.name())) {
+      return words.say("band.track_closely");
+    }
+    return name.equals(Band.TRACK.name())
+        ? words.say("band.track")
+        : words.markup().words(name, NAME_LENGTH);
   }
 }

@@ -13,9 +13,6 @@ import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.Resource;
 import io.github.inspectortriage.finding.ResourceType;
 import io.github.inspectortriage.finding.VulnerablePackage;
-import io.github.inspectortriage.notification.Notification;
-import io.github.inspectortriage.notification.Notification.Kind;
-import io.github.inspectortriage.priority.PriorityScorer;
 import io.github.inspectortriage.reading.FindingReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,22 +110,5 @@ final class Notices {
             .build())
         .exposure(Exposure.INTERNAL)
         .build();
-  }
-
-  static Notification.Builder notice(Kind kind, Finding finding) {
-    return notice(kind, finding, Evidence.none());
-  }
-
-  static Notification.Builder notice(Kind kind, Finding finding, Evidence evidence) {
-    Notification.Builder builder = Notification.builder()
-        .id("0f1e2d3c4b5a69788796a5b4.1")
-        .kind(kind)
-        .finding(finding)
-        .priority(PriorityScorer.standard().score(finding, evidence, NOW))
-        .revision(kind == Kind.NEW ? 1 : 2)
-        .decidedAt(NOW);
-    return kind == Kind.NEW
-        ? builder
-        : builder.firstNotifiedAt(Instant.parse("2026-08-10T09:13:00Z"));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -8,28 +9,28 @@ import com.google.gson.JsonParser;
 import com.slack.api.SlackConfig;
 import com.slack.api.util.json.GsonFactory;
 import com.slack.api.webhook.Payload;
-import io.github.inspectortriage.finding.EcrImage;
-import io.github.inspectortriage.finding.ExploitAvailable;
 import io.github.inspectortriage.finding.Finding;
-import io.github.inspectortriage.finding.FixAvailable;
-import io.github.inspectortriage.finding.Resource;
-import io.github.inspectortriage.finding.ResourceType;
-import io.github.inspectortriage.notification.Change;
-import io.github.inspectortriage.notification.Notification;
-import io.github.inspectortriage.notification.Notification.Kind;
+import io.github.inspectortriage.notification.Message;
+import io.github.inspectortriage.notification.MessageItem.Kind;
+import io.github.inspectortriage.slack.SlackTheme.Part;
+import io.github.inspectortriage.wording.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The golden files are rewritten by {@code mvn test -pl slack-formatter -am -Dgolden.write=true}, and then read in review.
@@ -39,13 +40,15 @@ class SlackFormatterTest {
       Path.of("src/test/resources/io/github/inspectortriage/slack");
   private static final Gson PRETTY =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
-  /** A message and the file that holds it. */
-  record Golden(String name, Notification notification) {}
+  private static final SlackFormatter JAPANESE = SlackFormatter.standard()
+      .withWording(Wording.of(Locale.JAPANESE))
+      .withZone(ZoneId.of("Asia/Tokyo"));
 
   @TestFactory
   Stream<DynamicTest> each_message_reads_as_its_golden_file() {
-    return goldens().map(golden -> DynamicTest.dynamicTest(golden.name(), () -> check(golden)));
+    return goldens().entrySet().stream()
+        .map(golden -> DynamicTest.dynamicTest(
+            golden.getKey(), () -> check(golden.getKey(), golden.getValue())));
   }
 
   @TestFactory
@@ -53,51 +56,54 @@ class SlackFormatterTest {
     SlackConfig strict = new SlackConfig();
     strict.setFailOnUnknownProperties(true);
     Gson gson = GsonFactory.createSnakeCase(strict);
-    return goldens()
-        .map(golden -> DynamicTest.dynamicTest(golden.name(), () -> {
-          String json = SlackFormatter.standard().format(golden.notification()).toJson();
+    return goldens().entrySet().stream()
+        .map(golden -> DynamicTest.dynamicTest(golden.getKey(), () -> {
+          String json = golden.getValue().toJson();
 
-          String again = gson.toJson(gson.fromJson(json, Payload.class));
+          Payload payload = gson.fromJson(json, Payload.class);
 
-          assertThat(JsonParser.parseString(again)).isEqualTo(JsonParser.parseString(json));
+          assertThat(JsonParser.parseString(gson.toJson(payload)))
+              .isEqualTo(JsonParser.parseString(json));
+          assertThat(golden.getValue().blocks()).isEqualTo(payload.getBlocks());
         }));
   }
 
   @Test
-  void equal_notifications_give_equal_bytes() {
-    Notification notification =
-        Notices.notice(Kind.NEW, Notices.urgent().build()).build();
+  void equal_messages_give_equal_bytes() {
+    Message message = Messages.single(Kind.NEW, Notices.urgent().build());
 
-    String first = SlackFormatter.standard().format(notification).toJson();
+    SlackMessage first = SlackFormatter.standard().format(message);
 
-    assertThat(SlackFormatter.standard().format(notification).toJson()).isEqualTo(first);
+    assertThat(SlackFormatter.standard().format(message)).isEqualTo(first).hasSameHashCodeAs(first);
+    assertThat(first).hasToString(first.text());
   }
 
   @Test
-  void the_reasons_are_those_of_the_score() {
-    Notification notification =
-        Notices.notice(Kind.NEW, Notices.urgent().build()).build();
+  void the_reasons_are_those_of_the_score_and_each_is_said_once() {
+    String json = SlackFormatter.standard()
+        .format(Messages.single(Kind.NEW, Notices.urgent().build()))
+        .toJson();
 
-    String json = SlackFormatter.standard().format(notification).toJson();
-
-    assertThat(json)
-        .contains("94 % chance of exploitation in the next 30 days (EPSS)")
-        .contains("Why now: 98 of 100");
+    assertThat(json).contains("Why now: 98 of 100");
+    String blocks = json.substring(json.indexOf("blocks"));
+    assertThat(blocks.split("94 % chance of exploitation", -1)).hasSize(2);
   }
 
   @Test
   void a_team_in_another_zone_reads_its_own_days() {
-    Notification notification = Notices.notice(Kind.NEW, Notices.urgent().build())
-        .decidedAt(Instant.parse("2026-08-13T20:00:00Z"))
+    Message message = Messages.message(Message.Form.SINGLE)
+        .addItems(Messages.item(Kind.REMINDER, Notices.urgent().build()).build())
+        .at(Instant.parse("2026-08-13T20:00:00Z"))
         .build();
 
-    String utc = SlackFormatter.standard().format(notification).text();
+    String utc = SlackFormatter.standard().format(message).text();
     String tokyo = SlackFormatter.standard()
         .withZone(ZoneId.of("Asia/Tokyo"))
-        .format(notification)
+        .format(message)
         .text();
 
-    assertThat(utc).isNotEqualTo(tokyo);
+    assertThat(utc).startsWith("Still open, due today");
+    assertThat(tokyo).startsWith("Still open, overdue since 13 Aug");
   }
 
   @Test
@@ -109,151 +115,83 @@ class SlackFormatterTest {
             .build())))
         .build();
 
-    String text = SlackFormatter.standard()
-        .format(Notices.notice(Kind.NEW, finding).build())
-        .text();
+    String text =
+        SlackFormatter.standard().format(Messages.single(Kind.NEW, finding)).text();
 
-    assertThat(text).contains("(runs now in 2 clusters)").doesNotContain("task");
+    assertThat(text).contains("Runs now in 2 clusters").doesNotContain("task");
   }
 
   @Test
-  void what_an_unused_image_would_score_is_told_of_one_that_was_just_pushed_too() {
-    Finding young = Notices.urgent()
-        .resources(List.of(Notices.resource(Notices.image()
-            .inUseCount(OptionalLong.empty())
-            .lastInUseAt(Optional.empty())
-            .pushedAt(Notices.NOW.minusSeconds(3600))
-            .build())))
-        .build();
-    Finding old = Notices.urgent()
-        .resources(List.of(Notices.resource(Notices.image()
-            .inUseCount(OptionalLong.empty())
-            .lastInUseAt(Optional.empty())
-            .build())))
-        .build();
+  void an_owner_is_named_and_pings_nobody_until_a_theme_says_whom() {
+    Message message = Messages.single(
+        Messages.item(Kind.NEW, Notices.urgent().build()).owner("<!channel> <@U012AB3CD>"));
+    SlackFormatter mapped = SlackFormatter.standard()
+        .withTheme(SlackTheme.standard().mention("<!channel> <@U012AB3CD>", "S0123456789"));
 
-    String json = SlackFormatter.standard()
-        .format(Notices.notice(Kind.NEW, young).build())
-        .toJson();
-
-    assertThat(json)
-        .isEqualTo(SlackFormatter.standard()
-            .format(Notices.notice(Kind.NEW, old).build())
-            .toJson())
-        .contains("*We do not know whether this image runs.* The finding does not tell.");
+    assertThat(SlackFormatter.standard().format(message).toJson())
+        .contains("*Owner:* `&lt;!channel&gt; &lt;@U012AB3CD&gt;`")
+        .doesNotContain("<!channel>", "<@");
+    assertThat(mapped.format(message).toJson()).contains("<!subteam^S0123456789>");
   }
 
-  private static Stream<Golden> goldens() {
-    Finding urgent = Notices.urgent().build();
-    Finding unknown = Notices.urgent()
-        .resources(List.of(Notices.resource(Notices.image()
-            .inUseCount(OptionalLong.empty())
-            .lastInUseAt(Optional.empty())
-            .build())))
-        .build();
-    Finding closed = Notices.urgent()
-        .statusText("CLOSED")
-        .updatedAt(Instant.parse("2026-08-12T10:00:00Z"))
-        .build();
-    Finding suppressed = Notices.urgent()
-        .statusText("SUPPRESSED")
-        .updatedAt(Instant.parse("2026-08-12T10:00:00Z"))
-        .build();
-    return Stream.of(
-        new Golden(
-            "new-network", Notices.notice(Kind.NEW, Notices.read("network")).build()),
-        new Golden("new-code", Notices.notice(Kind.NEW, Notices.read("code")).build()),
-        new Golden(
-            "new-function", Notices.notice(Kind.NEW, Notices.read("lambda")).build()),
-        new Golden("new-machine", Notices.notice(Kind.NEW, Notices.read("ec2")).build()),
-        new Golden(
-            "new-idle-no-fix", Notices.notice(Kind.NEW, Notices.read("azure")).build()),
-        new Golden(
-            "new-two-packages",
-            Notices.notice(Kind.NEW, Notices.read("openssl")).build()),
-        new Golden(
-            "reminder-overdue",
-            Notices.notice(Kind.REMINDER, urgent)
-                .decidedAt(Instant.parse("2026-08-20T09:30:00Z"))
-                .build()),
-        new Golden(
-            "suppressed",
-            Notices.notice(Kind.RESOLVED, suppressed)
-                .addChanges(new Change("status", "ACTIVE", "SUPPRESSED"))
-                .build()),
-        new Golden(
-            "new", Notices.notice(Kind.NEW, urgent, Notices.knownExploited()).build()),
-        new Golden("new-use-unknown", Notices.notice(Kind.NEW, unknown).build()),
-        new Golden("new-nothing-known", Notices.notice(Kind.NEW, bare()).build()),
-        new Golden("new-hostile", Notices.notice(Kind.NEW, hostile()).build()),
-        new Golden(
-            "escalated",
-            Notices.notice(Kind.ESCALATED, urgent)
-                .addChanges(
-                    new Change("use", "IDLE", "IN_USE"), new Change("band", "Attend", "Act"))
-                .build()),
-        new Golden(
-            "fix-available",
-            Notices.notice(Kind.FIX_AVAILABLE, urgent)
-                .addChanges(new Change("fixAvailable", "NO", "YES"))
-                .build()),
-        new Golden("reminder", Notices.notice(Kind.REMINDER, urgent).build()),
-        new Golden(
-            "resolved",
-            Notices.notice(Kind.RESOLVED, closed)
-                .addChanges(new Change("status", "ACTIVE", "CLOSED"))
-                .build()),
-        new Golden(
-            "reopened",
-            Notices.notice(Kind.REOPENED, urgent)
-                .addChanges(new Change("status", "CLOSED", "ACTIVE"))
-                .build()));
+  @ParameterizedTest
+  @ValueSource(strings = {"", "channel", "!channel", "C0123456789", "U0123>", "u0123456789"})
+  void only_a_member_or_a_group_can_be_mentioned(String id) {
+    assertThatThrownBy(() -> SlackTheme.standard().mention("payments", id))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("id must be that of a member");
   }
 
-  /** A finding that has no more than every finding has. */
-  private static Finding bare() {
-    return Finding.builder()
-        .findingArn("arn:aws:inspector2:eu-west-1:111122223333:finding/1")
-        .awsAccountId("111122223333")
-        .typeText("NETWORK_REACHABILITY")
-        .severityText("MEDIUM")
-        .statusText("ACTIVE")
-        .firstObservedAt(Instant.parse("2026-08-10T09:12:00Z"))
-        .lastObservedAt(Notices.NOW)
-        .addResources(Resource.builder()
-            .type(ResourceType.AWS_EC2_INSTANCE)
-            .id("i-0123456789abcdef0")
-            .build())
-        .build();
+  @Test
+  void a_theme_has_the_parts_it_names_in_its_order() {
+    Message message = Messages.single(Kind.NEW, Notices.urgent().build());
+
+    SlackMessage few = SlackFormatter.standard()
+        .withTheme(SlackTheme.standard().withParts(Part.ACT, Part.REASON))
+        .format(message);
+
+    assertThat(few.blocks())
+        .extracting(block -> block.getBlockId().substring(0, block.getBlockId().indexOf('.')))
+        .containsExactly("head", "do", "what");
+    assertThatThrownBy(() -> SlackTheme.standard().withParts(Part.ACT, Part.ACT))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
-  /** A finding whose texts were written by somebody who wants to be mistaken for us. */
-  private static Finding hostile() {
-    String name =
-        "<!channel> `*evil*` <https://evil.example|bank> :skull: \u202egnp.exe\n✅ Resolved & done";
-    EcrImage image = Notices.image()
-        .repositoryName(name)
-        .imageTags(List.of("<@U123>", "a`b"))
-        .build();
-    return Notices.urgent()
-        .fixAvailable(FixAvailable.NO)
-        .exploitAvailable(ExploitAvailable.UNKNOWN)
-        .epssScore(OptionalDouble.empty())
-        .description("word ".repeat(204) + "cut in mid-wo")
-        .packageVulnerability(Notices.vulnerability(Notices.vulnerablePackage()
-            .name(name)
-            .version("*1*")
-            .fixedInVersion(Optional.empty())
-            .filePath("/x\u001b[2J/`y`")
-            .build()))
-        .resources(List.of(Notices.resource(image)))
-        .build();
+  @Test
+  void a_reply_or_a_record_is_about_one_story() {
+    assertThatThrownBy(() -> SlackFormatter.standard().formatReply(Samples.digest()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> SlackFormatter.standard().formatRecord(Samples.digest()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static void check(Golden golden) throws IOException {
-    Path file = GOLDEN_FILES.resolve(golden.name() + ".json");
-    String json = SlackFormatter.standard().format(golden.notification()).toJson();
-    String pretty = PRETTY.toJson(JsonParser.parseString(json)) + "\n";
+  /** Each kind, the replies and records of those that have some, a theme, and some in Japanese. */
+  private static Map<String, SlackMessage> goldens() {
+    Map<String, SlackMessage> goldens = new LinkedHashMap<>();
+    Samples.all()
+        .forEach((name, message) -> goldens.put(name, SlackFormatter.standard().format(message)));
+    for (String name : List.of("escalated", "fix-available", "reminder", "resolved", "reopened")) {
+      goldens.put(name + "-reply", SlackFormatter.standard().formatReply(Samples.of(name)));
+    }
+    goldens.put("resolved-record", SlackFormatter.standard().formatRecord(Samples.of("resolved")));
+    goldens.put(
+        "new-buttons",
+        SlackFormatter.standard()
+            .withTheme(SlackTheme.standard()
+                .withButtons()
+                .withActions(Duration.ofDays(7))
+                .mention("payments", "U0123456789"))
+            .format(Samples.of("new")));
+    for (String name :
+        List.of("new", "new-use-unknown", "image", "storm-layer", "digest", "backlog")) {
+      goldens.put("ja-" + name, JAPANESE.format(Samples.of(name)));
+    }
+    return goldens;
+  }
+
+  private static void check(String name, SlackMessage message) throws IOException {
+    Path file = GOLDEN_FILES.resolve(name + ".json");
+    String pretty = PRETTY.toJson(JsonParser.parseString(message.toJson())) + "\n";
     if (Boolean.getBoolean("golden.write")) {
       Files.writeString(file, pretty);
     }
