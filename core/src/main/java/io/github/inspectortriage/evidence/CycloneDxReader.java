@@ -67,9 +67,13 @@ final class CycloneDxReader {
     json.array("expected an array of components", this::readComponent);
   }
 
-  void readVulnerabilities() throws IOException {
+  void begin() {
     hasVulnerabilities = true;
-    json.array("expected an array of vulnerabilities", this::readVulnerability);
+  }
+
+  /** Begins a vulnerability; its members are handed to it as they come. */
+  VexDraft vulnerability() {
+    return new VexDraft(json.position());
   }
 
   private VexProduct product(Affected affected) {
@@ -130,23 +134,24 @@ final class CycloneDxReader {
     json.array("expected an array of components", this::readComponent);
   }
 
-  private void readVulnerability() throws IOException {
-    VexDraft draft = new VexDraft(json.position());
-    json.object("expected an object for each vulnerability", field -> {
-      switch (field) {
-        case "id" -> json.text().ifPresent(draft::addId);
-        case "references" ->
-          json.array("expected an array of references", () -> readReference(draft));
-        case "analysis" -> readAnalysis(draft);
-        case "updated" -> {
-          if (draft.statedAt().isEmpty()) {
-            draft.setStatedAt(VexReader.instant(json).orElse(null));
-          }
+  void take(VexDraft draft, String field) throws IOException {
+    switch (field) {
+      case "id" -> json.text().ifPresent(draft::addId);
+      case "references" ->
+        json.array("expected an array of references", () -> readReference(draft));
+      case "analysis" -> readAnalysis(draft);
+      case "updated" -> {
+        if (draft.statedAt().isEmpty()) {
+          draft.setStatedAt(VexReader.instant(json).orElse(null));
         }
-        case "affects" -> json.array("expected an array as \"affects\"", () -> readAffected(draft));
-        default -> {}
       }
-    });
+      case "affects" -> json.array("expected an array as \"affects\"", () -> readAffected(draft));
+      default -> {}
+    }
+  }
+
+  /** Takes the vulnerability at its end; one without an analysis says nothing. */
+  void end(VexDraft draft) {
     if (draft.status().isPresent() && draft.ids().isEmpty()) {
       throw json.error(draft.position(), "expected an \"id\" in each vulnerability");
     }

@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +39,9 @@ final class EpssReader {
   }
 
   static EpssScores read(InputStream in, String source) throws IOException {
-    return new EpssReader(source).read(in);
+    return EvidenceInput.isJson(in)
+        ? EpssAnswerReader.read(in, source)
+        : new EpssReader(source).read(in);
   }
 
   private EpssScores read(InputStream in) throws IOException {
@@ -63,7 +67,7 @@ final class EpssReader {
     if (scoreDate == null || !hasNames) {
       throw error(1, "expected the rows of EPSS, found no more than this", null);
     }
-    return new EpssScores(modelVersion, scoreDate, scores);
+    return new EpssScores(modelVersion, scoreDate, scores, List.of());
   }
 
   private void take(CsvRecord record) {
@@ -124,19 +128,24 @@ final class EpssReader {
   }
 
   private double probability(CsvRecord record) {
-    String text = record.getField(1);
+    OptionalDouble probability = probability(record.getField(1));
+    if (probability.isEmpty()) {
+      throw error(
+          record.getField(0).length() + 2,
+          "expected a probability from 0 to 1, found " + SafeText.quote(record.getField(1)),
+          null);
+    }
+    return probability.getAsDouble();
+  }
+
+  /** A number from 0 to 1; empty if the text is none. */
+  static OptionalDouble probability(String text) {
     try {
       double value = Double.parseDouble(text);
-      if (value >= 0 && value <= 1) {
-        return value;
-      }
+      return value >= 0 && value <= 1 ? OptionalDouble.of(value) : OptionalDouble.empty();
     } catch (NumberFormatException notANumber) {
-      // Told below, together with a number out of range.
+      return OptionalDouble.empty();
     }
-    throw error(
-        record.getField(0).length() + 2,
-        "expected a probability from 0 to 1, found " + SafeText.quote(text),
-        null);
   }
 
   private InvalidEvidenceException error(int column, String message, @Nullable Throwable cause) {

@@ -8,14 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * The EPSS scores of one day, as the user downloaded them: FIRST's CSV with the line that names the model, plain or gzip
- * (https://www.first.org/epss/data_stats).
+ * The EPSS scores of one day, as the user downloaded them: FIRST's CSV with the line that names the model
+ * (https://www.first.org/epss/data_stats), or an answer of its API as JSON (https://api.first.org/epss); plain or gzip.
  *
  * <pre>{@code
  * EpssScores epss = EpssScores.read(Path.of("epss_scores-current.csv.gz"));
@@ -29,17 +30,19 @@ public final class EpssScores {
   private final String modelVersion;
   private final LocalDate scoreDate;
   private final CveTable scores;
+  private final List<String> remarks;
 
-  EpssScores(String modelVersion, LocalDate scoreDate, CveTable scores) {
+  EpssScores(String modelVersion, LocalDate scoreDate, CveTable scores, List<String> remarks) {
     this.modelVersion = modelVersion;
     this.scoreDate = scoreDate;
     this.scores = scores;
+    this.remarks = List.copyOf(remarks);
   }
 
   /**
    * Reads the scores of a file.
    *
-   * @throws InvalidEvidenceException if it holds none, or the line that names model and date is missing
+   * @throws InvalidEvidenceException if it holds none, or does not say of which day they are
    * @throws UncheckedIOException if the file cannot be read
    */
   public static EpssScores read(Path file) {
@@ -49,14 +52,19 @@ public final class EpssScores {
   /**
    * Reads scores; the input is not closed.
    *
-   * @throws InvalidEvidenceException if it holds none, or the line that names model and date is missing
+   * @throws InvalidEvidenceException if it holds none, or does not say of which day they are
    * @throws UncheckedIOException if the input fails
    */
   public static EpssScores read(InputStream in) {
     return EvidenceInput.read(in, EpssReader::read);
   }
 
-  /** Returns the version of the model, like {@code v2026.03.14}; outside text. */
+  /** Returns what the reader of the file should know, safe to show: that it is one page of many. */
+  public List<String> remarks() {
+    return remarks;
+  }
+
+  /** Returns the version of the model, like {@code v2026.03.14}; outside text, empty for an answer of the API. */
   public String modelVersion() {
     return modelVersion;
   }
@@ -96,8 +104,8 @@ public final class EpssScores {
   /** Returns model, day and size. */
   @Override
   public String toString() {
-    return "EpssScores[" + SafeText.oneLine(modelVersion) + " of " + scoreDate + ", "
-        + scores.size() + " scores]";
+    String model = modelVersion.isEmpty() ? "unknown model" : SafeText.oneLine(modelVersion);
+    return "EpssScores[" + model + " of " + scoreDate + ", " + scores.size() + " scores]";
   }
 
   private OptionalDouble probability(String cveId) {
@@ -111,7 +119,7 @@ public final class EpssScores {
         .asOf(scoreDate)
         .source(FactSource.builder()
             .kind(FactSource.Kind.EPSS_SCORES)
-            .name(modelVersion)
+            .name(Optional.of(modelVersion).filter(name -> !name.isEmpty()))
             .asOf(scoreDate)
             .build())
         .build();

@@ -2,6 +2,8 @@ package io.github.inspectortriage.evidence;
 
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingDetails;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,6 +56,13 @@ public final class EvidenceSource implements Function<Finding, Evidence> {
         .owner(owners.ownerOf(finding, image.owner()))
         .imageSource(image.source())
         .build();
+  }
+
+  /** Returns what whoever named the files should know of them, each safe to show; mostly nothing. */
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>(epss == null ? List.of() : epss.remarks());
+    remarks.addAll(vex == null ? List.of() : vex.remarks());
+    return List.copyOf(remarks);
   }
 
   private Optional<KevEntry> entry(Finding finding) {

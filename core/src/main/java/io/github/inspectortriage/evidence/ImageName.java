@@ -2,14 +2,17 @@ package io.github.inspectortriage.evidence;
 
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Resource;
+import io.github.inspectortriage.identity.ImageReference;
+import io.github.inspectortriage.identity.InvalidIdentityException;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * An image as a VEX document names it: a package URL, a reference like {@code payments/api:2.31.0}, a digest, an ARN.
  *
- * <p>All that the name says has to hold; a name without a registry is a whole repository, never the end of one: {@code
- * api} is not {@code payments/api}, for a finding that was hidden by mistake does harm.
+ * <p>A reference is read by {@link ImageReference}; this adds package URLs, which may leave out nearly everything, and the
+ * comparison. All that the name says has to hold; a name without a registry is a whole repository, never the end of one:
+ * {@code api} is not {@code payments/api}, for a finding that was hidden by mistake does harm.
  *
  * @param registry the host; empty for any
  * @param repository empty for any
@@ -25,7 +28,24 @@ record ImageName(
     Optional<EcrImage> image = resource.image();
     return image.isPresent()
         && (id.equals(resource.id())
-            || of(id).filter(name -> name.is(image.get())).isPresent());
+            || of(id).filter(name -> name.is(image.get(), resource)).isPresent());
+  }
+
+  /** Whether the text names an image, and nothing else. */
+  static boolean isImage(String id) {
+    return id.startsWith(DIGEST) || Purl.parse(id).filter(Purl::isImage).isPresent();
+  }
+
+  /** Whether a title is more than one: a reference that says its registry or its digest, or an ARN. */
+  static boolean isWholeReference(String title) {
+    return reference(title)
+        .filter(image -> image.registry().isPresent() || image.digest().isPresent())
+        .isPresent();
+  }
+
+  /** Whether the text names an image, maybe; a text that is a name of nothing does not. */
+  static boolean isComparable(String id) {
+    return of(id).isPresent();
   }
 
   private static Optional<ImageName> of(String id) {
@@ -34,14 +54,31 @@ record ImageName(
     }
     return id.startsWith(DIGEST)
         ? Optional.of(new ImageName("", "", id, "", ""))
-        : Optional.of(ofReference(id, ""));
+        : reference(id).map(ImageName::of);
+  }
+
+  private static Optional<ImageReference> reference(String text) {
+    try {
+      return Optional.of(ImageReference.parse(text.replaceFirst("^(https?|docker)://", "")));
+    } catch (InvalidIdentityException another) {
+      return Optional.empty();
+    }
+  }
+
+  private static ImageName of(ImageReference image) {
+    return new ImageName(
+        image.registry().orElse(""),
+        image.repository(),
+        image.digest().orElse(""),
+        image.tag().orElse(""),
+        "");
   }
 
   private static ImageName of(Purl purl) {
     String url = purl.qualifier("repository_url");
     ImageName name = url.isEmpty()
         ? new ImageName("", purl.fullName("/"), "", "", "")
-        : ofReference(url, purl.fullName("/"));
+        : ofUrl(url, purl.fullName("/"));
     return new ImageName(
         name.registry(),
         name.repository(),
@@ -51,33 +88,20 @@ record ImageName(
   }
 
   /** A repository_url names the repository, or only the registry of it: then the name stands elsewhere. */
-  private static ImageName ofReference(String reference, String nameElsewhere) {
-    String text = reference.replaceFirst("^(https?|docker)://", "");
-    int at = text.indexOf('@');
-    String version = at < 0 ? "" : text.substring(at + 1);
-    String path = at < 0 ? text : text.substring(0, at);
-    int slash = path.indexOf('/');
-    String first = slash < 0 ? path : path.substring(0, slash);
-    boolean isOnlyRegistry = slash < 0 && !nameElsewhere.isEmpty() && first.indexOf('.') > 0;
-    boolean hasRegistry = slash > 0 && (first.indexOf('.') > 0 || first.indexOf(':') > 0);
-    if (isOnlyRegistry) {
-      return new ImageName(first, nameElsewhere, version, "", "");
-    }
-    String repository = hasRegistry ? path.substring(slash + 1) : path;
-    int colon = repository.lastIndexOf(':');
-    return new ImageName(
-        hasRegistry ? first : "",
-        colon < 0 ? repository : repository.substring(0, colon),
-        version,
-        colon < 0 ? "" : repository.substring(colon + 1),
-        "");
+  private static ImageName ofUrl(String url, String nameElsewhere) {
+    String host = url.replaceFirst("^(https?|docker)://", "");
+    boolean isOnlyRegistry = host.indexOf('/') < 0 && host.indexOf('.') > 0;
+    // What cannot be read names no repository that there is.
+    return isOnlyRegistry
+        ? new ImageName(host, nameElsewhere, "", "", "")
+        : reference(url).map(ImageName::of).orElse(new ImageName(host, host, "", "", ""));
   }
 
-  private boolean is(EcrImage image) {
+  private boolean is(EcrImage image, Resource resource) {
     boolean says = !repository.isEmpty() || version.startsWith(DIGEST);
     return says
         && isRepositoryOf(image)
-        && isRegistryOf(image)
+        && isRegistryOf(image, resource)
         && (version.isEmpty() || isVersionOf(image))
         && (tag.isEmpty() || image.imageTags().contains(tag))
         && (architecture.isEmpty()
@@ -99,12 +123,15 @@ record ImageName(
         : image.imageTags().contains(version);
   }
 
-  /** Inspector names a registry of ECR by its account. */
-  private boolean isRegistryOf(EcrImage image) {
+  /** Inspector names a registry of ECR by its account; the Region of the image is in its ARN. */
+  private boolean isRegistryOf(EcrImage image, Resource resource) {
     String known = image.registry().orElse("");
-    return registry.isEmpty()
-        || known.isEmpty()
-        || registry.equalsIgnoreCase(known)
-        || registry.startsWith(known + ".dkr.ecr.");
+    if (registry.isEmpty() || known.isEmpty() || registry.equalsIgnoreCase(known)) {
+      return true;
+    }
+    Optional<ImageReference> said = reference(registry + "/x");
+    Optional<String> region = ImageReference.of(resource).flatMap(ImageReference::region);
+    return said.flatMap(ImageReference::account).filter(known::equals).isPresent()
+        && (region.isEmpty() || said.flatMap(ImageReference::region).equals(region));
   }
 }

@@ -41,6 +41,7 @@ final class OpenVexReader {
     VexDraft draft = new VexDraft(json.position());
     List<List<String>> products = new ArrayList<>();
     List<String> oldParts = new ArrayList<>();
+    List<String> action = new ArrayList<>();
     json.object("expected an object for each statement", field -> {
       switch (field) {
         case "vulnerability" -> readVulnerability(draft);
@@ -49,16 +50,25 @@ final class OpenVexReader {
         case "subcomponents" ->
           json.array("expected an array of subcomponents", () -> oldParts.addAll(names()));
         case "status" -> draft.setStatus(status());
-        case "justification" -> draft.setJustification(json.text().orElse(null));
-        case "impact_statement", "action_statement" ->
-          draft.setDetail(json.text().orElse(null));
+        case "justification" ->
+          draft.setJustification(
+              json.text().filter(Justifications.VEX::contains).orElse(null));
+        case "impact_statement" -> draft.setDetail(json.text().orElse(null));
+        case "action_statement" -> action.add(json.text().orElse(""));
         case "timestamp" -> draft.setStatedAt(VexReader.instant(json).orElse(null));
         default -> {}
       }
     });
     products.forEach(ids -> draft.addProduct(new VexProduct(ids, oldParts)));
     check(draft);
+    if (draft.status().filter(VexStatus.NOT_AFFECTED::equals).isEmpty()) {
+      action.stream().filter(text -> !text.isEmpty()).forEach(draft::setDetail);
+    }
+    draft.requireReason("a justification or an impact statement, which OpenVEX demands");
     drafts.add(draft);
+    if (drafts.size() > VexReader.MOST) {
+      throw json.error("expected at most " + VexReader.MOST + " statements, found more");
+    }
   }
 
   private void check(VexDraft draft) {

@@ -1,8 +1,11 @@
 package io.github.inspectortriage.evidence;
 
 import io.github.inspectortriage.finding.PackageManager;
+import io.github.inspectortriage.finding.Resource;
 import io.github.inspectortriage.finding.VulnerablePackage;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -12,14 +15,34 @@ final class PackageName {
 
   private PackageName() {}
 
-  static boolean matches(String id, VulnerablePackage part) {
+  /** Whether the text is a package URL of a kind that Inspector finds. */
+  static boolean isComparable(String id) {
     return Purl.parse(id)
+        .map(Purl::type)
+        .filter(type -> Arrays.stream(PackageManager.values())
+            .anyMatch(manager -> types(manager).contains(type)))
+        .isPresent();
+  }
+
+  static boolean matches(String id, VulnerablePackage part, Resource resource) {
+    return Purl.parse(id)
+        .filter(purl -> isOfDistribution(purl, resource))
         .filter(purl -> !purl.isImage())
         .filter(purl -> isOf(purl.type(), part.packageManager()))
         .filter(purl -> names(purl).anyMatch(name -> name.equalsIgnoreCase(part.name())))
         .filter(purl -> purl.version().isEmpty()
             || versions(part).anyMatch(version -> version.equals(purl.version())))
         .isPresent();
+  }
+
+  /** Every version of a package of one distribution is none of another, although it has the same name. */
+  private static boolean isOfDistribution(Purl purl, Resource resource) {
+    if (!OS_TYPES.contains(purl.type()) || !purl.version().isEmpty()) {
+      return true;
+    }
+    Optional<String> named = OperatingSystem.family(purl.namespace());
+    Optional<String> known = OperatingSystem.of(resource).map(OperatingSystem::family);
+    return named.isEmpty() || known.isEmpty() || named.equals(known);
   }
 
   /** The namespace of an operating system's package is the distribution, which is no part of its name. */

@@ -18,6 +18,8 @@ final class VexDraft {
   private @Nullable String justification;
   private @Nullable String detail;
   private @Nullable Instant statedAt;
+  private @Nullable String neededReason;
+  private boolean hasUnnamed;
 
   VexDraft(Position position) {
     this.position = position;
@@ -35,6 +37,43 @@ final class VexDraft {
 
   void addAffected(CycloneDxReader.Affected reference) {
     affected.add(reference);
+  }
+
+  /** A product without a name that could be compared with that of an image or a package. */
+  void addUnnamed() {
+    hasUnnamed = true;
+  }
+
+  /** That "not affected" counts only with a reason, which is described so. */
+  void requireReason(String what) {
+    neededReason = what;
+  }
+
+  /** Why it relieves nothing, although its status would; empty if it may. */
+  Optional<String> uselessness() {
+    if (status == null || !status.isRelief()) {
+      return Optional.empty();
+    }
+    if (lacksReason()) {
+      return Optional.of("it says \"not affected\" without " + neededReason);
+    }
+    return hasUnnamed || products.stream().noneMatch(VexProduct::isComparable)
+        ? Optional.of((products.isEmpty() ? "it names no" : "of a product it names no")
+            + " image and no package that could be compared")
+        : Optional.empty();
+  }
+
+  /** Whether nothing of it counts. */
+  boolean isUseless() {
+    return uselessness().isPresent()
+        && (products.stream().noneMatch(VexProduct::isComparable) || lacksReason());
+  }
+
+  private boolean lacksReason() {
+    return status == VexStatus.NOT_AFFECTED
+        && neededReason != null
+        && justification == null
+        && detail == null;
   }
 
   void setStatus(VexStatus value) {

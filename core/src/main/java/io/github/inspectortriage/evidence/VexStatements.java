@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What VEX documents say of vulnerabilities in images and packages: OpenVEX (https://github.com/openvex/spec) and CycloneDX
- * (https://cyclonedx.org/capabilities/vex/), as JSON.
+ * What VEX documents say of vulnerabilities in images and packages: OpenVEX (https://github.com/openvex/spec), CycloneDX
+ * (https://cyclonedx.org/capabilities/vex/) and the profile VEX of CSAF 2.0 and 2.1 (https://oasis-open.github.io/csaf-documentation/),
+ * as JSON.
  *
  * <pre>{@code
  * VexStatements vex = VexStatements.read(Path.of("payments.openvex.json"));
@@ -33,9 +34,11 @@ import org.jspecify.annotations.Nullable;
 public final class VexStatements {
   private final List<VexStatement> statements;
   private final Map<String, List<VexStatement>> byId = new HashMap<>();
+  private final List<String> remarks;
 
-  VexStatements(List<VexStatement> statements) {
+  VexStatements(List<VexStatement> statements, List<String> remarks) {
     this.statements = List.copyOf(statements);
+    this.remarks = List.copyOf(remarks);
     for (VexStatement statement : statements) {
       for (String id : statement.vulnerabilityIds()) {
         byId.computeIfAbsent(key(id), none -> new ArrayList<>()).add(statement);
@@ -46,7 +49,7 @@ public final class VexStatements {
   /**
    * Reads a document.
    *
-   * @throws InvalidEvidenceException if it is neither OpenVEX nor CycloneDX, or a statement lacks a part
+   * @throws InvalidEvidenceException if it is none of these formats, or a statement lacks a part
    * @throws UncheckedIOException if the file cannot be read
    */
   public static VexStatements read(Path file) {
@@ -56,7 +59,7 @@ public final class VexStatements {
   /**
    * Reads a document; the input is not closed.
    *
-   * @throws InvalidEvidenceException if it is neither OpenVEX nor CycloneDX, or a statement lacks a part
+   * @throws InvalidEvidenceException if it is none of these formats, or a statement lacks a part
    * @throws UncheckedIOException if the input fails
    */
   public static VexStatements read(InputStream in) {
@@ -67,12 +70,27 @@ public final class VexStatements {
   public VexStatements and(VexStatements others) {
     List<VexStatement> all = new ArrayList<>(statements);
     all.addAll(others.statements);
-    return new VexStatements(all);
+    List<String> both = new ArrayList<>(remarks);
+    both.addAll(others.remarks);
+    return new VexStatements(all, both);
   }
 
-  /** Returns how many statements there are. */
+  /** Returns how many statements there are that count. */
   public int size() {
     return statements.size();
+  }
+
+  /** Returns the statements that count, in the order of the documents. */
+  public List<VexStatement> statements() {
+    return statements;
+  }
+
+  /**
+   * Returns which statements relieve nothing although they say "not affected" or "fixed", and why, each safe to show: they give
+   * no reason where their format demands one, or name nothing that could be compared with an image or a package.
+   */
+  public List<String> remarks() {
+    return remarks;
   }
 
   /** Returns what is said of a finding; empty if nothing is, or not of each of its packages. */

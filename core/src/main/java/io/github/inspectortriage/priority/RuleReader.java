@@ -1,6 +1,7 @@
 package io.github.inspectortriage.priority;
 
 import io.github.inspectortriage.Glob;
+import io.github.inspectortriage.evidence.Justifications;
 import io.github.inspectortriage.json.JsonValue;
 import io.github.inspectortriage.json.Members;
 import java.util.LinkedHashMap;
@@ -16,14 +17,6 @@ final class RuleReader {
   private static final Set<String> KEYS =
       Set.of("when", "multiply", "atLeast", "vex", "justification", "why", "until");
   private static final Set<String> EFFECTS = Set.of("multiply", "atLeast", "vex");
-
-  /** The five of OpenVEX (https://github.com/openvex/spec). */
-  private static final List<String> JUSTIFICATIONS = List.of(
-      "component_not_present",
-      "vulnerable_code_not_present",
-      "vulnerable_code_not_in_execute_path",
-      "vulnerable_code_cannot_be_controlled_by_adversary",
-      "inline_mitigations_already_exist");
 
   private final Members root;
   private final List<String> bands;
@@ -113,9 +106,10 @@ final class RuleReader {
       rule.problem(rule.at("when"), "expected the condition \"cve\": VEX is about a vulnerability");
     }
     if (!rule.has("justification")) {
-      rule.problem(rule.whole(), "expected \"justification\": " + Members.oneOf(JUSTIFICATIONS));
+      rule.problem(
+          rule.whole(), "expected \"justification\": " + Members.oneOf(Justifications.VEX));
     }
-    return rule.word("justification", JUSTIFICATIONS);
+    return rule.word("justification", Justifications.VEX);
   }
 
   /** A rule must not make a finding less urgent by becoming more dangerous. */

@@ -160,8 +160,8 @@ final class AsffParser {
                 machine(machine, product.text(inProduct + "awsEc2InstanceDetails/platform"))))
         .awsEcrContainerImage(details
             .flatMap(it -> it.object("AwsEcrContainerImage"))
-            .flatMap(image -> image(
-                image, id, product.text(inProduct + "awsEcrContainerImageDetails/platform"))))
+            .flatMap(image ->
+                image(image, id, product.text(inProduct + "awsEcrContainerImageDetails/platform"))))
         .awsLambdaFunction(details
             .flatMap(it -> it.object("AwsLambdaFunction"))
             .flatMap(function -> function(function, id)))
@@ -170,8 +170,7 @@ final class AsffParser {
 
   private static Optional<LambdaFunction> function(JsonFields function, String id) {
     Optional<FunctionId> named = FunctionId.parse(id);
-    Optional<String> name =
-        function.text("FunctionName").or(() -> named.map(FunctionId::name));
+    Optional<String> name = function.text("FunctionName").or(() -> named.map(FunctionId::name));
     if (name.isEmpty()) {
       function.say("FunctionName", "expected this field, found none; the function is unknown");
     }
@@ -210,8 +209,7 @@ final class AsffParser {
         .build();
   }
 
-  private static Optional<EcrImage> image(
-      JsonFields image, String id, Optional<String> platform) {
+  private static Optional<EcrImage> image(JsonFields image, String id, Optional<String> platform) {
     Optional<String> name =
         image.text("RepositoryName").or(() -> ImageId.repository(Optional.empty(), id));
     if (name.isEmpty()) {

@@ -63,11 +63,7 @@ final class EcrScanParser {
   }
 
   private static ObjectNode completed(
-      ObjectNode finding,
-      String path,
-      JsonNode answer,
-      @Nullable Position start,
-      Remarks remarks) {
+      ObjectNode finding, String path, JsonNode answer, @Nullable Position start, Remarks remarks) {
     JsonFields fields = new JsonFields(finding, path, start, remarks);
     JsonNode scannedAt = answer.path("imageScanFindings").path("imageScanCompletedAt");
     boolean ofPackage = finding.path("packageVulnerabilityDetails").isObject();
@@ -93,16 +89,14 @@ final class EcrScanParser {
     return finding;
   }
 
-  private static void completeResource(
-      JsonFields fields, ObjectNode resource, JsonNode answer) {
+  private static void completeResource(JsonFields fields, ObjectNode resource, JsonNode answer) {
     ObjectNode whole = resource.deepCopy();
     JsonNode digest = answer.path("imageId").path("imageDigest");
     JsonNode tag = answer.path("imageId").path("imageTag");
     String reference = answer.path("registryId").asText() + "/"
         + answer.path("repositoryName").asText()
         + (digest.isTextual() ? "@" + digest.asText() : ":" + tag.asText());
-    complete(
-        fields, whole, "type", TextNode.valueOf(ResourceType.AWS_ECR_CONTAINER_IMAGE.text()));
+    complete(fields, whole, "type", TextNode.valueOf(ResourceType.AWS_ECR_CONTAINER_IMAGE.text()));
     complete(fields, whole, "id", TextNode.valueOf(reference));
     resource.setAll(whole);
   }
@@ -116,8 +110,7 @@ final class EcrScanParser {
     for (JsonNode value : values) {
       if (value.isValueNode() && !value.isNull()) {
         fields.say(
-            name,
-            "expected this field, found none; taken for " + SafeText.quote(value.asText()));
+            name, "expected this field, found none; taken for " + SafeText.quote(value.asText()));
         object.set(name, value);
         return;
       }
@@ -167,9 +160,8 @@ final class EcrScanParser {
     JsonFields attributes = attributes(fields, path + ".attributes", start, remarks);
     JsonFields around = new JsonFields(answer, "$", start, remarks);
     EcrImage image = image(around);
-    JsonFields scan = around
-        .object("imageScanFindings")
-        .orElseThrow(() -> around.missing("imageScanFindings"));
+    JsonFields scan =
+        around.object("imageScanFindings").orElseThrow(() -> around.missing("imageScanFindings"));
     Instant scannedAt = scan.requiredInstant("imageScanCompletedAt");
     String severity = fields.text("severity").orElse(UNKNOWN);
     Finding.Builder builder = Finding.builder()
@@ -200,7 +192,9 @@ final class EcrScanParser {
       JsonFields finding, String path, @Nullable Position start, Remarks remarks) {
     ObjectNode members = Json.MAPPER.createObjectNode();
     finding
-        .objects("attributes", each -> Map.entry(each.requiredText("key"), each.text("value").orElse("")))
+        .objects(
+            "attributes",
+            each -> Map.entry(each.requiredText("key"), each.text("value").orElse("")))
         .forEach(each -> members.put(each.getKey(), each.getValue()));
     return new JsonFields(members, path, start, remarks);
   }

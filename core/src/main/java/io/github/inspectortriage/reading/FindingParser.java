@@ -70,9 +70,7 @@ final class FindingParser {
         json.skip();
       }
     }
-    return required.findingArn == null
-        ? null
-        : required.addTo(builder).remarks(json.remarks());
+    return required.findingArn == null ? null : required.addTo(builder).remarks(json.remarks());
   }
 
   private boolean more(Finding.Builder builder, String name) throws IOException {

@@ -33,8 +33,7 @@ final class JsonFields {
   private final @Nullable Position start;
   private final @Nullable Remarks remarks;
 
-  JsonFields(
-      JsonNode object, String path, @Nullable Position start, @Nullable Remarks remarks) {
+  JsonFields(JsonNode object, String path, @Nullable Position start, @Nullable Remarks remarks) {
     this.object = object;
     this.path = path;
     this.start = start;
@@ -91,7 +90,8 @@ final class JsonFields {
   <T> Optional<T> details(String name, DetailsReader<T> reader) {
     return read(
         name,
-        value -> value.object(() -> reader.read(new ResourceDetailsParser(value))).orElse(null));
+        value ->
+            value.object(() -> reader.read(new ResourceDetailsParser(value))).orElse(null));
   }
 
   List<JsonFields> objects(String name) {
@@ -184,9 +184,7 @@ final class JsonFields {
 
   private <T> Optional<T> read(String name, ValueReader<T> reader) {
     JsonNode value = value(name);
-    return value == null
-        ? Optional.empty()
-        : read(value, JsonPath.member(path, name), reader);
+    return value == null ? Optional.empty() : read(value, JsonPath.member(path, name), reader);
   }
 
   private <T> Optional<T> read(JsonNode value, String at, ValueReader<T> reader) {

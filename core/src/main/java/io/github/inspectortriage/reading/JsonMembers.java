@@ -50,8 +50,7 @@ final class JsonMembers {
    *
    * @param remarks takes what is to be said; null to refuse it
    */
-  JsonMembers(
-      JsonParser parser, String root, @Nullable Position start, @Nullable Remarks remarks) {
+  JsonMembers(JsonParser parser, String root, @Nullable Position start, @Nullable Remarks remarks) {
     this.parser = parser;
     this.root = root;
     this.start = start;

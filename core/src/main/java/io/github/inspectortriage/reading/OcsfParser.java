@@ -87,8 +87,8 @@ final class OcsfParser {
   }
 
   private static String type(List<JsonFields> vulnerabilities) {
-    boolean isCode = vulnerabilities.stream()
-        .anyMatch(each -> !each.objects("affected_code").isEmpty());
+    boolean isCode =
+        vulnerabilities.stream().anyMatch(each -> !each.objects("affected_code").isEmpty());
     return (isCode ? FindingType.CODE_VULNERABILITY : FindingType.PACKAGE_VULNERABILITY).name();
   }
 
@@ -146,8 +146,8 @@ final class OcsfParser {
         .awsEc2Instance(data.flatMap(
                 it -> it.details("awsEc2InstanceDetails", ResourceDetailsParser::ec2Instance))
             .or(() -> machine(resource)))
-        .awsLambdaFunction(data.flatMap(it ->
-                it.details("awsLambdaFunctionDetails", ResourceDetailsParser::lambdaFunction))
+        .awsLambdaFunction(data.flatMap(
+                it -> it.details("awsLambdaFunctionDetails", ResourceDetailsParser::lambdaFunction))
             .or(() -> function(resource, id)))
         .build();
   }
@@ -177,9 +177,8 @@ final class OcsfParser {
             .executionRoleArn(
                 ocsf.flatMap(it -> it.object("user")).flatMap(user -> user.text("uid")))
             .layers(ocsf.stream()
-                .flatMap(it -> it
-                    .objects("layers", layer -> layer.requiredText("uid_alt"))
-                    .stream())
+                .flatMap(
+                    it -> it.objects("layers", layer -> layer.requiredText("uid_alt")).stream())
                 .toList())
             .build());
   }
@@ -187,7 +186,8 @@ final class OcsfParser {
   private static Map<String, String> tags(JsonFields resource) {
     Map<String, String> tags = new LinkedHashMap<>();
     resource
-        .objects("tags", tag -> Map.entry(tag.requiredText("name"), tag.text("value").orElse("")))
+        .objects(
+            "tags", tag -> Map.entry(tag.requiredText("name"), tag.text("value").orElse("")))
         .forEach(tag -> tags.put(tag.getKey(), tag.getValue()));
     return tags;
   }
@@ -198,8 +198,8 @@ final class OcsfParser {
         .object("image")
         .or(() -> resource.object("resource_details").flatMap(it -> it.object("image")))
         .map(OcsfParser::ocsfImage);
-    Optional<EcrImage> inspectors = data.flatMap(
-        it -> it.details("awsEcrContainerImageDetails", ResourceDetailsParser::image));
+    Optional<EcrImage> inspectors =
+        data.flatMap(it -> it.details("awsEcrContainerImageDetails", ResourceDetailsParser::image));
     Optional<EcrImage> known = ocsf.isPresent() && inspectors.isPresent()
         ? Optional.of(ocsf.get().completedBy(inspectors.get()))
         : ocsf.or(() -> inspectors);
@@ -280,8 +280,7 @@ final class OcsfParser {
 
   private static CvssScore cvss(JsonFields score) {
     return CvssVersion.score(
-        score,
-        new CvssVersion.Names("version", "base_score", "vector_string", "vendor_name"));
+        score, new CvssVersion.Names("version", "base_score", "vector_string", "vendor_name"));
   }
 
   private static VulnerablePackage vulnerablePackage(JsonFields details) {

@@ -114,6 +114,100 @@ class VexStatementsTest {
   }
 
   @Test
+  void every_version_of_a_package_of_one_distribution_is_none_of_another() {
+    Finding finding = withPackage("openssl", "OS");
+
+    assertThat(openVex("pkg:apk/alpine/openssl").statementOn(finding)).isPresent();
+    assertThat(openVex("pkg:deb/ubuntu/openssl").statementOn(finding)).isEmpty();
+  }
+
+  @Test
+  void an_image_of_another_region_is_another() {
+    String other = "111122223333.dkr.ecr.us-east-1.amazonaws.com";
+
+    assertThat(openVex(other + "/payments/checkout-api").statementOn(FINDING)).isEmpty();
+    assertThat(openVex(other + "/payments/checkout-api@" + DIGEST).statementOn(FINDING))
+        .isEmpty();
+  }
+
+  @Test
+  void not_affected_without_a_reason_relieves_nothing_in_openvex_and_says_so() {
+    VexStatements vex = read("""
+        {"@id": "v", "statements": [
+          {"vulnerability": {"name": "CVE-2026-10001"}, "products": [{"@id": "payments/checkout-api"}],
+           "status": "not_affected"},
+          {"vulnerability": {"name": "CVE-2026-10001"}, "products": [{"@id": "payments/checkout-api"}],
+           "status": "not_affected", "justification": "we_say_so", "action_statement": "none"}
+        ]}""");
+
+    assertThat(vex.statementOn(FINDING)).isEmpty();
+    assertThat(vex.size()).isZero();
+    assertThat(vex.remarks())
+        .containsExactly(
+            "2:3: the statement on CVE-2026-10001 relieves nothing: it says \"not affected\" without a justification"
+                + " or an impact statement, which OpenVEX demands",
+            "4:3: the statement on CVE-2026-10001 relieves nothing: it says \"not affected\" without a justification"
+                + " or an impact statement, which OpenVEX demands");
+  }
+
+  @Test
+  void an_impact_statement_is_a_reason_too() {
+    VexStatements vex = read("""
+        {"@id": "v", "statements": [
+          {"vulnerability": {"name": "CVE-2026-10001"}, "products": [{"@id": "payments/checkout-api"}],
+           "status": "not_affected", "impact_statement": "the code is compiled out"}
+        ]}""");
+
+    assertThat(vex.statementOn(FINDING).orElseThrow().why()).isEqualTo("the code is compiled out");
+    assertThat(vex.remarks()).isEmpty();
+  }
+
+  @Test
+  void cyclonedx_only_recommends_a_justification() {
+    VexStatements vex = read("""
+        {"bomFormat": "CycloneDX", "vulnerabilities": [{"id": "CVE-2026-10001",
+          "analysis": {"state": "not_affected"}, "affects": [{"ref": "payments/checkout-api"}]}]}""");
+
+    assertThat(vex.statementOn(FINDING)).isPresent();
+    assertThat(vex.remarks()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cpe:2.3:a:acme:shop:1.0:*:*:*:*:*:*:*",
+        "https://example.com/Shop",
+        "pkg:generic/shop@1.0",
+        "Acme Shop 1.0"
+      })
+  void a_product_that_cannot_be_compared_relieves_nothing_and_says_so(String product) {
+    VexStatements vex = openVex(product);
+
+    assertThat(vex.statementOn(FINDING)).isEmpty();
+    assertThat(vex.remarks())
+        .singleElement()
+        .asString()
+        .contains(
+            "CVE-2026-10001 relieves nothing: of a product it names no image and no package that could be compared");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"spdxVersion\": \"SPDX-2.3\"}                         | SPDX is not read as VEX; OpenVEX, CycloneDX and CSAF are",
+        "{\"@context\": \"https://spdx.org/rdf/3.0.1\", \"@graph\": []} | SPDX is not read as VEX",
+        "{\"schema_version\": \"1.6.0\", \"affected\": []}      | OSV is not read as VEX",
+        "<bom xmlns=\"http://cyclonedx.org/schema/bom/1.5\"/>    | found XML; CycloneDX and CSAF are read as JSON",
+      })
+  void another_format_is_refused_by_its_name(String document, String message) {
+    assertThatThrownBy(() -> read(document))
+        .isInstanceOf(InvalidEvidenceException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
   void a_part_is_meant_in_its_image_only() {
     String part = "\"subcomponents\": [{\"@id\": \"pkg:rpm/openssl\"}]";
     Finding finding = withPackage("openssl", "OS");
@@ -189,7 +283,7 @@ class VexStatementsTest {
   void the_first_form_of_openvex_is_read() {
     VexStatements vex = read("{\"statements\": [{\"vulnerability\": \"CVE-2026-10001\","
         + " \"products\": [\"" + DIGEST + "\"], \"subcomponents\": [\"pkg:rpm/openssl\"],"
-        + " \"status\": \"not_affected\"}]}");
+        + " \"status\": \"not_affected\", \"justification\": \"component_not_present\"}]}");
 
     assertThat(vex.statementOn(withPackage("openssl", "OS"))).isPresent();
     assertThat(vex.statementOn(withPackage("curl", "OS"))).isEmpty();
@@ -306,7 +400,7 @@ class VexStatementsTest {
       quoteCharacter = '`',
       value = {
         "[] | 1:1: expected a VEX document: a JSON object",
-        "{} | 1:1: expected OpenVEX with \"statements\" or CycloneDX with \"vulnerabilities\", found neither",
+        "{} | 1:1: expected OpenVEX with \"statements\", or CycloneDX or CSAF with \"vulnerabilities\", found none of them",
         "{\"statements\": {}} | 1:16: expected an array of statements",
         "{\"statements\": [1]} | 1:17: expected an object for each statement",
         "{\"statements\": [{}]} | 1:17: expected \"vulnerability\" with a \"name\" in each statement",

@@ -60,12 +60,11 @@ class RemarkTest {
 
   @Test
   void a_score_without_a_vector_has_none_and_the_others_count() {
-    Finding finding = Event.ofImage()
-        .with("/packageVulnerabilityDetails/cvss", """
+    Finding finding =
+        Event.ofImage().with("/packageVulnerabilityDetails/cvss", """
             [{"baseScore": 9.8, "version": "3.1", "source": "VENDOR"},
              {"baseScore": 7.5, "scoringVector": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H"},
-             {"scoringVector": "AV:N", "version": "2.0", "source": "NVD"}]""")
-        .finding();
+             {"scoringVector": "AV:N", "version": "2.0", "source": "NVD"}]""").finding();
 
     List<CvssScore> scores = finding.packageVulnerability().orElseThrow().cvss();
 
@@ -93,7 +92,8 @@ class RemarkTest {
 
   @Test
   void an_image_that_lacks_its_name_gets_it_from_its_other_description_or_its_id() {
-    Event byId = Event.ofImage().without("/resources/0/details/awsEcrContainerImage/repositoryName");
+    Event byId =
+        Event.ofImage().without("/resources/0/details/awsEcrContainerImage/repositoryName");
 
     assertThat(byId.finding().image().orElseThrow().repositoryName())
         .isEqualTo("payments/checkout-api");

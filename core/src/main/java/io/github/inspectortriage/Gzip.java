@@ -1,0 +1,25 @@
+package io.github.inspectortriage;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+
+/** Recognises what was packed by gzip by its first two bytes, whatever its name is. */
+@HouseOnly
+public final class Gzip {
+  private static final int BUFFER = 1 << 16;
+  private static final int MAGIC_1 = 0x1f;
+  private static final int MAGIC_2 = 0x8b;
+
+  private Gzip() {}
+
+  /** Returns the input, unpacked if it is packed; buffered in any case. */
+  public static InputStream unpacked(InputStream in) throws IOException {
+    BufferedInputStream start = new BufferedInputStream(in, BUFFER);
+    start.mark(2);
+    boolean isPacked = start.read() == MAGIC_1 && start.read() == MAGIC_2;
+    start.reset();
+    return isPacked ? new BufferedInputStream(new GZIPInputStream(start, BUFFER), BUFFER) : start;
+  }
+}
