@@ -8,10 +8,16 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
  * One answer of AWS, as the SDK read it and as it came; for the rooms of this artifact.
  *
  * <p>The SDK drops fields that it does not know. Whoever must lose nothing reads the bytes.
- *
- * @param typed what the SDK made of it
  */
-public record AwsAnswer<A>(A typed, byte[] body) {
+public final class AwsAnswer<A> {
+  private final A typed;
+  private final byte[] body;
+
+  private AwsAnswer(A typed, byte[] body) {
+    this.typed = typed;
+    this.body = body;
+  }
+
   /** How a request is sent: with the override that it is handed, for that one keeps the bytes. */
   @FunctionalInterface
   public interface Call<A> {
@@ -27,6 +33,16 @@ public record AwsAnswer<A>(A typed, byte[] body) {
   public static <A> AwsAnswer<A> of(String operation, Call<A> call) {
     Objects.requireNonNull(operation, "operation");
     return ask(operation, 1, new AnswerCopy(), call);
+  }
+
+  /** Returns what the SDK made of it. */
+  public A typed() {
+    return typed;
+  }
+
+  /** Returns the bytes as they came, a copy of them. */
+  public byte[] body() {
+    return body.clone();
   }
 
   static <A> AwsAnswer<A> ask(String operation, int page, AnswerCopy copy, Call<A> call) {

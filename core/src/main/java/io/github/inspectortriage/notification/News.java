@@ -38,9 +38,24 @@ public final class News {
    * @param worker what tells this worker from all others
    * @param since when routes started: null if a route's own start counts, {@code Instant.MIN} if all is news
    * @param untilSummary how long after its start a route sends its first summary
+   * @param takeOver how long a worker may be silent until another takes over its route
    */
   record Setting(
-      String worker, @Nullable Instant since, Duration untilSummary, NewsListener listener) {
+      String worker,
+      @Nullable Instant since,
+      Duration untilSummary,
+      Duration takeOver,
+      NewsListener listener) {
+    /** For how long a worker has a route, unless it asks again. */
+    Duration lease() {
+      return takeOver.minus(skew());
+    }
+
+    /** By how much the clocks of two workers may differ: a third of the lease. */
+    Duration skew() {
+      return takeOver.dividedBy(4);
+    }
+
     /** What was first observed before this is backlog; null if nothing is. */
     @Nullable
     Instant startedAt(Instant started) {
@@ -86,12 +101,13 @@ public final class News {
       Scoring scoring,
       Optional<Instant> startedAt,
       int messagesPerEvent,
+      Duration takeOver,
       NewsListener listener,
       InstantSource clock,
       String worker) {
     Ledger ledger = new Ledger(log, new Keys(logName), listener);
     Instant since = startedAt.orElse(log.outlivesProcess() ? null : Instant.MIN);
-    Setting setting = new Setting(worker, since, Duration.ofHours(12), listener);
+    Setting setting = new Setting(worker, since, Duration.ofHours(12), takeOver, listener);
     List<RouteWorker> routes = new ArrayList<>();
     Set<String> unused = new LinkedHashSet<>(notifiers.keySet());
     Duration seenEvery = SEEN_MOST;

@@ -39,8 +39,6 @@ import org.jspecify.annotations.Nullable;
  * wake a story too early, never too late.
  */
 final class RouteWorker {
-  static final Duration LEASE = Duration.ofMinutes(2);
-  static final Duration SKEW = Duration.ofSeconds(40);
 
   private static final Duration MOST_PAUSE = Duration.ofHours(1);
   private static final Duration LEAST_PAUSE = Duration.ofSeconds(5);
@@ -213,7 +211,7 @@ final class RouteWorker {
         }
       }
     } catch (LeaseLost lost) {
-      expect(run.now.plus(LEASE));
+      expect(run.now.plus(setting.lease()));
     } catch (RuntimeException | Error e) {
       expect(run.now);
       throw e;
@@ -230,14 +228,14 @@ final class RouteWorker {
       Ledger.pause(i);
       RouteState known = read(now);
       state = known;
-      boolean isTaken = known.isHeldByOther(setting.worker(), now, SKEW);
+      boolean isTaken = known.isHeldByOther(setting.worker(), now, setting.skew());
       RouteState next = isTaken
           ? known.next().mark(known.mark() + 1).build()
-          : known.next().holder(setting.worker()).leasedUntil(now.plus(LEASE)).build();
+          : known.next().holder(setting.worker()).leasedUntil(now.plus(setting.lease())).build();
       if (put(next)) {
         state = next.next().version(next.version() + 1).build();
         if (isTaken && known.leasedUntil() != null) {
-          expect(known.leasedUntil().plus(SKEW));
+          expect(known.leasedUntil().plus(setting.skew()));
         }
         return !isTaken;
       }
@@ -289,7 +287,7 @@ final class RouteWorker {
         }
       }
     } catch (LeaseLost lost) {
-      expect(run.now.plus(LEASE));
+      expect(run.now.plus(setting.lease()));
     }
   }
 
@@ -710,7 +708,7 @@ final class RouteWorker {
     Instant now = run.now;
     boolean interrupts = message.interrupts();
     save(known -> {
-      RouteState next = known.next().leasedUntil(run.time().plus(LEASE)).build();
+      RouteState next = known.next().leasedUntil(run.time().plus(setting.lease())).build();
       next = digestAt == null ? next : next.next().lastDigest(digestAt).build();
       return interrupts ? next.spent(now, policy) : next;
     });

@@ -24,6 +24,7 @@ import io.github.inspectortriage.reading.FindingWriter;
 import io.github.inspectortriage.triage.Decision.Outcome;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -100,6 +101,7 @@ public final class Triage {
         new ScoringOfTriage(),
         Optional.ofNullable(builder.startedAt),
         builder.messagesPerEvent,
+        builder.takeOverAfter,
         builder.listener,
         clock,
         UUID.randomUUID().toString());
@@ -321,6 +323,7 @@ public final class Triage {
     private TriageListener listener = new TriageListener() {};
     private String logName = DEFAULT;
     private int messagesPerEvent = 3;
+    private Duration takeOverAfter = Duration.ofSeconds(160);
     private @Nullable NotificationLog log;
     private @Nullable InstantSource clock;
     private @Nullable Instant startedAt;
@@ -408,6 +411,21 @@ public final class Triage {
         throw new IllegalArgumentException("messagesPerEvent must be 0 or more, but was " + value);
       }
       this.messagesPerEvent = value;
+      return this;
+    }
+
+    /**
+     * Sets how long a worker that holds a route may be silent until another takes over: its lease with all that clocks may differ; 160
+     * seconds unless set. It has to be less than the visibility time-out of a queue in front, so that what a dead worker left is said
+     * when the event comes again, and more than four times what the notifier waits for an answer.
+     *
+     * @throws IllegalArgumentException if it is less than a second or more than an hour
+     */
+    public Builder lease(Duration value) {
+      if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(Duration.ofHours(1)) > 0) {
+        throw new IllegalArgumentException("lease must be PT1S to PT1H, but was " + value);
+      }
+      this.takeOverAfter = value;
       return this;
     }
 

@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.inspector2.Inspector2Client;
 import software.amazon.awssdk.services.inspector2.model.CoverageFilterCriteria;
+import software.amazon.awssdk.services.inspector2.model.CoverageNumberFilter;
 import software.amazon.awssdk.services.inspector2.model.CoverageStringComparison;
+import software.amazon.awssdk.services.inspector2.model.CoverageStringFilter;
 import software.amazon.awssdk.services.inspector2.model.GetClustersForImageResponse;
 
 /**
@@ -119,9 +121,11 @@ public final class ImageTraces {
 
   private List<String> imagesInUse() {
     CoverageFilterCriteria inUse = CoverageFilterCriteria.builder()
-        .resourceType(type ->
-            type.comparison(CoverageStringComparison.EQUALS).value("AWS_ECR_CONTAINER_IMAGE"))
-        .ecrImageInUseCount(count -> count.lowerInclusive(1L))
+        .resourceType(CoverageStringFilter.builder()
+            .comparison(CoverageStringComparison.EQUALS)
+            .value("AWS_ECR_CONTAINER_IMAGE")
+            .build())
+        .ecrImageInUseCount(CoverageNumberFilter.builder().lowerInclusive(1L).build())
         .build();
     return InspectorInventory.from(client)
         .coverage(inUse)
