@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       AwsManifestsCommand.class,
       AwsUsageCommand.class,
       AwsSuppressCommand.class,
-      AwsSettingsCommand.class
+      AwsSettingsCommand.class,
+      AwsDeployCommand.class
     },
     footer = {
       "",

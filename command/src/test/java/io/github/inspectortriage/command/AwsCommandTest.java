@@ -550,6 +550,75 @@ class AwsCommandTest {
   }
 
   @Test
+  void a_rule_is_planned_made_and_left_alone_with_its_target() throws IOException {
+    Path paths = file("paths.json", "{\"title\": \"$.detail.title\"}");
+    Path template = file("template.txt", "\"<title>\"\n");
+    String[] rule = {
+      "--pattern", pattern(IN_USE), "--rule", "urgent", "--target", "arn:aws:sns:eu-west-1:111122223333:alerts",
+      "--dlq", "arn:aws:sqs:eu-west-1:111122223333:dlq", "--retries", "8", "--max-age", "3600",
+      "--paths", paths.toString(), "--template", template.toString()
+    };
+
+    assertThat(aws(concat(rule, "deploy", "plan"))).isZero();
+    assertThat(json().path("action").asText()).isEqualTo("CREATE");
+    assertThat(aws.requests("PutRule")).isEmpty();
+
+    assertThat(aws(concat(rule, "deploy", "apply"))).isZero();
+    assertThat(aws.targetOf("urgent", "triage").toString())
+        .isEqualTo("{\"Id\":\"triage\",\"Arn\":\"arn:aws:sns:eu-west-1:111122223333:alerts\","
+            + "\"InputTransformer\":{\"InputPathsMap\":{\"title\":\"$.detail.title\"},"
+            + "\"InputTemplate\":\"\\\"<title>\\\"\"},"
+            + "\"DeadLetterConfig\":{\"Arn\":\"arn:aws:sqs:eu-west-1:111122223333:dlq\"},"
+            + "\"RetryPolicy\":{\"MaximumRetryAttempts\":8,\"MaximumEventAgeInSeconds\":3600}}");
+
+    assertThat(aws(concat(rule, "deploy", "apply"))).isZero();
+    assertThat(json().path("action").asText()).isEqualTo("NONE");
+    assertThat(aws.requests("PutRule")).hasSize(1);
+  }
+
+  @Test
+  void a_rule_keeps_what_is_not_named() throws IOException {
+    aws.rule("""
+        {"Name": "urgent", "State": "DISABLED", "Description": "of the users", "EventPattern": "{\\"source\\":[\\"x\\"]}"}""");
+    aws.target("urgent", """
+        {"Id": "triage", "Arn": "arn:aws:sns:eu-west-1:111122223333:alerts", "InputPath": "$.detail",
+         "RetryPolicy": {"MaximumRetryAttempts": 3, "MaximumEventAgeInSeconds": 600}}""");
+    aws.target("urgent", "{\"Id\": \"other\", \"Arn\": \"arn:aws:sqs:eu-west-1:111122223333:q\"}");
+
+    assertThat(aws(
+            "deploy", "apply", "--pattern", pattern(IN_USE), "--rule", "urgent", "--target",
+            "arn:aws:sns:eu-west-1:111122223333:alerts", "--dlq", "arn:aws:sqs:eu-west-1:111122223333:dlq"))
+        .isZero();
+
+    assertThat(json().path("action").asText()).isEqualTo("UPDATE");
+    assertThat(json().path("changes")).hasSize(2);
+    assertThat(aws.ruleNamed("urgent").path("State").asText()).isEqualTo("DISABLED");
+    assertThat(aws.ruleNamed("urgent").path("Description").asText()).isEqualTo("of the users");
+    assertThat(aws.targetOf("urgent", "triage").path("InputPath").asText()).isEqualTo("$.detail");
+    assertThat(aws.targetOf("urgent", "triage").at("/RetryPolicy/MaximumRetryAttempts").asInt())
+        .isEqualTo(3);
+    assertThat(aws.targetOf("urgent", "other").path("Arn").asText()).endsWith(":q");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cli,\"DeadLetterConfig\"",
+    "cloudformation,AWS::Events::Rule",
+    "sam,AWS::Events::Rule",
+    "terraform,aws_cloudwatch_event_target"
+  })
+  void a_rule_is_printed_for_other_programs(String program, String contained) throws IOException {
+    assertThat(aws(
+            "deploy", "plan", "--pattern", pattern(IN_USE), "--rule", "urgent", "--target", "arn:aws:sns:x",
+            "--dlq", "arn:aws:sqs:y", "--print", program))
+        .isZero();
+
+    assertThat(json().isObject()).isTrue();
+    assertThat(out).contains(contained.replace("\"", "")).contains("arn:aws:sqs:y");
+    assertThat(aws.requests()).isEmpty();
+  }
+
+  @Test
   void criteria_are_printed_without_asking() throws IOException {
     assertThat(aws("list", "--pattern", pattern(IN_USE), "--print-criteria", "cli"))
         .isZero();

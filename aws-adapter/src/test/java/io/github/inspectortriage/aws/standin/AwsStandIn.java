@@ -283,8 +283,17 @@ public final class AwsStandIn implements AutoCloseable {
     return Set.copyOf(deleted);
   }
 
-  public synchronized ObjectNode hubFinding(Object id) {
-    return hub.getOrDefault(id.toString(), JSON.createObjectNode());
+  public synchronized ObjectNode ruleNamed(String name) {
+    return rules.getOrDefault(name, JSON.createObjectNode());
+  }
+
+  public synchronized ObjectNode targetOf(String rule, String id) {
+    return targets.getOrDefault(rule, Map.of())
+        .getOrDefault(id, JSON.createObjectNode());
+  }
+
+  public synchronized ObjectNode hubFindingOf(String id) {
+    return hub.getOrDefault(id, JSON.createObjectNode());
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -379,6 +388,9 @@ public final class AwsStandIn implements AutoCloseable {
     }
     if (fault == Fault.BROKEN) {
       return Answer.error(500, "InternalServerException", "no");
+    }
+    if (operation.equals("DescribeRule") && !rules.containsKey(request.path("Name").asText())) {
+      return Answer.error(400, "ResourceNotFoundException", "there is no such rule");
     }
     Answer whole = Answer.ok(ok(operation, request, account, credential.group(2)));
     if (fault == Fault.CUT) {
@@ -630,8 +642,7 @@ public final class AwsStandIn implements AutoCloseable {
   }
 
   private ObjectNode describeRule(JsonNode request) {
-    return rules.getOrDefault(
-        request.path("Name").asText(), JSON.createObjectNode().put("missing", true));
+    return rules.getOrDefault(request.path("Name").asText(), JSON.createObjectNode());
   }
 
   private ObjectNode listTargets(JsonNode request) {

@@ -1,0 +1,165 @@
+package io.github.inspectortriage.aws.eventbridge;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** Prints a rule for those who deploy by other means: AWS CLI, CloudFormation, SAM, Terraform. */
+public final class RuleText {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  private RuleText() {}
+
+  private interface Body {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  /** Returns the inputs of {@code aws events put-rule --cli-input-json} and of {@code put-targets}, each an object. */
+  public static String cli(EventRule rule) {
+    return object(json -> {
+      json.writeObjectFieldStart("putRule");
+      json.writeStringField("Name", rule.name());
+      json.writeStringField("EventBusName", rule.bus());
+      json.writeStringField("EventPattern", rule.pattern().toJson());
+      json.writeEndObject();
+      if (rule.targetArn().isPresent()) {
+        json.writeObjectFieldStart("putTargets");
+        json.writeStringField("Rule", rule.name());
+        json.writeStringField("EventBusName", rule.bus());
+        json.writeArrayFieldStart("Targets");
+        writeTarget(json, rule);
+        json.writeEndArray();
+        json.writeEndObject();
+      }
+    });
+  }
+
+  /** Returns a template of CloudFormation, which SAM reads as well, with one resource. */
+  public static String cloudFormation(EventRule rule) {
+    return object(json -> {
+      json.writeStringField("AWSTemplateFormatVersion", "2010-09-09");
+      json.writeObjectFieldStart("Resources");
+      json.writeObjectFieldStart("TriageRule");
+      json.writeStringField("Type", "AWS::Events::Rule");
+      json.writeObjectFieldStart("Properties");
+      json.writeStringField("Name", rule.name());
+      json.writeStringField("EventBusName", rule.bus());
+      json.writeFieldName("EventPattern");
+      json.writeRawValue(rule.pattern().toJson());
+      if (rule.targetArn().isPresent()) {
+        json.writeArrayFieldStart("Targets");
+        writeTarget(json, rule);
+        json.writeEndArray();
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+      json.writeEndObject();
+    });
+  }
+
+  /** Returns the resources of Terraform, as {@code .tf.json}. */
+  public static String terraform(EventRule rule) {
+    return object(json -> {
+      json.writeObjectFieldStart("resource");
+      json.writeObjectFieldStart("aws_cloudwatch_event_rule");
+      json.writeObjectFieldStart("triage");
+      json.writeStringField("name", rule.name());
+      json.writeStringField("event_bus_name", rule.bus());
+      json.writeStringField("event_pattern", literal(rule.pattern().toJson()));
+      json.writeEndObject();
+      json.writeEndObject();
+      if (rule.targetArn().isPresent()) {
+        json.writeObjectFieldStart("aws_cloudwatch_event_target");
+        json.writeObjectFieldStart("triage");
+        json.writeStringField("rule", "${aws_cloudwatch_event_rule.triage.name}");
+        json.writeStringField("event_bus_name", rule.bus());
+        json.writeStringField("target_id", rule.targetId());
+        json.writeStringField("arn", literal(rule.targetArn().get()));
+        writeTerraformTarget(json, rule);
+        json.writeEndObject();
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    });
+  }
+
+  private static void writeTerraformTarget(JsonGenerator json, EventRule rule)
+      throws IOException {
+    if (rule.deadLetters().isPresent()) {
+      json.writeObjectFieldStart("dead_letter_config");
+      json.writeStringField("arn", literal(rule.deadLetters().get()));
+      json.writeEndObject();
+    }
+    if (rule.tries().isPresent() && rule.age().isPresent()) {
+      json.writeObjectFieldStart("retry_policy");
+      json.writeNumberField("maximum_retry_attempts", rule.tries().get());
+      json.writeNumberField("maximum_event_age_in_seconds", rule.age().get().toSeconds());
+      json.writeEndObject();
+    }
+    if (rule.template().isPresent()) {
+      json.writeObjectFieldStart("input_transformer");
+      json.writeObjectFieldStart("input_paths");
+      for (Map.Entry<String, String> path : rule.paths().entrySet()) {
+        json.writeStringField(path.getKey(), literal(path.getValue()));
+      }
+      json.writeEndObject();
+      json.writeStringField("input_template", literal(rule.template().get()));
+      json.writeEndObject();
+    }
+  }
+
+  /** In a string of Terraform {@code ${} and {@code %{} would begin a template. */
+  private static String literal(String text) {
+    return text.replace("${", "$${").replace("%{", "%%{");
+  }
+
+  private static void writeTarget(JsonGenerator json, EventRule rule) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("Id", rule.targetId());
+    json.writeStringField("Arn", rule.targetArn().orElseThrow());
+    if (rule.roleArn().isPresent()) {
+      json.writeStringField("RoleArn", rule.roleArn().get());
+    }
+    if (rule.template().isPresent()) {
+      json.writeObjectFieldStart("InputTransformer");
+      json.writeObjectFieldStart("InputPathsMap");
+      for (Map.Entry<String, String> path : rule.paths().entrySet()) {
+        json.writeStringField(path.getKey(), path.getValue());
+      }
+      json.writeEndObject();
+      json.writeStringField("InputTemplate", rule.template().get());
+      json.writeEndObject();
+    }
+    if (rule.deadLetters().isPresent()) {
+      json.writeObjectFieldStart("DeadLetterConfig");
+      json.writeStringField("Arn", rule.deadLetters().get());
+      json.writeEndObject();
+    }
+    if (rule.tries().isPresent() && rule.age().isPresent()) {
+      json.writeObjectFieldStart("RetryPolicy");
+      json.writeNumberField("MaximumRetryAttempts", rule.tries().get());
+      json.writeNumberField("MaximumEventAgeInSeconds", rule.age().get().toSeconds());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private static String object(Body body) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      json.setPrettyPrinter(new DefaultPrettyPrinter());
+      json.writeStartObject();
+      body.write(json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.append('\n').toString();
+  }
+}
