@@ -11,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -69,7 +70,7 @@ final class AwsClients {
     return build(
         Inspector2Client.builder(),
         AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
-            .maxAttempts(ATTEMPTS_OF_A_LISTING)
+            .maxAttempts(attempts(ATTEMPTS_OF_A_LISTING))
             .build());
   }
 
@@ -103,6 +104,11 @@ final class AwsClients {
         .overrideConfiguration(override ->
             override.addExecutionInterceptor(new MissingPermissions()).retryStrategy(retries))
         .build();
+  }
+
+  /** As the AWS CLI: AWS_MAX_ATTEMPTS has the last word. */
+  private static int attempts(int unlessSaid) {
+    return SdkSystemSetting.AWS_MAX_ATTEMPTS.getIntegerValue().orElse(unlessSaid);
   }
 
   private static String defaultRegion(@Nullable URI endpoint) {

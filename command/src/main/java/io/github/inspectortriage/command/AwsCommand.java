@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       AwsUsageCommand.class,
       AwsSuppressCommand.class,
       AwsSettingsCommand.class,
-      AwsDeployCommand.class
+      AwsDeployCommand.class,
+      AwsCleanupCommand.class
     },
     footer = {
       "",

@@ -87,8 +87,7 @@ final class AwsDeployCommand implements Runnable {
           return ExitCode.OK;
         }
         try (EventBridgeClient client = aws.clients().build(EventBridgeClient.builder())) {
-          return wanted.print(
-              commandLine, rule, RuleDeployment.from(client).plan(rule), false);
+          return wanted.print(commandLine, rule, RuleDeployment.from(client).plan(rule), false);
         }
       });
     }
@@ -209,7 +208,8 @@ final class AwsDeployCommand implements Runnable {
 
     EventRule rule(AwsOptions aws) throws IOException {
       Path file = Policies.existing(Objects.requireNonNull(pattern));
-      EventRule.Builder rule = EventRule.builder(name, EventPattern.read(file)).bus(bus).targetId(targetId);
+      EventRule.Builder rule =
+          EventRule.builder(name, EventPattern.read(file)).bus(bus).targetId(targetId);
       if (description != null) {
         rule.description(description);
       }
@@ -245,7 +245,9 @@ final class AwsDeployCommand implements Runnable {
       Map<String, String> read = new LinkedHashMap<>();
       try {
         JsonNode object = new ObjectMapper().readTree(Policies.existing(paths).toFile());
-        object.fields().forEachRemaining(path -> read.put(path.getKey(), path.getValue().asText()));
+        object
+            .fields()
+            .forEachRemaining(path -> read.put(path.getKey(), path.getValue().asText()));
       } catch (JsonProcessingException e) {
         throw new InputException("the paths are not JSON: " + SafeText.quote(paths.toString()));
       }

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,12 +52,14 @@ class AwsCommandTest {
   static void giveCredentials() {
     System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
     System.setProperty("aws.secretAccessKey", "secret");
+    System.setProperty("aws.maxAttempts", "2");
   }
 
   @AfterAll
   static void takeCredentials() {
     System.clearProperty("aws.accessKeyId");
     System.clearProperty("aws.secretAccessKey");
+    System.clearProperty("aws.maxAttempts");
   }
 
   @AfterEach
@@ -554,7 +558,8 @@ class AwsCommandTest {
     Path paths = file("paths.json", "{\"title\": \"$.detail.title\"}");
     Path template = file("template.txt", "\"<title>\"\n");
     String[] rule = {
-      "--pattern", pattern(IN_USE), "--rule", "urgent", "--target", "arn:aws:sns:eu-west-1:111122223333:alerts",
+      "--pattern", pattern(IN_USE), "--rule", "urgent", "--target",
+          "arn:aws:sns:eu-west-1:111122223333:alerts",
       "--dlq", "arn:aws:sqs:eu-west-1:111122223333:dlq", "--retries", "8", "--max-age", "3600",
       "--paths", paths.toString(), "--template", template.toString()
     };
@@ -586,8 +591,16 @@ class AwsCommandTest {
     aws.target("urgent", "{\"Id\": \"other\", \"Arn\": \"arn:aws:sqs:eu-west-1:111122223333:q\"}");
 
     assertThat(aws(
-            "deploy", "apply", "--pattern", pattern(IN_USE), "--rule", "urgent", "--target",
-            "arn:aws:sns:eu-west-1:111122223333:alerts", "--dlq", "arn:aws:sqs:eu-west-1:111122223333:dlq"))
+            "deploy",
+            "apply",
+            "--pattern",
+            pattern(IN_USE),
+            "--rule",
+            "urgent",
+            "--target",
+            "arn:aws:sns:eu-west-1:111122223333:alerts",
+            "--dlq",
+            "arn:aws:sqs:eu-west-1:111122223333:dlq"))
         .isZero();
 
     assertThat(json().path("action").asText()).isEqualTo("UPDATE");
@@ -595,7 +608,9 @@ class AwsCommandTest {
     assertThat(aws.ruleNamed("urgent").path("State").asText()).isEqualTo("DISABLED");
     assertThat(aws.ruleNamed("urgent").path("Description").asText()).isEqualTo("of the users");
     assertThat(aws.targetOf("urgent", "triage").path("InputPath").asText()).isEqualTo("$.detail");
-    assertThat(aws.targetOf("urgent", "triage").at("/RetryPolicy/MaximumRetryAttempts").asInt())
+    assertThat(aws.targetOf("urgent", "triage")
+            .at("/RetryPolicy/MaximumRetryAttempts")
+            .asInt())
         .isEqualTo(3);
     assertThat(aws.targetOf("urgent", "other").path("Arn").asText()).endsWith(":q");
   }
@@ -609,13 +624,71 @@ class AwsCommandTest {
   })
   void a_rule_is_printed_for_other_programs(String program, String contained) throws IOException {
     assertThat(aws(
-            "deploy", "plan", "--pattern", pattern(IN_USE), "--rule", "urgent", "--target", "arn:aws:sns:x",
-            "--dlq", "arn:aws:sqs:y", "--print", program))
+            "deploy",
+            "plan",
+            "--pattern",
+            pattern(IN_USE),
+            "--rule",
+            "urgent",
+            "--target",
+            "arn:aws:sns:x",
+            "--dlq",
+            "arn:aws:sqs:y",
+            "--print",
+            program))
         .isZero();
 
     assertThat(json().isObject()).isTrue();
     assertThat(out).contains(contained.replace("\"", "")).contains("arn:aws:sqs:y");
     assertThat(aws.requests()).isEmpty();
+  }
+
+  @Test
+  void a_clean_up_happens_only_when_meant_leaves_alone_what_runs_and_goes_on_where_it_was()
+      throws IOException {
+    String digests = IntStream.range(0, 150)
+        .mapToObj(i -> "{\"imageDigest\": \"" + digest(i) + "\"}")
+        .collect(Collectors.joining(","));
+    Path plan = file(
+        "plan.json",
+        "{\"batches\": [{\"registryId\": \"111122223333\", \"repositoryName\": \"shop/api\", \"imageIds\": ["
+            + digests + "]}]}");
+    aws.covered("{\"resourceId\": \"arn:aws:ecr:eu-west-1:111122223333:repository/shop/api/"
+        + digest(7) + "\", \"resourceMetadata\": {\"ecrImage\": {\"inUseCount\": 1}}}");
+    aws.manifest("undeletable " + digest(9), "");
+
+    assertThat(aws("cleanup", "apply", plan.toString())).isZero();
+    assertThat(json().path("applied").asBoolean()).isFalse();
+    assertThat(aws.requests()).isEmpty();
+
+    assertThat(aws("cleanup", "apply", plan.toString(), "--yes")).isEqualTo(1);
+    assertThat(json().path("done")).hasSize(148);
+    assertThat(json().at("/inUse/0/imageDigest").asText()).isEqualTo(digest(7));
+    assertThat(json().at("/failed/0/imageDigest").asText()).isEqualTo(digest(9));
+    assertThat(aws.deleted()).hasSize(148).doesNotContain(digest(7));
+    assertThat(aws.requests("ListCoverage")).hasSizeGreaterThanOrEqualTo(2);
+
+    assertThat(aws("cleanup", "apply", plan.toString(), "--yes")).isEqualTo(1);
+    assertThat(json().path("done")).isEmpty();
+    assertThat(json().path("failed")).hasSize(1);
+  }
+
+  @Test
+  void archiving_takes_one_image_after_another() throws IOException {
+    Path plan = file(
+        "plan.json",
+        "{\"batches\": [{\"repositoryName\": \"shop/api\", \"imageIds\": [" + "{\"imageDigest\": \""
+            + digest(1) + "\"}, {\"imageDigest\": \"" + digest(2) + "\"}]}]}");
+
+    assertThat(aws("cleanup", "apply", plan.toString(), "--yes", "--action", "archive"))
+        .isZero();
+
+    assertThat(aws.requests("UpdateImageStorageClass")).hasSize(2);
+    assertThat(json().path("done")).hasSize(2);
+  }
+
+  private static String digest(int number) {
+    return "sha256:" + String.format("%064x", number);
   }
 
   @Test

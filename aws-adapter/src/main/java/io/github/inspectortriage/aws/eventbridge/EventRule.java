@@ -201,7 +201,9 @@ public final class EventRule {
      * @throws IllegalArgumentException if EventBridge would not take it
      */
     public EventRule build() {
-      check(NAME.matcher(name).matches(), "name must be 1 to 64 letters, digits, dots, hyphens and underscores");
+      check(
+          NAME.matcher(name).matches(),
+          "name must be 1 to 64 letters, digits, dots, hyphens and underscores");
       check(
           pattern.dialect() == PatternDialect.EVENTBRIDGE,
           "pattern must be of EventBridge's own language; triage split gives the part that it can ask");
@@ -219,13 +221,12 @@ public final class EventRule {
       check(
           paths.values().stream().allMatch(path -> path.length() <= LONGEST_PATH),
           "each path must be at most " + LONGEST_PATH + " characters");
-      check(
-          tries == null || tries >= 0 && tries <= MOST_TRIES,
-          "tries must be 0 to " + MOST_TRIES);
+      check(tries == null || tries >= 0 && tries <= MOST_TRIES, "tries must be 0 to " + MOST_TRIES);
       check(
           age == null || age.compareTo(YOUNGEST) >= 0 && age.compareTo(OLDEST) <= 0,
           "age must be 60 to 86,400 seconds");
-      boolean needsTarget = template != null || deadLetters != null || tries != null || roleArn != null;
+      boolean needsTarget =
+          template != null || deadLetters != null || tries != null || roleArn != null;
       check(
           targetArn != null || !needsTarget,
           "target must be named where its role, words, dead letters or tries are");

@@ -104,7 +104,8 @@ public final class RuleDeployment {
       Collection<String> ruleArns) {
     List<String> rules = List.copyOf(ruleArns);
     if (rules.isEmpty()) {
-      throw new IllegalArgumentException("ruleArns must name a rule, or else every rule would fire");
+      throw new IllegalArgumentException(
+          "ruleArns must name a rule, or else every rule would fire");
     }
     return client
         .startReplay(request -> request
@@ -123,8 +124,8 @@ public final class RuleDeployment {
 
   private Optional<DescribeRuleResponse> describe(EventRule rule) {
     try {
-      return Optional.of(client.describeRule(
-              request -> request.name(rule.name()).eventBusName(rule.bus())))
+      return Optional.of(
+              client.describeRule(request -> request.name(rule.name()).eventBusName(rule.bus())))
           .filter(answer -> answer.name() != null);
     } catch (ResourceNotFoundException none) {
       return Optional.empty();
@@ -152,9 +153,8 @@ public final class RuleDeployment {
       return new RulePlan(Action.REFUSED, List.of(), refusal);
     }
     List<Change> changes = changes(rule, current);
-    Action action = current.rule().isEmpty()
-        ? Action.CREATE
-        : changes.isEmpty() ? Action.NONE : Action.UPDATE;
+    Action action =
+        current.rule().isEmpty() ? Action.CREATE : changes.isEmpty() ? Action.NONE : Action.UPDATE;
     return new RulePlan(action, changes, Optional.empty());
   }
 
@@ -182,7 +182,8 @@ public final class RuleDeployment {
     }
     rule.description()
         .ifPresent(text -> changes.add("Description", is == null ? null : is.description(), text));
-    rule.targetArn().ifPresent(arn -> addTarget(changes, rule, current.target(rule).orElse(null)));
+    rule.targetArn()
+        .ifPresent(arn -> addTarget(changes, rule, current.target(rule).orElse(null)));
     return changes.all;
   }
 
@@ -252,8 +253,8 @@ public final class RuleDeployment {
                 .inputTemplate(template)
                 .build()));
     rule.deadLetters()
-        .ifPresent(arn ->
-            target.deadLetterConfig(DeadLetterConfig.builder().arn(arn).build()));
+        .ifPresent(
+            arn -> target.deadLetterConfig(DeadLetterConfig.builder().arn(arn).build()));
     if (rule.tries().isPresent() || rule.age().isPresent()) {
       target.retryPolicy(RetryPolicy.builder()
           .maximumRetryAttempts(rule.tries().orElse(null))
@@ -268,8 +269,7 @@ public final class RuleDeployment {
 
     void add(String what, @Nullable Object before, @Nullable Object after) {
       if (!Objects.equals(before, after)) {
-        all.add(new Change(
-            what, Objects.toString(before, ""), Objects.toString(after, "")));
+        all.add(new Change(what, Objects.toString(before, ""), Objects.toString(after, "")));
       }
     }
   }

@@ -89,8 +89,7 @@ public final class RuleText {
     });
   }
 
-  private static void writeTerraformTarget(JsonGenerator json, EventRule rule)
-      throws IOException {
+  private static void writeTerraformTarget(JsonGenerator json, EventRule rule) throws IOException {
     if (rule.deadLetters().isPresent()) {
       json.writeObjectFieldStart("dead_letter_config");
       json.writeStringField("arn", literal(rule.deadLetters().get()));

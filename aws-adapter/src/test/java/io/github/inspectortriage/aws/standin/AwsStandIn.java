@@ -288,8 +288,7 @@ public final class AwsStandIn implements AutoCloseable {
   }
 
   public synchronized ObjectNode targetOf(String rule, String id) {
-    return targets.getOrDefault(rule, Map.of())
-        .getOrDefault(id, JSON.createObjectNode());
+    return targets.getOrDefault(rule, Map.of()).getOrDefault(id, JSON.createObjectNode());
   }
 
   public synchronized ObjectNode hubFindingOf(String id) {
@@ -389,7 +388,8 @@ public final class AwsStandIn implements AutoCloseable {
     if (fault == Fault.BROKEN) {
       return Answer.error(500, "InternalServerException", "no");
     }
-    if (operation.equals("DescribeRule") && !rules.containsKey(request.path("Name").asText())) {
+    if (operation.equals("DescribeRule")
+        && !rules.containsKey(request.path("Name").asText())) {
       return Answer.error(400, "ResourceNotFoundException", "there is no such rule");
     }
     Answer whole = Answer.ok(ok(operation, request, account, credential.group(2)));

@@ -1,0 +1,141 @@
+package io.github.inspectortriage.aws.ecr;
+
+import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.aws.MissingPermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.BatchDeleteImageResponse;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
+import software.amazon.awssdk.services.ecr.model.TargetStorageClass;
+
+/**
+ * Deletes or archives images of one repository, a hundred at a time, and looks before each time which of them are in use by now.
+ *
+ * <p>Needs {@code ecr:BatchDeleteImage}, or to archive {@code ecr:UpdateImageStorageClass}.
+ */
+public final class ImageCleanup {
+  private static final int BATCH = 100;
+
+  /** What is done with an image. */
+  public enum Action {
+    /** It is deleted for good. */
+    DELETE,
+    /** It is archived: pulls fail until it is restored, and 90 days are charged at least. */
+    ARCHIVE
+  }
+
+  /**
+   * What became of one image.
+   *
+   * @param digest the image
+   * @param outcome what became of it
+   * @param reason why it was not done, safe to show; empty if it was
+   */
+  public record Result(String digest, Outcome outcome, String reason) {}
+
+  /** What became of an image. */
+  public enum Outcome {
+    /** It is deleted or archived. */
+    DONE,
+    /** It is in use by now. */
+    IN_USE,
+    /** ECR did not do it. */
+    FAILED
+  }
+
+  private final EcrClient client;
+  private final Function<String, Set<String>> inUse;
+
+  private ImageCleanup(EcrClient client, Function<String, Set<String>> inUse) {
+    this.client = client;
+    this.inUse = inUse;
+  }
+
+  /**
+   * Returns a clean-up through this client.
+   *
+   * @param inUse the digests of the images of a repository that are in use, as it is when it is asked
+   */
+  public static ImageCleanup of(EcrClient client, Function<String, Set<String>> inUse) {
+    return new ImageCleanup(
+        Objects.requireNonNull(client, "client"), Objects.requireNonNull(inUse, "inUse"));
+  }
+
+  /**
+   * Deletes or archives images in the order given.
+   *
+   * @param registryId the account that owns the repository, empty for the client's own
+   */
+  public List<Result> apply(
+      Action action, Optional<String> registryId, String repository, List<String> digests) {
+    List<Result> results = new ArrayList<>();
+    for (int i = 0; i < digests.size(); i += BATCH) {
+      List<String> some = digests.subList(i, Math.min(digests.size(), i + BATCH));
+      Set<String> used = inUse.apply(repository);
+      some.stream()
+          .filter(used::contains)
+          .forEach(digest -> results.add(
+              new Result(digest, Outcome.IN_USE, "it is in use by now, and was left alone")));
+      List<String> free = some.stream().filter(digest -> !used.contains(digest)).toList();
+      if (!free.isEmpty()) {
+        results.addAll(
+            action == Action.DELETE
+                ? delete(registryId, repository, free)
+                : archive(registryId, repository, free));
+      }
+    }
+    return results;
+  }
+
+  private List<Result> delete(
+      Optional<String> registryId, String repository, List<String> digests) {
+    List<ImageIdentifier> ids = digests.stream()
+        .map(digest -> ImageIdentifier.builder().imageDigest(digest).build())
+        .toList();
+    BatchDeleteImageResponse answer = client.batchDeleteImage(request ->
+        request.registryId(registryId.orElse(null)).repositoryName(repository).imageIds(ids));
+    List<Result> results = new ArrayList<>();
+    for (String digest : digests) {
+      results.add(answer.failures().stream()
+          .filter(failure ->
+              failure.imageId() != null && digest.equals(failure.imageId().imageDigest()))
+          .findFirst()
+          .map(failure -> new Result(
+              digest,
+              Outcome.FAILED,
+              SafeText.oneLine(failure.failureCodeAsString() + ": " + failure.failureReason())))
+          .orElseGet(() -> new Result(digest, Outcome.DONE, "")));
+    }
+    return results;
+  }
+
+  /** One call for each image; one that is refused costs itself, a missing permission ends it all. */
+  private List<Result> archive(
+      Optional<String> registryId, String repository, List<String> digests) {
+    List<Result> results = new ArrayList<>();
+    for (String digest : digests) {
+      try {
+        client.updateImageStorageClass(request -> request
+            .registryId(registryId.orElse(null))
+            .repositoryName(repository)
+            .imageId(image -> image.imageDigest(digest))
+            .targetStorageClass(TargetStorageClass.ARCHIVE));
+        results.add(new Result(digest, Outcome.DONE, ""));
+      } catch (AwsServiceException e) {
+        if (MissingPermissions.in(e).isPresent() || e.isThrottlingException()) {
+          throw e;
+        }
+        String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
+        results.add(new Result(
+            digest, Outcome.FAILED, SafeText.oneLine("status " + e.statusCode() + " " + code)));
+      }
+    }
+    return results;
+  }
+}
