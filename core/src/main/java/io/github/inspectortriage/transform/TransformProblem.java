@@ -59,9 +59,17 @@ public abstract class TransformProblem {
 
   /** Returns what stands at an offset, safe to show. */
   static String found(CharSequence text, int offset) {
-    return offset == text.length()
-        ? "the end"
-        : SafeText.quote(String.valueOf(Character.toChars(Character.codePointAt(text, offset))));
+    if (offset == text.length()) {
+      return "the end";
+    }
+    int c = Character.codePointAt(text, offset);
+    return switch (c) {
+      case ' ' -> "a blank";
+      case '\t' -> "a tab";
+      case '\n' -> "a line feed";
+      case '\r' -> "a carriage return";
+      default -> SafeText.quote(Character.toString(c));
+    };
   }
 
   /** Returns the place as an editor shows it. */
