@@ -7,7 +7,6 @@ import io.github.inspectortriage.aws.inspector.InspectorFindings;
 import io.github.inspectortriage.aws.inspector.PushDown;
 import io.github.inspectortriage.aws.organization.Outcome;
 import io.github.inspectortriage.aws.organization.Place;
-import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingDetails;
 import io.github.inspectortriage.finding.FindingDetailsError;
 import io.github.inspectortriage.finding.FindingRecord;
@@ -15,7 +14,6 @@ import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.FindingRecord.Found;
 import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.pattern.PatternDialect;
-import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.ranking.RankedFinding;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,7 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -125,15 +122,25 @@ final class AwsListCommand implements Callable<Integer> {
 
   private int list() throws IOException {
     CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
-    Instant now = scoring.asOf();
-    AwsRanking ranking =
-        new AwsRanking(scoring.scorer(), count(), format != Format.TABLE || showExcluded);
+    Scoring scorer = scoring.read();
+    Instant now = scorer.now();
+    boolean isTable = format == Format.TABLE;
+    AwsRanking ranking = new AwsRanking(
+        scorer,
+        isTable ? count() : 0,
+        isTable ? 1 : count(),
+        isTable && !showExcluded ? 1 : count());
     List<String> broken = new ArrayList<>();
     Map<Place, RuntimeException> failed = readAll(wanted(), now, ranking, broken);
     Ranked ranked = ranking.ranked();
     Console console = Console.of(spec);
     broken.forEach(each -> console.missed("broken record skipped: " + each));
-    write(console, wantsDetails ? withDetails(ranked, commandLine) : ranked);
+    if (wantsDetails) {
+      Scoring detailed = withDetails(ranked, commandLine);
+      write(console, AwsRanking.again(ranked, detailed), detailed, ranking.ids());
+    } else {
+      write(console, ranked, scorer, ranking.ids());
+    }
     if (!failed.isEmpty()) {
       AwsRun.failed(commandLine.getErr(), failed);
     }
@@ -193,12 +200,14 @@ final class AwsListCommand implements Callable<Integer> {
   }
 
   /** Scores what is printed again by what Inspector knows beyond it; what cannot be read costs nothing but itself. */
-  private Ranked withDetails(Ranked ranked, CommandLine commandLine) throws IOException {
-    List<RankedFinding> shown = Stream.concat(
-            ranked.open().first().stream(),
+  private Scoring withDetails(Ranked ranked, CommandLine commandLine) throws IOException {
+    List<RankedFinding> shown = Stream.of(
+            ranked.rows().stream().map(Fold.Row::first),
+            format == Format.TABLE ? Stream.<RankedFinding>of() : ranked.open().first().stream(),
             format != Format.TABLE || showExcluded
-                ? ranked.first(count()).stream().filter(each -> !each.isOpen())
-                : Stream.of())
+                ? ranked.first(Integer.MAX_VALUE).stream().filter(each -> !each.isOpen())
+                : Stream.<RankedFinding>of())
+        .flatMap(each -> each)
         .toList();
     Map<String, FindingDetails> details = new HashMap<>();
     Map<String, Integer> missing = new TreeMap<>();
@@ -224,9 +233,7 @@ final class AwsListCommand implements Callable<Integer> {
         json.writeEndObject();
       });
     }
-    Function<Finding, Priority> scorer =
-        scoring.scorer(finding -> Optional.ofNullable(details.get(finding.findingArn())));
-    return AwsRanking.again(ranked, shown, scorer);
+    return scoring.read(finding -> Optional.ofNullable(details.get(finding.findingArn())));
   }
 
   private List<FindingDetailsReader.Answer> details(List<RankedFinding> shown) {
@@ -272,13 +279,17 @@ final class AwsListCommand implements Callable<Integer> {
     }
   }
 
-  private void write(Console console, Ranked ranked) throws IOException {
+  private void write(Console console, Ranked ranked, Scoring scorer, ShortIds ids)
+      throws IOException {
     PrintWriter out = console.out();
+    Ignores none = Ignores.none();
+    Entries entries = new Entries(scorer, none, ids);
     switch (format) {
       case TABLE ->
-        RankTable.write(console, () -> out.println("No open finding."), ranked, showExcluded);
-      case JSON -> RankJson.write(out, ranked.first(count()));
-      case CSV -> RankCsv.write(out, ranked.first(count()));
+        new RankTable(out, new RowWords(scorer, none, ranked), ids, Terminal.width(null))
+            .write(() -> out.println("No open finding."), console, ranked, showExcluded);
+      case JSON -> RankJson.write(out, ranked.first(count()), entries);
+      case CSV -> RankCsv.write(out, ranked.first(count()), entries);
     }
   }
 

@@ -1,102 +1,83 @@
 package io.github.inspectortriage.command;
 
 import io.github.inspectortriage.finding.Finding;
-import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.ranking.RankedFinding;
-import io.github.inspectortriage.ranking.Ranking;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collector;
-import java.util.stream.Collectors;
 
 /**
  * Ranks findings as they come, from several threads too, and keeps as many as are printed. A finding that two accounts list, the
  * member and its administrator, counts once.
  */
 final class AwsRanking {
-  private final Function<Finding, Priority> scorer;
-  private final Running<?> running;
+  private final Scoring scoring;
+  private final Tally tally;
   private final Set<String> seen = new HashSet<>();
 
   /**
    * Begins a ranking.
    *
-   * @param count how many are kept
-   * @param keepsDone whether as many are kept of what asks for nobody
+   * @param rows how many rows of a table are kept, 0 for none
+   * @param listed how many findings one by one
+   * @param listedDone how many of what asks for nobody
    */
-  AwsRanking(Function<Finding, Priority> scorer, int count, boolean keepsDone) {
-    this.scorer = scorer;
-    this.running = Running.of(Collectors.teeing(
-        Collectors.filtering(RankedFinding::isOpen, counted(count)),
-        Collectors.filtering(ranked -> !ranked.isOpen(), counted(keepsDone ? count : 1)),
-        Ranked::new));
-  }
-
-  private static Collector<RankedFinding, ?, Ranked.Part> counted(int count) {
-    return Collectors.teeing(Ranking.top(count), Collectors.counting(), Ranked.Part::new);
+  AwsRanking(Scoring scoring, int rows, int listed, int listedDone) {
+    this.scoring = scoring;
+    this.tally = new Tally(new Tally.Plan(
+        rows, true, listed, listedDone, null, RankedFinding::isOpen, ranked -> false));
   }
 
   /** Adds a finding. */
   void accept(Finding finding) {
-    RankedFinding ranked = new RankedFinding(finding, scorer.apply(finding));
-    synchronized (running) {
+    RankedFinding ranked = scoring.rank(finding);
+    synchronized (tally) {
       if (seen.add(finding.findingArn())) {
-        running.add(ranked);
+        tally.add(ranked);
       }
     }
   }
 
   /** Returns what was added. */
   Ranked ranked() {
-    synchronized (running) {
-      return running.finish();
+    synchronized (tally) {
+      return tally.ranked();
     }
   }
 
-  /** Returns a ranking with some of its findings scored anew; how many there are in all stays. */
-  static Ranked again(Ranked ranked, List<RankedFinding> some, Function<Finding, Priority> scorer) {
-    List<RankedFinding> rescored = some.stream()
-        .map(each -> new RankedFinding(each.finding(), scorer.apply(each.finding())))
+  /** Returns the short ids of what was added. */
+  ShortIds ids() {
+    synchronized (tally) {
+      return ShortIds.of(seen);
+    }
+  }
+
+  /** Returns a ranking whose findings, as far as they are shown, are scored anew; how many there are in all stays. */
+  static Ranked again(Ranked ranked, Scoring scoring) {
+    List<Fold.Row> rows = ranked.rows().stream()
+        .map(row -> new Fold.Row(
+            scoring.rank(row.first().finding()),
+            row.findings(),
+            row.places(),
+            row.vulnerabilities(),
+            row.due()))
+        .sorted(Comparator.comparing(Fold.Row::first))
         .toList();
-    List<RankedFinding> open = sorted(rescored, true);
-    List<RankedFinding> done = sorted(rescored, false);
-    long hidden = ranked.open().count() + ranked.done().count() - rescored.size();
-    boolean hasAll = hidden == 0;
     return new Ranked(
-        new Ranked.Part(open, hasAll ? open.size() : ranked.open().count()),
-        new Ranked.Part(
-            done.isEmpty() ? ranked.done().first() : done,
-            hasAll ? done.size() : ranked.done().count()));
+        again(ranked.open(), scoring),
+        again(ranked.done(), scoring),
+        rows,
+        ranked.rowCount(),
+        ranked.rollUps(),
+        ranked.gated(),
+        ranked.hasAccounts(),
+        ranked.hasRegions());
   }
 
-  private static List<RankedFinding> sorted(List<RankedFinding> all, boolean isOpen) {
-    return all.stream()
-        .filter(each -> each.isOpen() == isOpen)
-        .collect(Ranking.top(Integer.MAX_VALUE));
-  }
-
-  /** A collector that is fed one by one. */
-  private static final class Running<A> {
-    private final Collector<RankedFinding, A, Ranked> collector;
-    private final A container;
-
-    private Running(Collector<RankedFinding, A, Ranked> collector) {
-      this.collector = collector;
-      this.container = collector.supplier().get();
-    }
-
-    static <A> Running<A> of(Collector<RankedFinding, A, Ranked> collector) {
-      return new Running<>(collector);
-    }
-
-    void add(RankedFinding ranked) {
-      collector.accumulator().accept(container, ranked);
-    }
-
-    Ranked finish() {
-      return collector.finisher().apply(container);
-    }
+  private static Ranked.Part again(Ranked.Part part, Scoring scoring) {
+    List<RankedFinding> first =
+        part.first().stream().map(each -> scoring.rank(each.finding())).sorted().toList();
+    return new Ranked.Part(first, part.count());
   }
 }

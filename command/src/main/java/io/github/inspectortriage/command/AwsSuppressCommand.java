@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -155,9 +154,9 @@ final class AwsSuppressCommand implements Runnable {
     }
 
     private Predicate<Finding> isUrgent() {
-      Function<Finding, Priority> scorer = scoring.scorer();
+      Scoring scorer = scoring.read();
       return finding -> {
-        Priority priority = scorer.apply(finding);
+        Priority priority = scorer.rank(finding).priority();
         return !isForced
             && priority.use() == ImageUse.IN_USE
             && priority.band().name().equals(Band.ACT.name());

@@ -75,6 +75,10 @@ final class Console {
 
   /** Says on standard output, below a result that a person reads, what is not in it; nothing if nothing is missing. */
   void printMissed() {
+    printMissed(out);
+  }
+
+  void printMissed(PrintWriter out) {
     if (!isComplete()) {
       out.println("Not everything was read:");
       missed().forEach(line -> out.println("  " + line));

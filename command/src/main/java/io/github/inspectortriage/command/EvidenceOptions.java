@@ -41,14 +41,9 @@ final class EvidenceOptions {
       description = "A VEX document (OpenVEX or CycloneDX); may be given several times.")
   private List<Path> vex = new ArrayList<>();
 
-  /** Reads who answers for the image of a finding; empty if no file says it of any. */
-  Optional<Function<Finding, Optional<String>>> owners() {
-    return Optional.ofNullable(images).map(file -> {
-      EvidenceSource source = EvidenceSource.builder()
-          .images(ImageContexts.read(Policies.existing(file)))
-          .build();
-      return finding -> source.apply(finding).owner();
-    });
+  /** Returns whether a file is named that may say who answers for an image. */
+  boolean hasImages() {
+    return images != null;
   }
 
   /** Reads the files that are named. */

@@ -1,15 +1,19 @@
 package io.github.inspectortriage.command;
 
 import io.github.inspectortriage.SafeText;
-import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.priority.Explanation;
+import io.github.inspectortriage.ranking.RankedFinding;
 import io.github.inspectortriage.wording.Wording;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,11 +25,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
+    customSynopsis = {
+      "triage explain [OPTIONS] WHICH FILE…",
+      "triage explain [OPTIONS] --finding ARN FILE…"
+    },
     description = {
       "Shows the arithmetic of a finding's score: every factor with its points, its reason and its source.",
-      "And what would bring the finding below its band."
+      "And what would bring the finding below its band.",
+      "WHICH is the number of a row of triage rank with the same options, the short id of a finding, CVE@image, a CVE that is"
+          + " there once, or an ARN."
     })
 final class ExplainCommand implements Callable<Integer> {
+  private static final int MOST_CANDIDATES = 20;
+
   /** How the explanation is written. */
   enum Format {
     TEXT,
@@ -38,15 +50,15 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "A file as for rank, or - for standard input.")
-  private List<String> files = new ArrayList<>();
+      description =
+          "WHICH, unless --finding says it, and files as for rank, or - for standard input.")
+  private List<String> words = new ArrayList<>();
 
   @Option(
       names = "--finding",
-      required = true,
       paramLabel = "ARN",
-      description = "The finding: its ARN, or the end of it.")
-  private String wanted = "";
+      description = "The finding: its ARN or the end of it, or what WHICH may be.")
+  private @Nullable String asked;
 
   @Option(
       names = "--lang",
@@ -58,32 +70,104 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       defaultValue = "text",
+      paramLabel = "FORMAT",
       description = "text (default) or json: one object.")
   private Format format = Format.TEXT;
 
+  @Option(
+      names = "--width",
+      paramLabel = "COLUMNS",
+      description = "How wide the text may be; unless said as COLUMNS says, or as the terminal is.")
+  private @Nullable Integer width;
+
   @Mixin
-  private ScoringOptions scoring = new ScoringOptions();
+  private SelectionOptions selection = new SelectionOptions();
+
+  @Mixin
+  private ScoringOptions options = new ScoringOptions();
 
   @Override
   public Integer call() throws IOException {
+    List<String> files = new ArrayList<>(words);
+    String which = asked == null ? takeWhich(files) : asked;
+    if (files.isEmpty()) {
+      throw wrong("expected FILE behind " + SafeText.quote(which));
+    }
     Console console = Console.of(spec);
+    Scoring scoring = options.read();
     FindingInput input = new FindingInput(console, false);
-    input.read(files);
-    Finding finding = find(input);
-    Explanation why = scoring.explainer().apply(finding);
-    Wording wording = Wording.of(Locale.forLanguageTag(language));
-    console.out().print(format == Format.JSON ? why.toJson(wording) : why.text(wording));
+    List<RankedFinding> found = find(Selector.of(which), files, scoring, input);
+    if (found.size() != 1) {
+      return notOne(which, found, input, console);
+    }
+    print(scoring.explain(found.get(0).finding()), console);
     return console.exitCode();
   }
 
-  private Finding find(FindingInput input) {
-    List<Finding> found = input.findings().stream()
-        .filter(finding -> !wanted.isBlank() && finding.findingArn().endsWith(wanted))
-        .toList();
-    if (found.size() != 1) {
-      throw new InputException("expected one finding with an ARN that ends in "
-          + SafeText.quote(wanted) + ", found " + found.size());
+  /** The first word, unless that is a file and another one is none. */
+  private static String takeWhich(List<String> files) {
+    for (int i = 0; i < files.size(); i++) {
+      if (!files.get(i).equals(InputFiles.STANDARD_INPUT)
+          && !Files.exists(FileNames.path(files.get(i)))) {
+        return files.remove(i);
+      }
     }
-    return found.get(0);
+    return files.remove(0);
+  }
+
+  private List<RankedFinding> find(
+      Selector selector, List<String> files, Scoring scoring, FindingInput input)
+      throws IOException {
+    if (selector.row().isEmpty()) {
+      return input.collect(
+          files,
+          Collectors.filtering(selector, Collectors.mapping(scoring::rank, Collectors.toList())));
+    }
+    int row = selector.row().getAsInt();
+    Tally.Plan plan = new Tally.Plan(
+        Math.max(1, row), selection.isFolding(), 1, 1, null, RankedFinding::isOpen, one -> false);
+    Ranked ranked = input.collect(
+        files,
+        Collectors.filtering(
+            selection.wanted(scoring), Collectors.mapping(scoring::rank, Tally.collector(plan))));
+    return ranked.rows().size() < row || row == 0
+        ? List.of()
+        : List.of(ranked.rows().get(row - 1).first());
+  }
+
+  private void print(Explanation why, Console console) {
+    Wording wording = Wording.of(Locale.forLanguageTag(language));
+    if (format == Format.JSON) {
+      console.out().print(why.toJson(wording));
+      return;
+    }
+    int columns = Terminal.width(width);
+    why.text(wording)
+        .lines()
+        .forEach(line -> TextLines.wrapColumns(line, columns).forEach(console.out()::println));
+  }
+
+  private int notOne(String which, List<RankedFinding> found, FindingInput input, Console console) {
+    if (found.isEmpty()) {
+      console.note("there is no finding " + SafeText.quote(which) + " among "
+          + Words.counted(input.arns().size(), "finding")
+          + "; WHICH is the number of a row, a short id, CVE@image or an ARN");
+    } else {
+      ShortIds ids = ShortIds.of(input.arns());
+      found.stream()
+          .sorted()
+          .limit(MOST_CANDIDATES)
+          .forEach(one -> console.note("  "
+              + ids.of(one.finding().findingArn()) + "  " + Words.score(one.priority()) + "  "
+              + Words.what(one.finding())));
+      console.note(SafeText.quote(which) + " may be any of " + found.size()
+          + " findings; say which by its id, like triage explain "
+          + ids.of(found.stream().sorted().findFirst().orElseThrow().finding().findingArn()));
+    }
+    return console.isComplete() ? ExitCode.USAGE : ExitCode.INCOMPLETE;
+  }
+
+  private CommandLine.ParameterException wrong(String message) {
+    return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
   }
 }

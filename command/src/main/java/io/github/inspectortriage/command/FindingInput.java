@@ -7,12 +7,14 @@ import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.FindingRecord.Found;
 import io.github.inspectortriage.finding.FindingRecord.Other;
 import io.github.inspectortriage.finding.InputFormat;
+import io.github.inspectortriage.finding.Remark;
 import io.github.inspectortriage.identity.FindingMerge;
 import io.github.inspectortriage.reading.DetectedFormat;
 import io.github.inspectortriage.reading.FindingReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -35,7 +37,7 @@ import java.util.stream.Collector;
  * <p>Inspector repeats an open finding every day, so a file of events holds it many times: the newest report counts.
  */
 final class FindingInput {
-  private static final int BROKEN_TOLD = 100;
+  private static final int TOLD = 100;
 
   private final Console console;
   private final boolean strict;
@@ -47,6 +49,8 @@ final class FindingInput {
   private long found;
   private long broken;
   private long handedOn;
+  private long unread;
+  private long remarks;
   private int listings;
 
   FindingInput(Console console, boolean strict) {
@@ -62,7 +66,7 @@ final class FindingInput {
           () -> open(file),
           finding -> latest.merge(finding.findingArn(), finding, FindingInput::merge));
     }
-    tellIfNothing();
+    tellTheRest();
   }
 
   /** Reads files and the files of directories, and hands on each finding as it came, repeats too; keeps none. */
@@ -73,7 +77,7 @@ final class FindingInput {
         findings.accept(finding);
       });
     }
-    tellIfNothing();
+    tellTheRest();
   }
 
   /**
@@ -95,7 +99,7 @@ final class FindingInput {
           collector.accumulator().accept(first, finding);
         });
       }
-      tellIfNothing();
+      tellTheRest();
       boolean isEachThereOnce = found == reports.size();
       return collector.finisher().apply(isEachThereOnce ? first : again(all, spools, collector));
     } finally {
@@ -122,15 +126,17 @@ final class FindingInput {
 
   /** Says to a person that nothing is open, or that nobody knows. */
   void printNone() {
+    printNone(console.out());
+  }
+
+  void printNone(PrintWriter out) {
     if (isAnswer() && console.isComplete()) {
-      console.out().println("No open finding.");
+      out.println("No open finding.");
     } else {
-      console
-          .out()
-          .println(
-              isAnswer()
-                  ? "Nothing is open in what was read."
-                  : "No finding was read, so nothing is known.");
+      out.println(
+          isAnswer()
+              ? "Nothing is open in what was read."
+              : "No finding was read, so nothing is known.");
     }
   }
 
@@ -218,15 +224,23 @@ final class FindingInput {
   }
 
   private void withoutFinding(InputFile file, InputFormat format, long seen) {
-    if (seen == 0 && format != InputFormat.UNKNOWN) {
+    if (seen > 0) {
+      return; // Each record said what it is.
+    }
+    if (format == InputFormat.UNKNOWN) {
+      miss("nothing was recognised in " + Words.quoted(file) + ": it is empty");
+    } else {
       listings++;
-    } else if (format != InputFormat.EVENTS) {
-      miss("nothing was recognised in " + Words.quoted(file) + ": "
-          + (seen == 0 ? "it is empty" : "it holds no findings, and no listing without any"));
     }
   }
 
-  private void tellIfNothing() {
+  private void tellTheRest() {
+    if (unread > TOLD) {
+      console.missed("and " + (unread - TOLD) + " more records that were not read");
+    }
+    if (remarks > TOLD) {
+      console.note("and " + (remarks - TOLD) + " more remarks on findings that were read");
+    }
     if (!isAnswer() && console.isComplete()) {
       console.missed("no finding was read, and no listing that holds none");
     }
@@ -235,24 +249,49 @@ final class FindingInput {
   private void take(FindingRecord record, long brokenBefore, Consumer<Finding> findings) {
     if (record instanceof Found it) {
       found++;
+      it.remarks().forEach(remark -> remark(it, remark));
       findings.accept(it.finding());
     } else if (record instanceof Other it) {
-      others.merge(it.kind(), 1, Integer::sum);
+      take(it);
     } else if (record instanceof Broken it) {
       broken++;
       String problem = it.origin().source() + ":" + it.error().getMessage();
       if (strict) {
         throw new InputException(problem);
       }
-      if (broken - brokenBefore <= BROKEN_TOLD) {
+      if (broken - brokenBefore <= TOLD) {
         console.missed("broken record skipped: " + problem);
       }
     }
   }
 
+  /** Only a listing that is whole and empty is good news; what is of another kind is counted; the rest was not read. */
+  private void take(Other other) {
+    if (other.reason() == FindingRecord.Reason.EMPTY) {
+      listings++;
+    } else {
+      others.merge(other.kind(), 1, Integer::sum);
+    }
+    if (other.reason() == FindingRecord.Reason.NO_RESULT
+        || other.reason() == FindingRecord.Reason.NOT_READ) {
+      unread++;
+      if (strict || unread <= TOLD) {
+        miss("not read: " + other.origin() + ": " + other.kind());
+      }
+    }
+  }
+
+  /** The finding counts; a part of it is unknown. */
+  private void remark(Found it, Remark remark) {
+    remarks++;
+    if (remarks <= TOLD) {
+      console.note(it.origin().source() + ":" + remark);
+    }
+  }
+
   private void tellBroken(InputFile file, long count) {
-    if (count > BROKEN_TOLD) {
-      console.missed("and " + (count - BROKEN_TOLD) + " more broken records in " + file.shown());
+    if (count > TOLD) {
+      console.missed("and " + (count - TOLD) + " more broken records in " + file.shown());
     }
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -26,8 +27,11 @@ final class JsonOutput {
   }
 
   /** Writes an array and a line break; the output stays open. */
-  static <T> void array(PrintWriter out, Iterable<T> values, Element<T> element)
-      throws IOException {
+  static <T> void array(PrintWriter out, List<T> values, Element<T> element) throws IOException {
+    if (values.isEmpty()) {
+      out.println("[]");
+      return;
+    }
     try (JsonGenerator json = generator(out)) {
       json.writeStartArray();
       for (T value : values) {

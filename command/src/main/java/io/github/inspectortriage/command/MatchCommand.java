@@ -2,7 +2,6 @@ package io.github.inspectortriage.command;
 
 import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.pattern.InvalidEventException;
-import io.github.inspectortriage.pattern.PatternDialect;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,9 +61,7 @@ final class MatchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Console.of(spec);
-    EventPattern wanted = EventPattern.read(
-        Policies.existing(pattern),
-        extended ? PatternDialect.EXTENDED : PatternDialect.EVENTBRIDGE);
+    EventPattern wanted = Policies.pattern(pattern, extended);
     Instant present = now == null ? Instant.now() : now;
     Counts counts = new Counts();
     EventInput.forEach(files, console, event -> answer(wanted, event, present, counts, console));

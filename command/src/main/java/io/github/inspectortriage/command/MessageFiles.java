@@ -36,7 +36,8 @@ final class MessageFiles implements Notifier {
   @Override
   public Receipt deliver(Message message) {
     boolean isAboutOne = message.form() == Message.Form.SINGLE;
-    String name = isAboutOne ? message.items().get(0).kind().name() : message.form().name();
+    String name =
+        isAboutOne ? message.items().get(0).kind().name() : message.form().name();
     String kind = name.toLowerCase(Locale.ROOT).replace('_', '-');
     Path file = directory.resolve(String.format(Locale.ROOT, "%03d-%s.json", ++written, kind));
     try {

@@ -1,19 +1,20 @@
 package io.github.inspectortriage.command;
 
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.pattern.EventPattern;
+import io.github.inspectortriage.pattern.PatternDialect;
 import io.github.inspectortriage.priority.PriorityPolicy;
-import io.github.inspectortriage.priority.PriorityScorer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Policies that a user names on the command line. */
+/** Policies and patterns that a user names on the command line. */
 final class Policies {
   private Policies() {}
 
-  /** Returns the scorer for a policy in a file or of ours, or the default if none is named. */
-  static PriorityScorer scorer(@Nullable Path file) {
-    return file == null ? PriorityScorer.standard() : PriorityScorer.of(read(file));
+  /** Returns the policy in a file or of ours, or the default if none is named. */
+  static PriorityPolicy policy(@Nullable Path file) {
+    return file == null ? PriorityPolicy.standard() : read(file);
   }
 
   /** Returns the policy in a file, or ours of that name where there is no such file. */
@@ -21,6 +22,12 @@ final class Policies {
     return PriorityPolicy.shippedNames().contains(file.toString()) && !Files.exists(file)
         ? PriorityPolicy.shipped(file.toString())
         : PriorityPolicy.read(existing(file));
+  }
+
+  /** Returns the pattern in a file. */
+  static EventPattern pattern(Path file, boolean isExtended) {
+    return EventPattern.read(
+        existing(file), isExtended ? PatternDialect.EXTENDED : PatternDialect.EVENTBRIDGE);
   }
 
   /** Returns the file if it is there and can be opened. */

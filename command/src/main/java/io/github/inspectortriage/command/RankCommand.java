@@ -1,19 +1,11 @@
 package io.github.inspectortriage.command;
 
 import io.github.inspectortriage.finding.Finding;
-import io.github.inspectortriage.pattern.EventPattern;
-import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.ranking.RankedFinding;
-import io.github.inspectortriage.ranking.Ranking;
-import io.github.inspectortriage.ranking.RollUp;
-import io.github.inspectortriage.reading.FindingWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collector;
@@ -26,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Ranks the findings in the user's own files. */
 @Command(
@@ -36,25 +29,13 @@ import picocli.CommandLine.Spec;
       "A file holds EventBridge events, answers of list-findings, exported reports, scans of ECR, findings from Security"
           + " Hub, or messages of SQS and SNS around them, in any mixture: one JSON value, several, one a line, or an array"
           + " of them; or CSV; plain or gzip. Of a finding that is there more than once the newest report counts."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 all was read; 1 something was not; 2 wrong usage; 3 --fail-on or --fail-on-new is reached."
     })
 final class RankCommand implements Callable<Integer> {
   private static final int ROWS = 20;
-  private static final String NO_OWNER = "(no owner)";
-
-  /** How the result is written. */
-  enum Format {
-    TABLE,
-    JSON,
-    CSV
-  }
-
-  /** What findings are added up by. */
-  enum By {
-    IMAGE,
-    REPOSITORY,
-    ACCOUNT,
-    OWNER
-  }
 
   @Spec
   private @Nullable CommandSpec spec;
@@ -68,130 +49,174 @@ final class RankCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       defaultValue = "table",
-      description = "table (default); json: one array with every finding; csv: a line for each.")
-  private Format format = Format.TABLE;
+      paramLabel = "FORMAT",
+      description =
+          "What is printed: table (default); json: one array with every finding; csv: a line for each;"
+              + " markdown, sarif, junit.")
+  private RankFormat format = RankFormat.TABLE;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT=FILE",
+      converter = RankFormat.Converter.class,
+      description = "Write a file as well, like sarif=findings.sarif; may be given several times.")
+  private List<RankFormat.ToFile> outputs = new ArrayList<>();
 
   @Option(
       names = "--top",
       paramLabel = "N",
       description =
-          "Only the N most urgent; a table shows 20 unless said. Keeps only so many in memory.")
+          "Only the N most urgent; a table shows 20 rows unless said. Keeps only so many in memory.")
   private @Nullable Integer top;
 
   @Option(
       names = "--by",
       paramLabel = "GROUP",
       description =
-          "Add up what is open by image, repository, account or owner (from the file of --exposure), instead of listing"
-              + " findings.")
-  private @Nullable By by;
+          "Add up what is open by image, repository, account, owner (from the file of --exposure), package or cve,"
+              + " instead of listing findings.")
+  private Groups.@Nullable By by;
 
   @Option(
-      names = "--pattern",
-      paramLabel = "FILE",
-      description = "Only findings that this event pattern matches.")
-  private @Nullable Path pattern;
+      names = "--fail-on",
+      paramLabel = "BAND",
+      description =
+          "Exit code 3 if an open finding is in this band or a more urgent one, like act, attend, track*; any"
+              + " for every open finding.")
+  private @Nullable String failOn;
+
+  @Option(
+      names = "--fail-on-new",
+      paramLabel = "BASELINE",
+      description =
+          "Exit code 3 only for what is not in this file of findings; with --fail-on from that band on.")
+  private @Nullable String baseline;
 
   @Option(
       names = "--show-excluded",
-      description = "In a table, list also what is closed, suppressed or not affected, and why.")
+      description =
+          "In a table, list also what is closed, suppressed, ignored or not affected, and why.")
   private boolean showExcluded;
 
+  @Option(
+      names = "--width",
+      paramLabel = "COLUMNS",
+      description = "How wide a table may be; unless said as COLUMNS says, or as the terminal is.")
+  private @Nullable Integer width;
+
   @Mixin
-  private ScoringOptions scoring = new ScoringOptions();
+  private SelectionOptions selection = new SelectionOptions();
+
+  @Mixin
+  private ScoringOptions options = new ScoringOptions();
 
   @Option(names = "--strict", description = "End with exit code 1 at the first broken record.")
   private boolean strict;
 
   @Override
   public Integer call() throws IOException {
+    requirePositive("--top", top);
+    requirePositive("--width", width);
+    if (by != null && outputs.stream().anyMatch(output -> !Groups.isWritten(output.format()))
+        || by != null && !Groups.isWritten(format)) {
+      throw wrong("--by is written as table, json or csv only");
+    }
     Console console = Console.of(spec);
-    if (top != null && top < 1) {
-      throw new CommandLine.ParameterException(
-          Objects.requireNonNull(spec).commandLine(), "--top must be 1 or more, but was " + top);
-    }
-    EventPattern wanted = pattern == null ? null : EventPattern.read(pattern);
+    Scoring scoring = options.read();
+    Gate gate = gate(scoring, console);
+    Ignores ignores = Ignores.none();
+    Function<RankedFinding, List<String>> groups = by == null ? null : groups(by, scoring);
     FindingInput input = new FindingInput(console, strict);
-    if (by == null) {
-      write(console, input.collect(files, ranked(wanted, topRanked())), input);
-    } else {
-      writeRollUps(console, input.collect(files, ranked(wanted, rollUps(by))), input);
+    Ranked ranked =
+        input.collect(files, scored(scoring, Tally.collector(plan(groups, ignores, gate))));
+    input.summarize();
+    ignores.tellExpired(console);
+    RankReport report = new RankReport(
+        console, input, scoring, ignores, gate, ranked, showExcluded, count(), width);
+    for (RankFormat.ToFile output : outputs) {
+      OutputFiles.write(output.file(), console, out -> write(report, output.format(), out));
     }
-    return console.exitCode();
+    write(report, format, console.out());
+    if (gate.isAsked()) {
+      console.note(Words.counted(ranked.gated(), "open finding")
+          + (ranked.gated() == 1 ? " reaches " : " reach ")
+          + reached());
+    }
+    return console.exitCode(ranked.gated() > 0);
+  }
+
+  private void write(RankReport report, RankFormat how, java.io.PrintWriter out)
+      throws IOException {
+    if (by == null) {
+      report.write(how, out);
+    } else {
+      report.writeRollUps(how, out);
+    }
+  }
+
+  private String reached() {
+    String band = failOn == null ? "" : "--fail-on " + failOn;
+    String fresh = baseline == null ? "" : "--fail-on-new " + baseline;
+    return (band + " " + fresh).strip();
   }
 
   /** Scores the findings that are wanted, and hands them on. */
-  private <R> Collector<Finding, ?, R> ranked(
-      @Nullable EventPattern wanted, Collector<RankedFinding, ?, R> collector) {
-    Function<Finding, Priority> scorer = scoring.scorer();
+  private <R> Collector<Finding, ?, R> scored(
+      Scoring scoring, Collector<RankedFinding, ?, R> collector) {
     return Collectors.filtering(
-        finding -> wanted == null
-            || wanted.matches(FindingWriter.eventJson(finding).getBytes(StandardCharsets.UTF_8)),
-        Collectors.mapping(
-            finding -> new RankedFinding(finding, scorer.apply(finding)), collector));
+        selection.wanted(scoring), Collectors.mapping(scoring::rank, collector));
   }
 
-  /** The most urgent, the open ones before those that ask for nobody, however urgent those were. */
-  private Collector<RankedFinding, ?, Ranked> topRanked() {
-    int count = count();
-    return Collectors.teeing(
-        open(counted(count)),
-        Collectors.filtering(
-            ranked -> !ranked.isOpen(),
-            counted(format == Format.TABLE && !showExcluded ? 1 : count)),
-        Ranked::new);
+  private Tally.Plan plan(
+      @Nullable Function<RankedFinding, List<String>> groups, Ignores ignores, Gate gate) {
+    boolean isTable = isWritten(true);
+    boolean isList = isWritten(false);
+    return new Tally.Plan(
+        isTable && by == null ? rows() : 0,
+        selection.isFolding(),
+        isList && by == null ? count() : 1,
+        isList || showExcluded ? count() : 1,
+        groups,
+        ranked -> ranked.isOpen() && ignores.of(ranked.finding()).isEmpty(),
+        gate);
   }
 
-  private static Collector<RankedFinding, ?, Ranked.Part> counted(int count) {
-    return Collectors.teeing(Ranking.top(count), Collectors.counting(), Ranked.Part::new);
+  private boolean isWritten(boolean inRows) {
+    return format.isOfRows() == inRows
+        || outputs.stream().anyMatch(output -> output.format().isOfRows() == inRows);
   }
 
-  private Collector<RankedFinding, ?, List<RollUp>> rollUps(By by) {
-    return switch (by) {
-      case IMAGE -> open(Ranking.byImage());
-      case REPOSITORY -> open(Ranking.byRepository());
-      case ACCOUNT -> open(Ranking.byAccount());
-      case OWNER -> open(byOwner());
-    };
+  private Gate gate(Scoring scoring, Console console) throws IOException {
+    try {
+      return Gate.of(
+          failOn, baseline == null ? null : Gate.Known.read(baseline, console), scoring.policy());
+    } catch (TypeConversionException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
   }
 
-  /** What nobody answers for is a group of its own, for somebody has to see it. */
-  private Collector<RankedFinding, ?, List<RollUp>> byOwner() {
-    Function<Finding, Optional<String>> owners = scoring
-        .owners()
-        .orElseThrow(() -> new CommandLine.ParameterException(
-            Objects.requireNonNull(spec).commandLine(),
-            "--by owner needs --exposure: that file names the owners"));
-    return Ranking.by(ranked -> List.of(owners.apply(ranked.finding()).orElse(NO_OWNER)));
+  private Function<RankedFinding, List<String>> groups(Groups.By by, Scoring scoring) {
+    if (by == Groups.By.OWNER && !options.hasOwners()) {
+      throw wrong("--by owner needs --exposure: that file names the owners");
+    }
+    return Groups.of(by, scoring);
   }
 
-  private static <R> Collector<RankedFinding, ?, R> open(Collector<RankedFinding, ?, R> collector) {
-    return Collectors.filtering(RankedFinding::isOpen, collector);
+  private int rows() {
+    return top == null ? ROWS : top;
   }
 
   private int count() {
-    return top != null ? top : format == Format.TABLE ? ROWS : Integer.MAX_VALUE;
+    return top == null ? Integer.MAX_VALUE : top;
   }
 
-  private void write(Console console, Ranked ranked, FindingInput input) throws IOException {
-    input.summarize();
-    switch (format) {
-      case TABLE -> {
-        RankTable.write(console, input::printNone, ranked, showExcluded);
-      }
-      case JSON -> RankJson.write(console.out(), ranked.first(count()));
-      case CSV -> RankCsv.write(console.out(), ranked.first(count()));
+  private void requirePositive(String name, @Nullable Integer number) {
+    if (number != null && number < 1) {
+      throw wrong(name + " must be 1 or more, but was " + number);
     }
   }
 
-  private void writeRollUps(Console console, List<RollUp> rollUps, FindingInput input)
-      throws IOException {
-    input.summarize();
-    List<RollUp> first = rollUps.subList(0, Math.min(rollUps.size(), count()));
-    switch (format) {
-      case TABLE -> RollUpOutput.table(console, input, first, rollUps.size());
-      case JSON -> RollUpOutput.json(console.out(), first);
-      case CSV -> RollUpOutput.csv(console.out(), first);
-    }
+  private CommandLine.ParameterException wrong(String message) {
+    return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
   }
 }

@@ -1,8 +1,8 @@
 package io.github.inspectortriage.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.VulnerablePackage;
 import io.github.inspectortriage.priority.Factor;
 import io.github.inspectortriage.priority.NotAffected;
 import io.github.inspectortriage.priority.Priority;
@@ -11,18 +11,21 @@ import io.github.inspectortriage.ranking.RankedFinding;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes a ranking as one JSON array, for programs: what is not known is null, control characters are escaped. */
 final class RankJson {
   private RankJson() {}
 
-  static void write(PrintWriter out, List<RankedFinding> ranked) throws IOException {
-    JsonOutput.array(
-        out, ranked, (json, finding) -> write(json, finding.finding(), finding.priority()));
+  static void write(PrintWriter out, List<RankedFinding> ranked, Entries entries)
+      throws IOException {
+    JsonOutput.array(out, ranked, (json, one) -> write(json, one, entries));
   }
 
-  private static void write(JsonGenerator json, Finding finding, Priority priority)
+  private static void write(JsonGenerator json, RankedFinding ranked, Entries entries)
       throws IOException {
+    Finding finding = ranked.finding();
+    Priority priority = ranked.priority();
     json.writeStartObject();
     json.writeStringField("findingArn", finding.findingArn());
     json.writeNumberField("score", priority.score());
@@ -39,7 +42,15 @@ final class RankJson {
     json.writeStringField("severity", finding.severityText());
     json.writeStringField("status", finding.statusText());
     JsonOutput.write(json, "title", finding.title());
-    JsonOutput.write(json, "image", finding.image().map(EcrImage::toString));
+    JsonOutput.write(json, "image", Entries.image(finding));
+    json.writeStringField("id", entries.id(ranked));
+    json.writeStringField("account", finding.awsAccountId());
+    JsonOutput.write(json, "region", finding.region());
+    JsonOutput.write(json, "owner", entries.owner(ranked));
+    json.writeStringField("firstObservedAt", finding.firstObservedAt().toString());
+    JsonOutput.write(json, "epss", priority.epss());
+    write(json, Entries.packages(finding));
+    write(json, entries.ignored(ranked));
     json.writeArrayFieldStart("factors");
     for (Factor factor : priority.factors()) {
       json.writeStartObject();
@@ -49,6 +60,32 @@ final class RankJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, List<VulnerablePackage> packages)
+      throws IOException {
+    json.writeArrayFieldStart("packages");
+    for (VulnerablePackage one : packages) {
+      json.writeStartObject();
+      json.writeStringField("name", one.name());
+      JsonOutput.write(json, "manager", one.packageManagerText());
+      JsonOutput.write(json, "installedVersion", one.installedVersion());
+      JsonOutput.write(json, "fixedVersion", one.fixedInVersion());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void write(JsonGenerator json, Optional<Ignores.Ignore> ignored)
+      throws IOException {
+    if (ignored.isEmpty()) {
+      json.writeNullField("ignored");
+      return;
+    }
+    json.writeObjectFieldStart("ignored");
+    json.writeStringField("reason", ignored.get().reason());
+    json.writeStringField("until", ignored.get().until().toString());
     json.writeEndObject();
   }
 

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.command;
 
 import io.github.inspectortriage.ranking.RankedFinding;
+import io.github.inspectortriage.ranking.RollUp;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,9 +9,23 @@ import java.util.stream.Stream;
  * A ranking: what asks for somebody, and what does not.
  *
  * @param open what is open
- * @param done what is closed, suppressed or not affected
+ * @param done what is closed, suppressed, not affected or ignored
+ * @param rows the first rows of a table of what is open
+ * @param rowCount how many rows there are in all
+ * @param rollUps how urgent each group is, if that was asked
+ * @param gated how many open findings the gate is about
+ * @param hasAccounts whether what is open is in several accounts
+ * @param hasRegions whether it is in several Regions
  */
-record Ranked(Part open, Part done) {
+record Ranked(
+    Part open,
+    Part done,
+    List<Fold.Row> rows,
+    int rowCount,
+    List<RollUp> rollUps,
+    long gated,
+    boolean hasAccounts,
+    boolean hasRegions) {
   /**
    * Some of many.
    *

@@ -1,7 +1,6 @@
 package io.github.inspectortriage.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.ranking.RollUp;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,27 +12,30 @@ import java.util.stream.Collectors;
 final class RollUpOutput {
   private RollUpOutput() {}
 
-  static void table(Console console, FindingInput input, List<RollUp> rollUps, int all) {
-    PrintWriter out = console.out();
+  static void table(
+      PrintWriter out,
+      Console console,
+      FindingInput input,
+      List<RollUp> rollUps,
+      int all,
+      int width) {
     if (rollUps.isEmpty()) {
-      input.printNone();
-      console.printMissed();
-      return;
-    }
-    out.printf("%6s  %8s  %-40s %s%n", "TOP", "FINDINGS", "BANDS", "WHERE");
-    for (RollUp rollUp : rollUps) {
-      out.printf(
-          Locale.ROOT,
-          "%6.1f  %8d  %-40s %s%n",
-          rollUp.topScore(),
-          rollUp.findings(),
-          SafeText.oneLine(bands(rollUp)),
-          SafeText.oneLine(rollUp.name()));
+      input.printNone(out);
+    } else {
+      TextTable table = TextTable.of(">TOP", ">FINDINGS", "BANDS", "WHERE");
+      for (RollUp rollUp : rollUps) {
+        table.row(
+            String.format(Locale.ROOT, "%.1f", rollUp.topScore()),
+            String.valueOf(rollUp.findings()),
+            bands(rollUp),
+            rollUp.name());
+      }
+      table.print(out, width);
     }
     if (all > rollUps.size()) {
-      out.printf("and %d more; --top N shows them%n", all - rollUps.size());
+      out.println("and " + (all - rollUps.size()) + " more; --top N shows them");
     }
-    console.printMissed();
+    console.printMissed(out);
   }
 
   static void json(PrintWriter out, List<RollUp> rollUps) throws IOException {

@@ -1,7 +1,5 @@
 package io.github.inspectortriage.command;
 
-import io.github.inspectortriage.pattern.EventPattern;
-import io.github.inspectortriage.pattern.PatternDialect;
 import io.github.inspectortriage.pattern.PatternSplit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -33,8 +31,7 @@ final class SplitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PatternSplit split =
-        EventPattern.read(Policies.existing(pattern), PatternDialect.EXTENDED).split();
+    PatternSplit split = Policies.pattern(pattern, true).split();
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     out.println("At EventBridge:");
     out.println("  " + split.pushed().toJson());

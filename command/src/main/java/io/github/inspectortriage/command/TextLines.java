@@ -30,6 +30,34 @@ final class TextLines {
     return lines;
   }
 
+  /** Returns a line of columns in lines of at most that width: its last column goes on below where it began. */
+  static List<String> wrapColumns(String line, int width) {
+    if (width(line) <= width) {
+      return List.of(line);
+    }
+    int start = lastColumn(line, width / 2);
+    String indent = " ".repeat(width(line.substring(0, start)));
+    List<String> lines = new ArrayList<>();
+    for (String part : wrap(line.substring(start), width - indent.length())) {
+      lines.add((lines.isEmpty() ? line.substring(0, start) : indent) + part);
+    }
+    return lines;
+  }
+
+  /** Where the last text begins that stands behind two blanks, before a limit. */
+  private static int lastColumn(String line, int limit) {
+    int start = 0;
+    for (int i = 0; i < Math.min(limit, line.length()); i++) {
+      boolean isText = line.charAt(i) != ' ';
+      boolean isBehindGap =
+          i == 0 || i > 1 && line.charAt(i - 1) == ' ' && line.charAt(i - 2) == ' ';
+      if (isText && (isBehindGap || i == 1)) {
+        start = i;
+      }
+    }
+    return start;
+  }
+
   static String left(String text, int width) {
     return text + " ".repeat(Math.max(0, width - width(text)));
   }

@@ -8,7 +8,6 @@ import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import io.github.inspectortriage.priority.Factor;
 import io.github.inspectortriage.priority.Priority;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,8 +17,7 @@ import java.util.stream.Stream;
 /** Says findings in words, safe for a terminal. */
 final class Words {
   private static final int LONGEST = 80;
-  private static final String START = "start";
-  private static final String USE = "inUse";
+  private static final double WORTH_SAYING = 0.05;
 
   private Words() {}
 
@@ -51,17 +49,33 @@ final class Words {
     return String.format(Locale.ROOT, "%+.1f", points == 0 ? 0.0 : points);
   }
 
+  /** The score in tenths. */
+  static String score(Priority priority) {
+    return String.format(Locale.ROOT, "%.1f", priority.score());
+  }
+
   /** Whether it runs, and the other reason that moved the score most. */
   static String why(Priority priority) {
-    Stream<Factor> use =
-        priority.factors().stream().filter(factor -> factor.name().equals(USE));
-    Stream<Factor> strongest = priority.factors().stream()
-        .filter(factor -> !factor.name().equals(USE) && !factor.name().equals(START))
-        .sorted(Comparator.comparingDouble((Factor factor) -> -Math.abs(factor.points())))
-        .limit(1);
-    return Stream.concat(use, strongest)
-        .map(factor -> factor.reason() + " (" + points(factor.points()) + ")")
+    Stream<String> use = priority.factors().stream()
+        .filter(factor -> factor.kind() == Factor.Kind.IN_USE)
+        .map(Words::reason);
+    return Stream.concat(use, Stream.of(strongest(priority)).filter(text -> !text.isEmpty()))
         .collect(Collectors.joining("; "));
+  }
+
+  /** The main reason beside its use; empty if there is none. */
+  static String strongest(Priority priority) {
+    return priority.mainReasons().stream()
+        .filter(factor -> factor.kind() != Factor.Kind.IN_USE)
+        .findFirst()
+        .map(Words::reason)
+        .orElse("");
+  }
+
+  private static String reason(Factor factor) {
+    String points =
+        Math.abs(factor.points()) < WORTH_SAYING ? "" : " (" + points(factor.points()) + ")";
+    return SafeText.oneLine(factor.reason()) + points;
   }
 
   private static String vulnerability(PackageVulnerability vulnerability) {

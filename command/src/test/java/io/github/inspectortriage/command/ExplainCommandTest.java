@@ -114,7 +114,7 @@ class ExplainCommandTest {
     assertThat(why.get("score").asDouble()).isGreaterThan(80);
     assertThat(run.out()).contains("not affected: component_not_present (VEX document urn:vex:7)");
     assertThat(Run.of("rank", "--now", NOW, "--vex", vex, finding).out())
-        .contains("closed, suppressed or not affected, not shown")
+        .contains("closed, suppressed, ignored or not affected, not shown")
         .doesNotContain("component_not_present");
   }
 

@@ -6,6 +6,7 @@ import io.github.inspectortriage.json.JsonDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -86,6 +87,17 @@ public final class PriorityPolicy {
   /** Returns the name of the policy. */
   public String name() {
     return weights.name();
+  }
+
+  /** Returns the bands, the most urgent first; where a decision table decides, its outcomes. */
+  public List<Band> bands() {
+    return weights
+        .table()
+        .map(table -> table.outcomes().stream()
+            .map(table::bandOf)
+            .sorted(Comparator.reverseOrder())
+            .toList())
+        .orElse(weights.bands());
   }
 
   /** Returns the policy as it was written. */

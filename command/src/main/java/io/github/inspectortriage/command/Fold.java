@@ -1,0 +1,137 @@
+package io.github.inspectortriage.command;
+
+import io.github.inspectortriage.ranking.RankedFinding;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds findings that one {@link Act} closes into a row. Keeps the most urgent finding of the first rows only, and figures of the
+ * others, so that a file of any length will do. Not thread-safe.
+ */
+final class Fold {
+  /**
+   * A row of a table.
+   *
+   * @param first its most urgent finding
+   * @param findings how many there are
+   * @param places on how many images or other resources
+   * @param vulnerabilities how many there are
+   * @param due the first day by which one of them is due; null if none is
+   */
+  record Row(
+      RankedFinding first,
+      long findings,
+      int places,
+      int vulnerabilities,
+      @Nullable LocalDate due) {}
+
+  private final int count;
+  private final boolean isFolding;
+  private final Map<String, Figures> acts = new HashMap<>();
+  // The most urgent finding of each of the first rows. An act that falls out comes back when a more
+  // urgent one of it comes.
+  private final Map<String, RankedFinding> first = new HashMap<>();
+  private final TreeSet<Entry> order = new TreeSet<>();
+
+  Fold(int count, boolean isFolding) {
+    this.count = count;
+    this.isFolding = isFolding;
+  }
+
+  void add(RankedFinding ranked) {
+    String act = isFolding ? Act.of(ranked) : ranked.finding().findingArn();
+    acts.computeIfAbsent(act, key -> new Figures()).add(ranked);
+    RankedFinding known = first.get(act);
+    if (known != null && known.compareTo(ranked) <= 0) {
+      return;
+    }
+    if (known == null && order.size() >= count && order.last().ranked().compareTo(ranked) <= 0) {
+      return;
+    }
+    if (known != null) {
+      order.remove(new Entry(known, act));
+    }
+    first.put(act, ranked);
+    order.add(new Entry(ranked, act));
+    if (order.size() > count) {
+      Entry last = Collections.max(order);
+      order.remove(last);
+      first.remove(last.act());
+    }
+  }
+
+  /** Returns the first rows, the most urgent first. */
+  List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    for (Entry entry : order) {
+      rows.add(acts.getOrDefault(entry.act(), new Figures()).row(entry.ranked()));
+    }
+    return rows;
+  }
+
+  /** Returns how many rows there are in all. */
+  int size() {
+    return acts.size();
+  }
+
+  private record Entry(RankedFinding ranked, String act) implements Comparable<Entry> {
+    @Override
+    public int compareTo(Entry other) {
+      int byUrgency = ranked.compareTo(other.ranked);
+      return byUrgency != 0 ? byUrgency : act.compareTo(other.act);
+    }
+  }
+
+  /** What is counted of an act. Most have one finding, so the sets come late. */
+  private static final class Figures {
+    private long findings;
+    private String place = "";
+    private String vulnerability = "";
+    private @Nullable Set<String> places;
+    private @Nullable Set<String> vulnerabilities;
+    private @Nullable LocalDate due;
+
+    void add(RankedFinding ranked) {
+      String where = ranked.finding().resources().get(0).id();
+      String what = ranked.finding().vulnerabilityId().orElse("");
+      if (findings == 0) {
+        place = where;
+        vulnerability = what;
+      }
+      places = with(places, place, where);
+      vulnerabilities = with(vulnerabilities, vulnerability, what);
+      LocalDate day = ranked.priority().due().orElse(null);
+      if (day != null && (due == null || day.isBefore(due))) {
+        due = day;
+      }
+      findings++;
+    }
+
+    Row row(RankedFinding ranked) {
+      return new Row(
+          ranked,
+          findings,
+          places == null ? 1 : places.size(),
+          vulnerabilities == null ? 1 : vulnerabilities.size(),
+          due);
+    }
+
+    private static @Nullable Set<String> with(
+        @Nullable Set<String> all, String known, String value) {
+      if (all == null && known.equals(value)) {
+        return null;
+      }
+      Set<String> grown = all == null ? new HashSet<>(Set.of(known)) : all;
+      grown.add(value);
+      return grown;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.inspectortriage.command;
+
+import io.github.inspectortriage.finding.EcrImage;
+import io.github.inspectortriage.finding.Resource;
+import io.github.inspectortriage.finding.VulnerablePackage;
+import io.github.inspectortriage.ranking.RankedFinding;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What findings are added up by. */
+final class Groups {
+  private static final String NO_OWNER = "(no owner)";
+  private static final String NO_PACKAGE = "(no package)";
+  private static final String NO_VULNERABILITY = "(no CVE)";
+
+  /** What findings are added up by. */
+  enum By {
+    IMAGE,
+    REPOSITORY,
+    ACCOUNT,
+    OWNER,
+    PACKAGE,
+    CVE
+  }
+
+  private Groups() {}
+
+  /** Returns whether groups are written in a format; the others are lists of findings. */
+  static boolean isWritten(RankFormat format) {
+    return format == RankFormat.TABLE || format == RankFormat.JSON || format == RankFormat.CSV;
+  }
+
+  /** Returns the groups of a finding. What has none is a group of its own, for somebody has to see it; but what is no image is in none. */
+  static Function<RankedFinding, List<String>> of(By by, Scoring scoring) {
+    return switch (by) {
+      case IMAGE -> ranked -> images(ranked).map(Resource::id).toList();
+      case REPOSITORY ->
+        ranked -> images(ranked)
+            .map(resource -> repository(ranked, resource.image().orElseThrow()))
+            .toList();
+      case ACCOUNT -> ranked -> List.of(ranked.finding().awsAccountId());
+      case OWNER -> ranked -> List.of(scoring.owner(ranked.finding()).orElse(NO_OWNER));
+      case PACKAGE -> Groups::packages;
+      case CVE -> ranked -> List.of(ranked.finding().vulnerabilityId().orElse(NO_VULNERABILITY));
+    };
+  }
+
+  private static List<String> packages(RankedFinding ranked) {
+    List<String> names =
+        Act.packages(ranked.finding()).stream().map(VulnerablePackage::name).toList();
+    return names.isEmpty() ? List.of(NO_PACKAGE) : names;
+  }
+
+  private static Stream<Resource> images(RankedFinding ranked) {
+    return ranked.finding().resources().stream()
+        .filter(resource -> resource.image().isPresent());
+  }
+
+  private static String repository(RankedFinding ranked, EcrImage image) {
+    return image.registry().orElse(ranked.finding().awsAccountId()) + "/" + image.repositoryName();
+  }
+}
