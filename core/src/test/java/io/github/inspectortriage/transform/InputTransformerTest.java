@@ -25,8 +25,7 @@ class InputTransformerTest {
     String message = transformer.transform(
         bytes("{\"detail\": {\"severity\": \"HIGH\", \"title\": \"CVE-2026-1 - \\\"x\\\"\"}}"));
 
-    assertThat(message)
-        .isEqualTo("{\"severity\": \"HIGH\", \"text\": \"CVE-2026-1 - \\\"x\\\"\"}");
+    assertThat(message).isEqualTo("{\"severity\": \"HIGH\", \"text\": \"CVE-2026-1 - \\\"x\\\"\"}");
   }
 
   @Test
@@ -44,8 +43,9 @@ class InputTransformerTest {
     assertThat(problem.variable()).contains("x");
     assertThat(problem.templateOffset()).hasValue(11);
     assertThat(problem)
-        .hasToString("INVALID_OUTPUT output 2:12 variable \"x\": at 2:10 of the template: expected a comma or }, found"
-            + " \"2\"; nothing is delivered; leave out the quotes around the variable");
+        .hasToString(
+            "INVALID_OUTPUT output 2:12 variable \"x\": at 2:10 of the template: expected a comma or }, found"
+                + " \"2\"; nothing is delivered; leave out the quotes around the variable");
   }
 
   @Test
@@ -81,7 +81,8 @@ class InputTransformerTest {
     assertThat(problems(() -> InputTransformer.of(Map.of(), "\"" + "x".repeat(8191) + "\""))
             .get(0)
             .toString())
-        .isEqualTo("TEMPLATE_TOO_LONG template 1:8193 expected at most 8192 characters, found 8193");
+        .isEqualTo(
+            "TEMPLATE_TOO_LONG template 1:8193 expected at most 8192 characters, found 8193");
   }
 
   @Test
@@ -102,7 +103,8 @@ class InputTransformerTest {
   void a_hundred_lists_of_a_hundred_thousand_need_no_memory_to_speak_of() {
     Map<String, String> paths = IntStream.range(0, 100)
         .boxed()
-        .collect(Collectors.toMap(i -> "v" + i, i -> "$." + "a.".repeat(i % 10) + "a" + ".*".repeat(i / 10 + 1)));
+        .collect(Collectors.toMap(
+            i -> "v" + i, i -> "$." + "a.".repeat(i % 10) + "a" + ".*".repeat(i / 10 + 1)));
     String template = paths.keySet().stream()
         .map(name -> "<" + name + ">")
         .collect(Collectors.joining(",", "{\"a\": [", "]}"));
@@ -128,8 +130,10 @@ class InputTransformerTest {
     byte[] event = bytes("{\"é\": \"?\"}");
     event[8] = (byte) 0xff;
 
-    assertThat(problems(() -> InputTransformer.of(Map.of(), "{}").transform(event)).get(0))
-        .hasToString("EVENT_NOT_JSON event 1:8 expected JSON in UTF-8, found bytes that are no character");
+    assertThat(
+            problems(() -> InputTransformer.of(Map.of(), "{}").transform(event)).get(0))
+        .hasToString(
+            "EVENT_NOT_JSON event 1:8 expected JSON in UTF-8, found bytes that are no character");
   }
 
   @Test
@@ -142,7 +146,8 @@ class InputTransformerTest {
   @Test
   void an_explanation_tells_what_is_missing_and_what_is_guessed() {
     Transformation made = InputTransformer.of(
-            Map.of("x", "$.x", "y", "$.y.z", "n", "$.n"), "{\"a\": [<x>, <x>, <y>, <n>], \"b\": \"<y> <\"}")
+            Map.of("x", "$.x", "y", "$.y.z", "n", "$.n"),
+            "{\"a\": [<x>, <x>, <y>, <n>], \"b\": \"<y> <\"}")
         .explain(bytes("{\"n\": null, \"y\": [{\"z\": 1}]}"), TransformContext.none());
 
     assertThat(made.output()).isEqualTo("{\"a\": [\"\", \"\", \"\", null], \"b\": \" <\"}");
@@ -153,7 +158,8 @@ class InputTransformerTest {
 
   @Test
   void the_places_of_a_template_are_told() {
-    assertThat(InputTransformer.of(Map.of("x", "$.x"), "{\"a\": <x>,\n\"b\": \"<x>\"}").placeholders())
+    assertThat(InputTransformer.of(Map.of("x", "$.x"), "{\"a\": <x>,\n\"b\": \"<x>\"}")
+            .placeholders())
         .extracting(each -> each.variable() + " " + each.use() + " " + each.position())
         .containsExactly("x " + Use.BARE + " 1:7", "x " + Use.QUOTED + " 2:7");
   }
@@ -173,8 +179,9 @@ class InputTransformerTest {
   void a_name_from_outside_cannot_forge_a_line() {
     assertThatThrownBy(() -> InputTransformer.of(Map.of("a\nb\u001b", "$"), "{}"))
         .isInstanceOf(TriageException.class)
-        .hasMessage("BAD_NAME paths 1:2 variable \"a b⟨U+001B⟩\": expected a name of 1 to 256 letters, digits, _ and -,"
-            + " found a line feed");
+        .hasMessage(
+            "BAD_NAME paths 1:2 variable \"a b⟨U+001B⟩\": expected a name of 1 to 256 letters, digits, _ and -,"
+                + " found a line feed");
   }
 
   @Test
