@@ -121,7 +121,7 @@ public final class CvssVector {
   public double baseScore() {
     Map<String, String> base = new LinkedHashMap<>(metrics);
     base.keySet().retainAll(version.metrics().base());
-    return calculate(base).getBaseScore();
+    return version == Version.V4_0 ? Cvss4Score.of(base) : calculate(base).getBaseScore();
   }
 
   /**
@@ -132,12 +132,15 @@ public final class CvssVector {
     if (metrics.size() == version.metrics().base().size()) {
       return OptionalDouble.of(baseScore());
     }
+    if (version == Version.V4_0) {
+      return OptionalDouble.of(Cvss4Score.of(metrics));
+    }
     Score score = calculate(metrics);
     double overall = switch (version) {
       case V2_0 -> NOT_SCORED;
       case V3_0 -> hasEnvironment() ? NOT_SCORED : score.getTemporalScore();
       case V3_1 -> score.getEnvironmentalScore();
-      case V4_0 -> score.getBaseScore();
+      case V4_0 -> NOT_SCORED;
     };
     return overall == NOT_SCORED ? OptionalDouble.empty() : OptionalDouble.of(overall);
   }
