@@ -32,11 +32,10 @@ final class Cvss4Score {
           List.of("AV:A/PR:N/UI:N", "AV:N/PR:L/UI:N", "AV:N/PR:N/UI:P"),
           List.of("AV:P/PR:N/UI:N", "AV:A/PR:L/UI:P")),
       List.of(1, 4, 5));
-  private static final Group EQ2 = new Group(
-      List.of(List.of("AC:L/AT:N"), List.of("AC:H/AT:N", "AC:L/AT:P")), List.of(1, 2));
+  private static final Group EQ2 =
+      new Group(List.of(List.of("AC:L/AT:N"), List.of("AC:H/AT:N", "AC:L/AT:P")), List.of(1, 2));
   private static final Group EQ4 = new Group(
-      List.of(
-          List.of("SC:H/SI:S/SA:S"), List.of("SC:H/SI:H/SA:H"), List.of("SC:L/SI:L/SA:L")),
+      List.of(List.of("SC:H/SI:S/SA:S"), List.of("SC:H/SI:H/SA:H"), List.of("SC:L/SI:L/SA:L")),
       List.of(6, 5, 4));
   private static final Group EQ5 =
       new Group(List.of(List.of("E:A"), List.of("E:P"), List.of("E:U")), List.of(1, 1, 1));
@@ -117,7 +116,8 @@ final class Cvss4Score {
       return Optional.empty();
     }
     long steps = group == EQ5 ? 0 : steps(group.tops().get(level));
-    return Optional.of((top - next.getAsLong()) * steps * SHARES / group.depths().get(level));
+    return Optional.of(
+        (top - next.getAsLong()) * steps * SHARES / group.depths().get(level));
   }
 
   /** The steps below the first of the tops that the vector does not exceed. */

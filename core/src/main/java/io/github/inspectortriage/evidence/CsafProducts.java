@@ -4,7 +4,6 @@ import io.github.inspectortriage.json.JsonStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +78,7 @@ final class CsafProducts {
   private List<String> namesOf(String id) {
     List<String> own = names.getOrDefault(id, List.of());
     Part part = parts.get(id);
-    Set<String> seen = new HashSet<>();
-    while (own.isEmpty() && part != null && seen.add(part.component())) {
+    for (int i = 0; i < LONGEST_CHAIN && own.isEmpty() && part != null; i++) {
       own = names.getOrDefault(part.component(), List.of());
       part = parts.get(part.component());
     }

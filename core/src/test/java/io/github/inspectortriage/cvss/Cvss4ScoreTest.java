@@ -26,8 +26,8 @@ class Cvss4ScoreTest {
     for (int number = 0; number < ALL; number++) {
       Map<String, String> metrics = metrics(number);
       long ours = Math.round(Cvss4Score.of(metrics) * 10);
-      long theirs = Math.round(
-          Cvss.fromVector(vector(metrics)).calculateScore().getBaseScore() * 10);
+      long theirs =
+          Math.round(Cvss.fromVector(vector(metrics)).calculateScore().getBaseScore() * 10);
       up += ours == theirs + 1 ? 1 : 0;
       otherwise += ours != theirs && ours != theirs + 1 ? 1 : 0;
     }
@@ -53,7 +53,8 @@ class Cvss4ScoreTest {
     Map<String, String> metrics = new LinkedHashMap<>();
     int rest = number;
     for (int i = 0; i < NAMES.length; i++) {
-      metrics.put(NAMES[i], VALUES[i].substring(rest % VALUES[i].length(), rest % VALUES[i].length() + 1));
+      metrics.put(
+          NAMES[i], VALUES[i].substring(rest % VALUES[i].length(), rest % VALUES[i].length() + 1));
       rest /= VALUES[i].length();
     }
     return metrics;
