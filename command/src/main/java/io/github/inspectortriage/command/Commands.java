@@ -41,6 +41,9 @@ final class Commands {
       new Entry(
           "transform",
           "Shows what a target of an EventBridge rule would get of an event through its input transformer."),
+      new Entry(
+          "slack",
+          "Prints the messages that Slack would get for the findings in files, one payload a line."),
       new Entry("policy", "Checks a policy, or shows what another one would change."),
       new Entry(
           "aws",
@@ -63,6 +66,7 @@ final class Commands {
       case "split" -> new SplitCommand();
       case "lint" -> new LintCommand();
       case "transform" -> new TransformCommand();
+      case "slack" -> new SlackCommand();
       case "policy" -> new PolicyCommand();
       case "aws" -> new AwsCommand();
       case "help" -> new HelpCommand();

@@ -101,7 +101,15 @@ public final class Wording {
     return locale.toLanguageTag();
   }
 
-  @HouseOnly
+  /**
+   * Returns the words of a key, for a formatter that has no sentences of its own: the keys {@code message.…} stay the same between
+   * versions, and docs/translations.md lists them.
+   *
+   * @param key the key, like {@code message.do.upgrade}
+   * @param arguments what goes into its places, in their order: numbers, days, and texts, of which each becomes one safe line of up to
+   *     80 characters; markup is for the formatter to add
+   * @throws IllegalArgumentException if there are no words for the key
+   */
   public String say(String key, Object... arguments) {
     return say(Phrase.of(key, arguments));
   }
@@ -113,7 +121,8 @@ public final class Wording {
     }
     String pattern = patterns.get(phrase.key());
     if (pattern == null) {
-      throw new IllegalStateException("there are no words for " + phrase.key());
+      throw new IllegalArgumentException(
+          "there are no words for " + SafeText.quote(phrase.key()));
     }
     Object[] arguments = phrase.arguments().stream().map(this::argument).toArray();
     return new MessageFormat(pattern, locale).format(arguments);

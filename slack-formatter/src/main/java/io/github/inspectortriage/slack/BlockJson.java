@@ -36,6 +36,17 @@ final class BlockJson {
     return written(json -> blocks(json, blocks));
   }
 
+  /** Returns an answer to a button that was pressed, which leaves the message as it is. */
+  static String answer(String text) {
+    return written(json -> {
+      json.writeStartObject();
+      json.writeStringField("response_type", "ephemeral");
+      json.writeBooleanField("replace_original", false);
+      json.writeStringField("text", text);
+      json.writeEndObject();
+    });
+  }
+
   private static String written(Part part) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(out)) {

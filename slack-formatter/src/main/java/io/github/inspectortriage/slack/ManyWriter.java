@@ -593,8 +593,7 @@ final class ManyWriter {
 
   private String kindOf(Item item) {
     return switch (item.told().kind()) {
-      case BACKLOG -> "";
-      case NEW -> message.form() == Message.Form.STORM ? "" : words.say("kind.new");
+      case BACKLOG, NEW -> "";
       default -> words.say("kind." + item.told().kind().name().toLowerCase(Locale.ROOT));
     };
   }

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.slack;
 
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.notification.Message;
 import io.github.inspectortriage.notification.MessageItem;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,13 @@ public record SlackAction(Kind kind, String route, String storyKey, Optional<Dur
     Objects.requireNonNull(route, "route");
     Objects.requireNonNull(storyKey, "storyKey");
     Objects.requireNonNull(snooze, "snooze");
+  }
+
+  /** Returns what is asked for, of which story, safe to show. */
+  @Override
+  public String toString() {
+    return kind + " " + SafeText.quote(storyKey)
+        + snooze.map(time -> " for " + time).orElse("");
   }
 
   /** Returns the buttons for a message about one open story; none if its keys are too long for a button. */

@@ -120,8 +120,8 @@ final class StoryWriter {
     List<String> lines = new ArrayList<>();
     String use = words.sentence(item.use());
     if (item.isUseUnknown()) {
-      lines.add("❔ " + words.markup().bold(use) + words.say("sentences")
-          + words.sentence(words.say("use.unknown.why")));
+      lines.add(
+          "❔ " + words.markup().bold(use) + " " + words.sentence(words.say("use.unknown.why")));
       lines.add(words.sentence(item.reason()));
     } else {
       lines.add(words.sentence(item.reason()));

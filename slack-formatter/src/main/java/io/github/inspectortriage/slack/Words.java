@@ -68,12 +68,25 @@ final class Words {
     for (int i = 0; i < around.length(); i++) {
       int place = around.charAt(i) - PLACE;
       if (place >= 0 && place < facts.length) {
-        out.append(facts[place]);
+        String next = i + 1 < around.length() ? around.substring(i + 1, i + 2) : "";
+        place(out, String.valueOf(facts[place]), next);
       } else {
         out.append(around.charAt(i));
       }
     }
     return out.toString();
+  }
+
+  /** Bold begins behind a blank and ends before one, or else it is none; scripts without blanks get one. */
+  private static void place(StringBuilder out, String fact, String next) {
+    boolean isBold = fact.length() > 1 && fact.startsWith("*");
+    if (isBold && out.length() > 0 && out.charAt(out.length() - 1) > '\u007f') {
+      out.append(' ');
+    }
+    out.append(fact);
+    if (fact.endsWith("*") && !next.isEmpty() && next.charAt(0) > '\u007f') {
+      out.append(' ');
+    }
   }
 
   /** Returns the facts in one sentence, without its end. */
@@ -88,7 +101,13 @@ final class Words {
 
   /** Returns the end of a sentence with its end. */
   String ended(String text) {
-    return text.isEmpty() ? "" : say("sentence", text);
+    if (text.isEmpty()) {
+      return "";
+    }
+    String end = say("sentence", "");
+    // Slack sees the end of a bold text only before a blank or a mark of ASCII.
+    boolean isHidden = text.endsWith("*") && !end.isEmpty() && end.charAt(0) > '\u007f';
+    return isHidden ? text.substring(0, text.length() - 1) + end + "*" : say("sentence", text);
   }
 
   /** Returns the sentences in one line. */
