@@ -45,6 +45,14 @@ record Keys(String name) {
     return name + "/s/";
   }
 
+  String stories(String account, String region) {
+    return name + "/s/" + escape(account) + "/" + escape(region) + "/";
+  }
+
+  String listing(String scope) {
+    return name + "/l/" + hash(scope);
+  }
+
   String waiting(String route, String story) {
     return name + "/q/" + route + "/" + story;
   }

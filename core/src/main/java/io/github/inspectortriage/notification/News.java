@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +41,14 @@ public final class News {
    * @param since when routes started: null if a route's own start counts, {@code Instant.MIN} if all is news
    * @param untilSummary how long after its start a route sends its first summary
    * @param takeOver how long a worker may be silent until another takes over its route
+   * @param isLasting whether the log outlives the process
    */
   record Setting(
       String worker,
       @Nullable Instant since,
       Duration untilSummary,
       Duration takeOver,
+      boolean isLasting,
       NewsListener listener) {
     /** For how long a worker has a route, unless it asks again. */
     Duration lease() {
@@ -107,7 +111,8 @@ public final class News {
       String worker) {
     Ledger ledger = new Ledger(log, new Keys(logName), listener);
     Instant since = startedAt.orElse(log.outlivesProcess() ? null : Instant.MIN);
-    Setting setting = new Setting(worker, since, Duration.ofHours(12), takeOver, listener);
+    Setting setting =
+        new Setting(worker, since, Duration.ofHours(12), takeOver, log.outlivesProcess(), listener);
     List<RouteWorker> routes = new ArrayList<>();
     Set<String> unused = new LinkedHashSet<>(notifiers.keySet());
     Duration seenEvery = SEEN_MOST;
@@ -150,17 +155,23 @@ public final class News {
       byte @Nullable [] event,
       Optional<Instant> eventTime,
       Instant now) {
+    return tell(finding, member(finding, priority, event, eventTime, now), null, now);
+  }
+
+  private NewsAnswer tell(Finding finding, Member came, @Nullable Instant listedAt, Instant now) {
     String key = Keys.story(finding);
-    Member came = member(finding, priority, event, eventTime, now);
     Story stored = null;
     for (int i = 0; i < TRIES && stored == null; i++) {
       Ledger.pause(i);
       Story before = ledger.story(key);
       if (before != null && isOutdated(before, came)) {
+        if (listedAt != null) {
+          listed(key, came.id(), listedAt, now);
+        }
         return new NewsAnswer(
             NewsAnswer.Standing.OUTDATED, "", Optional.empty(), List.of(), Optional.empty());
       }
-      Story next = next(before, key, came, finding, now);
+      Story next = next(before, key, came, finding, listedAt, now);
       stored = next.equals(before) ? next : ledger.put(next, now);
     }
     if (stored == null) {
@@ -213,12 +224,17 @@ public final class News {
 
   /** The story with a report in it; the same if the report changes nothing that is stored. */
   private Story next(
-      @Nullable Story before, String key, Member came, Finding finding, Instant now) {
+      @Nullable Story before,
+      String key,
+      Member came,
+      Finding finding,
+      @Nullable Instant listedAt,
+      Instant now) {
     if (before == null) {
       Story first = ImmutableStory.builder()
           .key(key)
           .version(0)
-          .addMembers(came)
+          .addMembers(listed(came, listedAt))
           .firstObservedAt(millis(finding.firstObservedAt()))
           .firstFacts(came.facts())
           .seenAt(millis(now))
@@ -226,8 +242,9 @@ public final class News {
       return scheduled(first, first, came, finding, now);
     }
     Member known = before.member(came.id()).orElse(null);
-    Member merged = known == null ? came : merged(known, came);
-    boolean isNews = known == null || isMaterial(known, merged);
+    Member merged = listed(known == null ? came : merged(known, came), listedAt);
+    boolean isNews =
+        known == null || isMaterial(known, merged) || known.isListed() != merged.isListed();
     boolean isSeenLongAgo = !before.seenAt().plus(seenEvery).isAfter(now);
     boolean lacksCard = before.card() != null
         && merged.isOpen()
@@ -244,6 +261,54 @@ public final class News {
             first.isBefore(before.firstObservedAt()) ? first : before.firstObservedAt())
         .build();
     return scheduled(before, next, merged, finding, now);
+  }
+
+  /** A listing that names a finding shows that listings do, and that it is not gone. */
+  private static Member listed(Member member, @Nullable Instant listedAt) {
+    if (listedAt == null) {
+      return member;
+    }
+    boolean isBack = member.goneAt() != null && listedAt.isAfter(member.goneAt());
+    ImmutableMember.Builder next = member.next().isListed(true).missedAt(null);
+    if (isBack) {
+      next.goneAt(null);
+      if (member.facts().isOpen()) {
+        next.closedAt(null);
+      }
+    }
+    return next.build();
+  }
+
+  /** Notes that a listing names a finding of which a newer report is known. */
+  private void listed(String key, String member, Instant listedAt, Instant now) {
+    Story stored = ledger.update(
+        key,
+        story -> story
+            .member(member)
+            .map(known -> listed(known, listedAt))
+            .filter(next -> !story.members().contains(next))
+            .map(next ->
+                rescheduled(story.next().members(story.membersWith(next)).build(), now))
+            .orElse(story),
+        now);
+    if (stored != null) {
+      requeued(stored, now);
+    }
+  }
+
+  private Story rescheduled(Story story, Instant now) {
+    Story next = story;
+    for (RouteWorker route : routes) {
+      next = route.schedule(next, now, false);
+    }
+    return next;
+  }
+
+  private void requeued(Story stored, Instant now) {
+    Story queued = queued(stored, now);
+    if (!queued.equals(stored)) {
+      ledger.put(queued, now);
+    }
   }
 
   private static boolean isMaterial(Member known, Member came) {
@@ -401,6 +466,74 @@ public final class News {
     };
   }
 
+  /**
+   * Takes a listing: every finding that it names as a report, and what it does not name any more as closed.
+   *
+   * @param matches whether a finding that is not known yet concerns us
+   */
+  public ReconcileReport reconcile(Listing listing, Predicate<Finding> matches, Instant now) {
+    Set<String> named = new HashSet<>();
+    for (Finding finding : listing.findings()) {
+      named.add(Keys.hash(finding.findingArn()));
+      if (knows(finding) || matches.test(finding)) {
+        Priority priority = scoring.score(finding, now);
+        Member came = member(finding, priority, null, Optional.empty(), now);
+        tell(finding, came, listing.startedAt(), now);
+      }
+    }
+    ReconcileReport report = new Reconciler(ledger, routes, listing, named, now).run();
+    if (listing.isComplete()) {
+      sayBacklogNow(now);
+    }
+    return report;
+  }
+
+  /** Has every route send its first summary now, with the next event or sweep. */
+  public void sayBacklogNow(Instant now) {
+    routes.forEach(route -> route.summarize(now));
+  }
+
+  /**
+   * Has a story be silent until a day, on every route that was told of it, unless it becomes worse than what was told.
+   *
+   * @return whether any route was told that it is open
+   */
+  public boolean snooze(String storyKey, Instant until, Instant now) {
+    boolean[] isTold = {false};
+    Story stored = ledger.update(
+        storyKey,
+        story -> {
+          Story next = story;
+          for (RouteWorker route : routes) {
+            Told told = story.told(route.name);
+            if (told.belief() == Told.Belief.OPEN) {
+              isTold[0] = true;
+              next = next.withTold(
+                  route.name, told.next().snoozedUntil(millis(until)).build());
+            }
+          }
+          return rescheduled(next, now);
+        },
+        now);
+    if (stored != null) {
+      requeued(stored, now);
+    }
+    return isTold[0];
+  }
+
+  /**
+   * Tries again what was refused for good, and what waits for a receiver that failed.
+   *
+   * @return how many messages that are
+   */
+  public int replay(Instant now) {
+    int replayed = 0;
+    for (RouteWorker route : routes) {
+      replayed += route.replay(now);
+    }
+    return replayed;
+  }
+
   /** Says all that is due, repairs what a crash left, and forgets what is over. Call it about every minute. */
   public SweepReport sweep(Instant now) {
     repair(now);
@@ -416,6 +549,7 @@ public final class News {
           .findFirst()
           .ifPresent(failure -> report.putFailures(
               route.name, SafeText.oneLine(String.valueOf(failure.getMessage()))));
+      route.alarm(now);
       waiting += route.waiting(now);
       dead += route.dead(now);
       unseen += run.unseen;
@@ -431,10 +565,7 @@ public final class News {
       if (row.key().startsWith(prefix)) {
         Story story = ledger.story(ledger.keys.storyOf(row));
         if (story != null) {
-          Story queued = queued(story, now);
-          if (!queued.equals(story)) {
-            ledger.put(queued, now);
-          }
+          requeued(story, now);
         }
       }
     }

@@ -1,7 +1,11 @@
 package io.github.inspectortriage.notification;
 
+import io.github.inspectortriage.json.JsonDocument;
 import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.priority.Band;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -50,6 +54,30 @@ public final class NotificationPolicy {
    */
   public static NotificationPolicy onMaterialChange() {
     return STANDARD;
+  }
+
+  /**
+   * Reads a policy from JSON; every key is in docs/news.md.
+   *
+   * @throws io.github.inspectortriage.json.InvalidPolicyException if it is none, with all that is wrong with it
+   */
+  public static NotificationPolicy parse(String json) {
+    return NewsPolicyReader.read(Objects.requireNonNull(json, "json"), "");
+  }
+
+  /**
+   * Reads a policy from a file in UTF-8.
+   *
+   * @throws io.github.inspectortriage.json.InvalidPolicyException if it is none; each problem begins with the name of the file
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public static NotificationPolicy read(Path file) {
+    String source = file + ":";
+    try {
+      return NewsPolicyReader.read(JsonDocument.textOf(file, source), source);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns the name; {@code standard} unless set. */
@@ -273,6 +301,11 @@ public final class NotificationPolicy {
 
     private Route and(Consumer<ImmutableRoutePolicy.Builder> next) {
       return new Route(change.andThen(next));
+    }
+
+    static Route of(RoutePolicy whole) {
+      return new Route(
+          route -> route.from(whole).reminders(whole.reminders()).digests(whole.digests()));
     }
 
     RoutePolicy on(RoutePolicy base) {

@@ -46,7 +46,9 @@ final class RouteWorker {
   private static final Duration DONE_MEMORY = Duration.ofDays(2);
   private static final Duration DEAD_MEMORY = Duration.ofDays(35);
   private static final Duration FAR = Duration.ofDays(3_650);
-  private static final int BATCH = 5_000;
+  private static final int BATCH = 20_000;
+  private static final int FEW = 100;
+  private static final Duration DAY = Duration.ofDays(1);
   private static final int MOST_ATTEMPTS = 5;
   private static final int FAILURES_THAT_PAUSE = 3;
 
@@ -58,6 +60,10 @@ final class RouteWorker {
     private final InstantSource clock;
     private final Duration time;
     final Set<String> touched = new HashSet<>();
+
+    /** The rows that waited for the stories that are told now, and their versions. */
+    final Map<String, Row> rows = new LinkedHashMap<>();
+
     final List<Message> delivered = new ArrayList<>();
     final Map<String, Throwable> failures = new LinkedHashMap<>();
     int tried;
@@ -231,7 +237,11 @@ final class RouteWorker {
       boolean isTaken = known.isHeldByOther(setting.worker(), now, setting.skew());
       RouteState next = isTaken
           ? known.next().mark(known.mark() + 1).build()
-          : known.next().holder(setting.worker()).leasedUntil(now.plus(setting.lease())).build();
+          : known
+              .next()
+              .holder(setting.worker())
+              .leasedUntil(now.plus(setting.lease()))
+              .build();
       if (put(next)) {
         state = next.next().version(next.version() + 1).build();
         if (isTaken && known.leasedUntil() != null) {
@@ -261,12 +271,18 @@ final class RouteWorker {
         return;
       }
       RouteState read = read(next.tokensAt());
-      // The mark of another worker changes the row, and nothing else of it.
+      // Others raise their mark, or want the first summary sooner; nothing else of it.
       if (!read.holder().equals(setting.worker())) {
         state = read;
         throw new LeaseLost();
       }
-      state = held().next().version(read.version()).mark(read.mark()).build();
+      boolean isSooner = read.summaryAt().isBefore(held().summaryAt());
+      state = held()
+          .next()
+          .version(read.version())
+          .mark(read.mark())
+          .summaryAt(isSooner ? read.summaryAt() : held().summaryAt())
+          .build();
     }
     throw new LogConflictException(10);
   }
@@ -303,6 +319,10 @@ final class RouteWorker {
   }
 
   private void expectNext(Run run) {
+    if (!setting.isLasting()) {
+      // Nobody may ever sweep a log in memory, which has to stay small all the same.
+      ledger.purge(run.now, FEW);
+    }
     if (run.isCut) {
       expect(run.now);
     }
@@ -413,6 +433,7 @@ final class RouteWorker {
       if (one == null) {
         continue;
       }
+      run.rows.put(key, row);
       if (one.kind() == Kind.BACKLOG) {
         backlog.add(one);
       } else if (!one.judgement().isQuiet()) {
@@ -708,7 +729,8 @@ final class RouteWorker {
     Instant now = run.now;
     boolean interrupts = message.interrupts();
     save(known -> {
-      RouteState next = known.next().leasedUntil(run.time().plus(setting.lease())).build();
+      RouteState next =
+          known.next().leasedUntil(run.time().plus(setting.lease())).build();
       next = digestAt == null ? next : next.next().lastDigest(digestAt).build();
       return interrupts ? next.spent(now, policy) : next;
     });
@@ -988,9 +1010,8 @@ final class RouteWorker {
             if (!isNew[0]) {
               return story;
             }
-            Told next = accepted(told, line, intent, receipt);
-            Story rescored = story.withTold(name, next);
-            return schedule(rescored, run.now, true);
+            Told next = queuedBy(run.rows.get(line.story()), accepted(told, line, intent, receipt));
+            return schedule(story.withTold(name, next), run.now, true);
           },
           run.now);
       requeue(stored, run.now);
@@ -1018,6 +1039,17 @@ final class RouteWorker {
       }
       return next.noting(policy.calendar().day(run.now));
     });
+  }
+
+  /** The row that woke the story is in its queue, whether the story knows it or not. */
+  private static Told queuedBy(@Nullable Row row, Told told) {
+    return row == null
+        ? told
+        : told.next()
+            .queuedAt(row.due().orElse(told.queuedAt()))
+            .isQueued(true)
+            .queueVersion(row.version())
+            .build();
   }
 
   private Told accepted(Told told, Intent.Line line, Intent intent, Receipt receipt) {
@@ -1114,6 +1146,65 @@ final class RouteWorker {
     Instant paused = begun(until).pausedUntil();
     until = queued != null && queued.isAfter(until) ? queued : until;
     return paused != null && paused.isAfter(until) ? paused : until;
+  }
+
+  /** Changes the row of the route without holding it. */
+  private void change(Instant now, UnaryOperator<RouteState> change) {
+    for (int i = 0; i < 10; i++) {
+      Ledger.pause(i);
+      RouteState next = change.apply(read(now));
+      if (put(next)) {
+        expect(now);
+        return;
+      }
+    }
+    throw new LogConflictException(10);
+  }
+
+  /** Has the first summary come now. */
+  void summarize(Instant now) {
+    RouteState known = begun(now);
+    if (!known.isSummarySent() && setting.startedAt(known.startedAt()) != null) {
+      change(
+          now, row -> row.summaryAt().isAfter(now) ? row.next().summaryAt(now).build() : row);
+      state = read(now);
+    }
+  }
+
+  /** Has what was refused for good be told again; returns how many messages that are. */
+  int replay(Instant now) {
+    int replayed = 0;
+    for (Row row : ledger.due(ledger.keys.dead(name), now.plus(FAR), BATCH)) {
+      Intent intent = Intent.read(row);
+      for (Intent.Line line : intent.lines()) {
+        Story stored = ledger.update(
+            line.story(),
+            story -> {
+              Told told =
+                  story.told(name).next().refusedAt(null).refusedFacts(null).build();
+              return schedule(story.withTold(name, told), now, false);
+            },
+            now);
+        requeue(stored, now);
+      }
+      close(row, intent.next().state(Intent.State.DROPPED).build(), now);
+      replayed++;
+    }
+    if (begun(now).pausedUntil() != null) {
+      change(now, row -> row.next().pausedUntil(null).build());
+    }
+    return replayed;
+  }
+
+  /** Tells the listener what a person should know. */
+  void alarm(Instant now) {
+    Instant since = begun(now).failingSince();
+    if (since != null && since.plus(DAY).isBefore(now)) {
+      setting.listener().failing(name, since);
+    }
+    ledger
+        .due(ledger.keys.work(name), now, 1)
+        .forEach(row -> setting.listener().oldestDue(name, row.due().orElse(now)));
   }
 
   int waiting(Instant now) {

@@ -1,16 +1,19 @@
 package io.github.inspectortriage.triage;
 
 import io.github.inspectortriage.evidence.Evidence;
+import io.github.inspectortriage.evidence.OwnerSource;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingEvent;
 import io.github.inspectortriage.finding.FindingRecord;
 import io.github.inspectortriage.finding.InspectorEvent;
 import io.github.inspectortriage.finding.InvalidFindingException;
+import io.github.inspectortriage.notification.Listing;
 import io.github.inspectortriage.notification.News;
 import io.github.inspectortriage.notification.NewsAnswer;
 import io.github.inspectortriage.notification.NotificationLog;
 import io.github.inspectortriage.notification.NotificationPolicy;
 import io.github.inspectortriage.notification.Notifier;
+import io.github.inspectortriage.notification.ReconcileReport;
 import io.github.inspectortriage.notification.Scoring;
 import io.github.inspectortriage.notification.SweepReport;
 import io.github.inspectortriage.pattern.EventPattern;
@@ -78,6 +81,7 @@ public final class Triage {
   private final RuleSet rules;
   private final PriorityScorer scorer;
   private final Function<Finding, Evidence> evidence;
+  private final OwnerSource owners;
   private final InstantSource clock;
   private final News news;
   private final TriageListener listener;
@@ -87,6 +91,7 @@ public final class Triage {
     this.rules = rules(builder.pattern);
     this.scorer = builder.scorer;
     this.evidence = builder.evidence;
+    this.owners = builder.owners;
     this.clock = require(builder.clock, "clock");
     this.listener = builder.listener;
     NotificationLog log = require(builder.log, "log");
@@ -122,7 +127,7 @@ public final class Triage {
 
     @Override
     public Optional<String> owner(Finding finding) {
-      return evidence.apply(finding).owner();
+      return owners.ownerOf(finding, evidence.apply(finding));
     }
 
     @Override
@@ -298,6 +303,49 @@ public final class Triage {
     return news.sweep(clock.instant());
   }
 
+  /**
+   * Takes a listing of findings, because events get lost: all that it names is taken as reported, what it does not name any more is
+   * closed. A listing that is incomplete, names nothing, or would close more than it may is refused in that.
+   */
+  public ReconcileReport reconcile(Listing listing) {
+    Objects.requireNonNull(listing, "listing");
+    Instant now = clock.instant();
+    return news.reconcile(listing, finding -> concerns(finding, now), now);
+  }
+
+  private boolean concerns(Finding finding, Instant now) {
+    return pattern == null
+        || pattern.matches(FindingWriter.eventJson(finding).getBytes(StandardCharsets.UTF_8), now);
+  }
+
+  /**
+   * Has a story be silent until a day, unless it becomes worse than what was told; that it is resolved is told all the same.
+   *
+   * @param storyKey {@link io.github.inspectortriage.notification.MessageItem#storyKey()}
+   * @return whether anybody was told that it is open; else there is nothing to be silent about
+   */
+  public boolean snooze(String storyKey, Instant until) {
+    return news.snooze(
+        Objects.requireNonNull(storyKey, "storyKey"),
+        Objects.requireNonNull(until, "until"),
+        clock.instant());
+  }
+
+  /**
+   * Has the messages that were refused for good be tried again, with the next event or sweep, and ends the pause of routes whose
+   * receiver failed.
+   *
+   * @return how many messages were refused for good
+   */
+  public int replay() {
+    return news.replay(clock.instant());
+  }
+
+  /** Has the first summary of each route, of what was open before the route started, come with the next event or sweep. */
+  public void sayBacklogNow() {
+    news.sayBacklogNow(clock.instant());
+  }
+
   private static <T> T require(@Nullable T part, String name) {
     if (part == null) {
       throw new IllegalStateException(
@@ -319,6 +367,7 @@ public final class Triage {
     private @Nullable EventPattern pattern;
     private PriorityScorer scorer = PriorityScorer.standard();
     private Function<Finding, Evidence> evidence = finding -> Evidence.none();
+    private OwnerSource owners = OwnerSource.standard();
     private NotificationPolicy policy = NotificationPolicy.onMaterialChange();
     private TriageListener listener = new TriageListener() {};
     private String logName = DEFAULT;
@@ -345,6 +394,12 @@ public final class Triage {
     /** Sets what is known beyond a finding, like the exposure of its image; nothing unless set. */
     public Builder evidence(Function<Finding, Evidence> value) {
       this.evidence = Objects.requireNonNull(value, "evidence");
+      return this;
+    }
+
+    /** Sets who answers for a finding; {@link OwnerSource#standard()} unless set. */
+    public Builder owners(OwnerSource value) {
+      this.owners = Objects.requireNonNull(value, "owners");
       return this;
     }
 
