@@ -277,13 +277,15 @@ final class Rendering {
   }
 
   private static void appendEscaped(StringBuilder json, String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (JsonStrings.isSpecial(c)) {
-        json.append(JsonStrings.escaped(c));
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      boolean isHalf = Character.isBmpCodePoint(c) && Character.isSurrogate((char) c);
+      if (isHalf || JsonStrings.isSpecial(text.charAt(i))) {
+        json.append(JsonStrings.escaped((char) c));
       } else {
-        json.append(c);
+        json.appendCodePoint(c);
       }
+      i += Character.charCount(c);
     }
   }
 

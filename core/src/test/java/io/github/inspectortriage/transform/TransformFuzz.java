@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ class TransformFuzz {
           "{\"a\": <a>, \"b\": [<b>, <c>], \"d\": <d>, \"e\": <e>, \"f\": <f>, \"g\": <aws.events.event>}"),
       InputTransformer.of(PATHS, "{\"a\": \"x<a>y\", \"b\": \"<b><c>\", \"e\": \"\\\\<e>\"}"),
       InputTransformer.of(PATHS, "\"<a> <b>\"\n\"<c> <d> <aws.events.event.ingestion-time>\""));
+
+  private static final Pattern HALF = Pattern.compile("\\\\u[dD][89a-fA-F]");
 
   @FuzzTest(maxDuration = "2m")
   void paths(byte[] data) {
@@ -139,7 +142,8 @@ class TransformFuzz {
     } catch (StreamConstraintsException tooMuch) {
       return true;
     } catch (IOException e) {
-      return false;
+      // RFC 8259 takes half a surrogate pair in the name of a member, and Jackson does not.
+      return HALF.matcher(json).find();
     }
   }
 
