@@ -11,7 +11,6 @@ import io.github.inspectortriage.notification.Message.Cause;
 import io.github.inspectortriage.notification.Message.Form;
 import io.github.inspectortriage.notification.MessageItem;
 import io.github.inspectortriage.priority.Band;
-import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.ranking.RankedFinding;
 import io.github.inspectortriage.slack.ChatFormatter;
 import io.github.inspectortriage.slack.SlackFormatter;
@@ -98,15 +97,14 @@ final class SlackCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = Console.of(spec);
     FindingInput input = new FindingInput(console, false);
-    Instant now = scoring.asOf();
-    Function<Finding, Priority> scorer = scoring.scorer();
+    Scoring scorer = scoring.read();
     input.read(files);
     List<RankedFinding> open = input.findings().stream()
-        .map(finding -> new RankedFinding(finding, scorer.apply(finding)))
+        .map(scorer::rank)
         .filter(RankedFinding::isOpen)
         .sorted()
         .toList();
-    List<Message> messages = messages(open, now);
+    List<Message> messages = messages(open, scorer);
     Function<Message, String> formatter = formatter();
     messages.forEach(message -> console.out().println(formatter.apply(message)));
     input.summarize();
@@ -116,8 +114,9 @@ final class SlackCommand implements Callable<Integer> {
     return console.exitCode();
   }
 
-  private List<Message> messages(List<RankedFinding> open, Instant now) {
-    List<MessageItem> items = open.stream().map(this::item).toList();
+  private List<Message> messages(List<RankedFinding> open, Scoring scorer) {
+    Instant now = scorer.now();
+    List<MessageItem> items = open.stream().map(one -> item(one, scorer)).toList();
     return switch (kind) {
       case FINDING ->
         items.stream()
@@ -148,7 +147,7 @@ final class SlackCommand implements Callable<Integer> {
     return message -> formatter.format(message).toJson();
   }
 
-  private MessageItem item(RankedFinding ranked) {
+  private static MessageItem item(RankedFinding ranked, Scoring scorer) {
     Finding finding = ranked.finding();
     return MessageItem.builder()
         .storyKey(finding.awsAccountId() + "/" + finding.region().orElse("-") + "/"
@@ -156,7 +155,7 @@ final class SlackCommand implements Callable<Integer> {
         .kind(MessageItem.Kind.NEW)
         .finding(finding)
         .priority(ranked.priority())
-        .owner(scoring.owners().flatMap(owners -> owners.apply(finding)))
+        .owner(scorer.owner(finding))
         .build();
   }
 
