@@ -33,11 +33,18 @@ final class Changes {
   private final List<FactChange> changes;
   private final Urgency urgency;
   private final Words words;
+  private final String use;
 
-  Changes(List<FactChange> changes, Urgency urgency, Words words) {
+  /** Takes what is to be said of use as it is now. */
+  Changes(List<FactChange> changes, Urgency urgency, Words words, String use) {
     this.changes = changes;
     this.urgency = urgency;
     this.words = words;
+    this.use = use;
+  }
+
+  boolean isOfUse() {
+    return before(Fact.USE).isPresent();
   }
 
   /** Returns a line for each. */
@@ -47,7 +54,7 @@ final class Changes {
             "change.line",
             subject(change.fact()),
             value(change.fact(), change.from()),
-            words.markup().bold(value(change.fact(), change.to()))))
+            words.markup().bold(now(change))))
         .toList();
   }
 
@@ -59,7 +66,11 @@ final class Changes {
         .findFirst();
   }
 
-  String value(Fact fact, String value) {
+  private String now(FactChange change) {
+    return change.fact() == Fact.USE && !use.isEmpty() ? use : value(change.fact(), change.to());
+  }
+
+  private String value(Fact fact, String value) {
     String name = value.toLowerCase(Locale.ROOT);
     if (fact == Fact.BAND) {
       return urgency.band(value);

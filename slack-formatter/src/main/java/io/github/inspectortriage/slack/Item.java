@@ -43,7 +43,7 @@ final class Item {
     this.why = new Why(finding, told.priority(), words);
     this.act = new Act(finding, subject, words, length);
     this.links = new Links(finding, subject);
-    this.changes = new Changes(told.changes(), urgency, words);
+    this.changes = new Changes(told.changes(), urgency, words, useBriefly());
     this.length = length;
   }
 

@@ -101,22 +101,23 @@ final class ManyWriter {
     }
     List<String> lines = new ArrayList<>();
     lines.add(words.markup().bold(upgradesTitle(words, targets)));
-    targets.stream().limit(LINES).map(target -> line(target, byFinding)).forEach(lines::add);
+    for (UpgradeTarget target : targets.subList(0, Math.min(LINES, targets.size()))) {
+      lines.add(line(target, byFinding, lines.size() == 1));
+    }
     rest(targets.size()).ifPresent(lines::add);
     content.paragraph(Part.ACT, "do", lines);
   }
 
-  private String line(UpgradeTarget target, Map<Finding, Item> byFinding) {
+  private String line(UpgradeTarget target, Map<Finding, Item> byFinding, boolean isFirst) {
     Item worst = worst(target.fixable(), byFinding);
     List<String> facts = new ArrayList<>();
     facts.add(worst.urgency().sign() + " "
         + words.markup().bold(Long.toString(worst.urgency().score())));
     facts.add(upgrade(target));
     facts.add(words.say("upgrades.fixes", target.fixable().size()));
-    if (target.fixable().size() > 1) {
+    // The others are a click away; a line that wraps on a phone hides the next.
+    if (isFirst) {
       facts.add(words.say("upgrades.worst", worst.id()));
-    } else {
-      facts.add(worst.id());
     }
     return String.join(" · ", facts);
   }
@@ -486,7 +487,9 @@ final class ManyWriter {
 
   private List<String> beginFacts(Item item) {
     return List.of(
-        due(item), item.useBriefly(), item.act().isPossible() ? "" : words.say("line.nofix"));
+        due(item),
+        item.isUseUnknown() ? "❔ " + item.useBriefly() : "",
+        item.act().isPossible() ? "" : words.say("line.nofix"));
   }
 
   private Map<String, Long> grouped(Function<Item, String> key) {

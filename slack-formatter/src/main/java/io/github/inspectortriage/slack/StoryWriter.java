@@ -75,7 +75,7 @@ final class StoryWriter {
     switch (told.kind()) {
       case ESCALATED, REOPENED, NEW, BACKLOG -> {
         lines.addAll(item.changes().lines());
-        lines.add(words.sentence(item.use()));
+        lines.add(item.changes().isOfUse() ? "" : words.sentence(item.use()));
         lines.add(words.titled(item.act().title(), words.ended(item.act().sentence())));
       }
       case FIX_AVAILABLE -> {
@@ -118,7 +118,8 @@ final class StoryWriter {
   /** What a finding looks like that somebody has to read from the start. */
   private void open() {
     List<String> lines = new ArrayList<>();
-    String use = words.sentence(item.use());
+    boolean isUseSaid = told.kind() == Kind.ESCALATED && item.changes().isOfUse();
+    String use = isUseSaid ? "" : words.sentence(item.use());
     if (item.isUseUnknown()) {
       lines.add(
           "❔ " + words.markup().bold(use) + " " + words.sentence(words.say("use.unknown.why")));

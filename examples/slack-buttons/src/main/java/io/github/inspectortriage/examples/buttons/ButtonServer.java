@@ -1,0 +1,165 @@
+package io.github.inspectortriage.examples.buttons;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.evidence.Evidence;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.priority.PriorityScorer;
+import io.github.inspectortriage.slack.InvalidInteractionException;
+import io.github.inspectortriage.slack.SlackAction;
+import io.github.inspectortriage.slack.SlackInteraction;
+import io.github.inspectortriage.wording.Wording;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server for the interactivity URL of a Slack app, {@code https://…/slack/interactions}: it checks the signature, answers at once, and
+ * then does what was asked for. The JDK's own server stands for any web framework.
+ */
+public final class ButtonServer {
+  private static final int LONGEST_BODY = 1 << 20;
+
+  /** What the service behind it can do. */
+  public interface Service {
+    /** Says nothing of a story until then, unless it becomes worse. */
+    void snooze(String route, String storyKey, Instant until);
+
+    /** Returns the worst finding of a story; empty if there is none any more. */
+    Optional<Finding> finding(String storyKey);
+  }
+
+  private final HttpServer http;
+  private final String signingSecret;
+  private final Service service;
+  private final Function<URI, URI> answers;
+
+  private ButtonServer(
+      HttpServer http, String signingSecret, Service service, Function<URI, URI> answers) {
+    this.http = http;
+    this.signingSecret = signingSecret;
+    this.service = service;
+    this.answers = answers;
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param answers where an answer goes that Slack wants at an address; itself, but for a test
+   */
+  public static ButtonServer start(
+      int port, String signingSecret, Service service, Function<URI, URI> answers)
+      throws IOException {
+    HttpServer http = HttpServer.create(new InetSocketAddress(port), 0);
+    ButtonServer server = new ButtonServer(http, signingSecret, service, answers);
+    http.createContext("/slack/interactions", server::handle);
+    http.start();
+    return server;
+  }
+
+  /** Returns the port that it listens on. */
+  public int port() {
+    return http.getAddress().getPort();
+  }
+
+  /** Ends it. */
+  public void stop() {
+    http.stop(0);
+  }
+
+  /** Starts it on port 8080, with a service that only prints what it is asked for. */
+  public static void main(String[] args) throws IOException {
+    @Nullable String secret = System.getenv("SLACK_SIGNING_SECRET");
+    if (secret == null) {
+      System.err.println(
+          "set SLACK_SIGNING_SECRET: Slack shows it under \"Basic Information\" of your app");
+      return;
+    }
+    ButtonServer server = start(8080, secret, new Printing(), url -> url);
+    System.out.println("Listening on port " + server.port() + " for /slack/interactions");
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      SlackInteraction pressed;
+      try {
+        pressed = read(exchange);
+      } catch (InvalidInteractionException e) {
+        boolean isSlacks = e.reason() == InvalidInteractionException.Reason.NOT_A_PAYLOAD;
+        exchange.sendResponseHeaders(isSlacks ? 400 : 401, -1);
+        return;
+      }
+      // At once: Slack waits three seconds, and shows a warning then.
+      exchange.sendResponseHeaders(200, -1);
+      for (SlackAction action : pressed.actions()) {
+        Optional<String> answer = answer(action);
+        if (answer.isPresent() && pressed.responseUrl().isPresent()) {
+          post(answers.apply(pressed.responseUrl().get()), answer.get());
+        }
+      }
+    }
+  }
+
+  private SlackInteraction read(HttpExchange exchange) throws IOException {
+    return SlackInteraction.read(
+        exchange.getRequestBody().readNBytes(LONGEST_BODY),
+        exchange.getRequestHeaders().getFirst("X-Slack-Request-Timestamp"),
+        exchange.getRequestHeaders().getFirst("X-Slack-Signature"),
+        signingSecret,
+        Instant.now());
+  }
+
+  private Optional<String> answer(SlackAction action) {
+    return switch (action.kind()) {
+      case SNOOZE -> {
+        Instant until = Instant.now().plus(action.snooze().orElseThrow());
+        service.snooze(action.route(), action.storyKey(), until);
+        yield Optional.of(SlackInteraction.answerSnoozed(until, ZoneOffset.UTC, Wording.english()));
+      }
+      case EXPLAIN ->
+        service
+            .finding(action.storyKey())
+            .map(finding -> SlackInteraction.answerExplained(
+                PriorityScorer.standard().explain(finding, Evidence.none(), Instant.now()),
+                Wording.english()));
+    };
+  }
+
+  private static void post(URI url, String json) throws IOException {
+    HttpURLConnection http = (HttpURLConnection) url.toURL().openConnection();
+    http.setRequestMethod("POST");
+    http.setRequestProperty("Content-Type", "application/json; charset=utf-8");
+    http.setDoOutput(true);
+    http.setConnectTimeout(5_000);
+    http.setReadTimeout(10_000);
+    try (OutputStream out = http.getOutputStream()) {
+      out.write(json.getBytes(StandardCharsets.UTF_8));
+    }
+    int status = http.getResponseCode();
+    if (status != 200) {
+      System.err.println("Slack answered " + status + " to an answer");
+    }
+  }
+
+  /** Prints what it is asked for; yours keeps it in the log of news. */
+  private static final class Printing implements Service {
+    @Override
+    public void snooze(String route, String storyKey, Instant until) {
+      System.out.println("snoozed until " + until + ": " + SafeText.oneLine(storyKey));
+    }
+
+    @Override
+    public Optional<Finding> finding(String storyKey) {
+      return Optional.empty();
+    }
+  }
+}

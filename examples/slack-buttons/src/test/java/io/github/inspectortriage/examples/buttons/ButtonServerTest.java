@@ -1,0 +1,154 @@
+package io.github.inspectortriage.examples.buttons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.Resource;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ButtonServerTest {
+  private static final String SECRET = "secret-of-the-test";
+
+  private final BlockingQueue<String> snoozed = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+  private HttpServer slack = slack();
+  private ButtonServer server = server();
+
+  @BeforeEach
+  void start() {
+    slack.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop();
+    slack.stop(0);
+  }
+
+  @Test
+  void who_snoozes_a_story_hears_until_when() throws Exception {
+    int status = press("snooze", SECRET);
+
+    assertThat(status).isEqualTo(200);
+    assertThat(snoozed.poll(10, TimeUnit.SECONDS)).isEqualTo("default the-story 7");
+    assertThat(answers.poll(10, TimeUnit.SECONDS)).contains("ephemeral", "Snoozed until");
+  }
+
+  @Test
+  void who_asks_for_the_arithmetic_gets_it() throws Exception {
+    press("explain", SECRET);
+
+    assertThat(answers.poll(10, TimeUnit.SECONDS)).contains("ephemeral", "Scored as of");
+  }
+
+  @Test
+  void who_does_not_know_the_secret_gets_nothing() throws Exception {
+    int status = press("snooze", "another secret");
+
+    assertThat(status).isEqualTo(401);
+    assertThat(snoozed).isEmpty();
+  }
+
+  private int press(String action, String secret) throws IOException, GeneralSecurityException {
+    String value = "1.7." + encoded("default") + "." + encoded("the-story");
+    String payload =
+        "{\"type\": \"block_actions\", \"user\": {\"id\": \"U0123\"}, \"response_url\":"
+            + " \"https://hooks.slack.com/actions/x\", \"actions\": [{\"action_id\": \"" + action
+            + "\", \"value\": \"" + value + "\"}]}";
+    byte[] body = ("payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8))
+        .getBytes(StandardCharsets.UTF_8);
+    String time = Long.toString(Instant.now().getEpochSecond());
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    mac.update(("v0:" + time + ":").getBytes(StandardCharsets.UTF_8));
+    HttpURLConnection http =
+        (HttpURLConnection) URI.create("http://127.0.0.1:" + server.port() + "/slack/interactions")
+            .toURL()
+            .openConnection();
+    http.setRequestMethod("POST");
+    http.setRequestProperty("X-Slack-Request-Timestamp", time);
+    http.setRequestProperty(
+        "X-Slack-Signature", "v0=" + HexFormat.of().formatHex(mac.doFinal(body)));
+    http.setDoOutput(true);
+    http.getOutputStream().write(body);
+    return http.getResponseCode();
+  }
+
+  private ButtonServer server() {
+    try {
+      return ButtonServer.start(0, SECRET, new Recording(), url -> address());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private HttpServer slack() {
+    try {
+      HttpServer http =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      http.createContext("/", exchange -> {
+        answers.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        exchange.sendResponseHeaders(200, -1);
+        exchange.close();
+      });
+      return http;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private URI address() {
+    return URI.create("http://127.0.0.1:" + slack.getAddress().getPort() + "/");
+  }
+
+  private static String encoded(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Remembers what it was asked for. */
+  private final class Recording implements ButtonServer.Service {
+    @Override
+    public void snooze(String route, String storyKey, Instant until) {
+      long days = Duration.between(Instant.now(), until).plusMinutes(1).toDays();
+      snoozed.add(route + " " + storyKey + " " + days);
+    }
+
+    @Override
+    public Optional<Finding> finding(String storyKey) {
+      return Optional.of(Finding.builder()
+          .findingArn("arn:aws:inspector2:eu-west-1:111122223333:finding/1")
+          .awsAccountId("111122223333")
+          .typeText("PACKAGE_VULNERABILITY")
+          .severityText("HIGH")
+          .statusText("ACTIVE")
+          .firstObservedAt(Instant.EPOCH)
+          .lastObservedAt(Instant.EPOCH)
+          .addResources(
+              Resource.builder().typeText("AWS_EC2_INSTANCE").id("i-1").build())
+          .build());
+    }
+  }
+}
