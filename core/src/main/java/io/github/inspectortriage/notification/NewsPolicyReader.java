@@ -274,9 +274,8 @@ final class NewsPolicyReader {
     if (quiet.has("from") != quiet.has("to")) {
       quiet.problem(quiet.whole(), "expected \"from\" and \"to\", found one of them");
     }
-    Optional<LocalTime> from =
-        quiet.text("from").flatMap(text -> time(quiet, quiet.at("from"), text));
-    Optional<LocalTime> to = quiet.text("to").flatMap(text -> time(quiet, quiet.at("to"), text));
+    Optional<LocalTime> from = quiet.has("from") ? time(quiet, quiet.at("from")) : Optional.empty();
+    Optional<LocalTime> to = quiet.has("to") ? time(quiet, quiet.at("to")) : Optional.empty();
     return Optional.of(new Calendar.Quiet(
         from.orElse(LocalTime.MIDNIGHT),
         to.orElse(LocalTime.MIDNIGHT),
@@ -285,23 +284,26 @@ final class NewsPolicyReader {
   }
 
   private static List<LocalTime> digests(Members object) {
+    JsonValue digest = object.at("digest");
+    List<JsonValue> all = digest.is(Kind.ARRAY) ? digest.elements() : List.of(digest);
+    if (all.isEmpty()) {
+      object.problem(digest, "expected at least one time of day like \"09:00\", found none");
+    }
     List<LocalTime> times = new ArrayList<>();
-    for (String text : texts(object, "digest")) {
-      time(object, object.at("digest"), text).ifPresent(times::add);
-    }
-    if (times.isEmpty()) {
-      object.problem(object.at("digest"), "expected a time of day like \"09:00\"");
-    }
+    all.forEach(value -> time(object, value).ifPresent(times::add));
     return times;
   }
 
-  private static Optional<LocalTime> time(Members object, JsonValue at, String text) {
+  private static Optional<LocalTime> time(Members object, JsonValue value) {
     try {
-      return Optional.of(LocalTime.parse(text));
+      if (value.is(Kind.TEXT)) {
+        return Optional.of(LocalTime.parse(value.text()));
+      }
     } catch (DateTimeException e) {
-      object.problem(at, "expected a time of day like \"09:00\", found " + at.inWords());
-      return Optional.empty();
+      // Told below, as any other value that is no time.
     }
+    object.problem(value, "expected a time of day like \"09:00\", found " + value.inWords());
+    return Optional.empty();
   }
 
   private static Set<String> union(Set<String> some, Set<String> more) {

@@ -369,8 +369,7 @@ final class RouteWorker {
     }
     Message again = rebuild(intent);
     if (again == null) {
-      // Perhaps told: what is different by now is told next.
-      tell(intent, Receipt.none(), run);
+      tell(perhaps(intent, run.now), Receipt.none(), run);
       done(row, intent, run.now);
       return true;
     }
@@ -378,6 +377,26 @@ final class RouteWorker {
       return false;
     }
     return send(row, intent, again, run);
+  }
+
+  /**
+   * What counts as told of a message that cannot be made again, since something in it changed: only what is no longer so, for then
+   * the next message corrects it. What still is so is planned anew; that may repeat it, but to count it as told may lose it.
+   */
+  private Intent perhaps(Intent intent, Instant now) {
+    List<Intent.Line> over = intent.lines().stream()
+        .filter(line -> {
+          Story story = ledger.story(line.story());
+          Candidate one = story == null ? null : candidate(null, story, now);
+          if (one != null && one.judgement().standing() == Standing.REFUSED) {
+            return false; // The worker died after it had noted that, and before it set the message
+            // aside.
+          }
+          Kind kind = one == null ? null : one.judgement().kind();
+          return kind == null || (kind == Kind.RESOLVED) != (line.kind() == Kind.RESOLVED);
+        })
+        .toList();
+    return intent.next().lines(over).build();
   }
 
   private boolean isNoted(Intent intent) {

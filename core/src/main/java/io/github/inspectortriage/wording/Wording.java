@@ -121,8 +121,7 @@ public final class Wording {
     }
     String pattern = patterns.get(phrase.key());
     if (pattern == null) {
-      throw new IllegalArgumentException(
-          "there are no words for " + SafeText.quote(phrase.key()));
+      throw new IllegalArgumentException("there are no words for " + SafeText.quote(phrase.key()));
     }
     Object[] arguments = phrase.arguments().stream().map(this::argument).toArray();
     return new MessageFormat(pattern, locale).format(arguments);
