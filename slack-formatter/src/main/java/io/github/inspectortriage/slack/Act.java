@@ -6,6 +6,8 @@ import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingType;
 import io.github.inspectortriage.finding.FixAvailable;
 import io.github.inspectortriage.finding.VulnerablePackage;
+import io.github.inspectortriage.version.VersionComparison;
+import io.github.inspectortriage.version.VersionOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,7 @@ final class Act {
   boolean isPossible() {
     return !isAboutPackages()
         || !fixable().isEmpty()
+        || older().isPresent()
         || finding.fixAvailable() == FixAvailable.YES
         || finding.fixAvailable() == FixAvailable.PARTIAL;
   }
@@ -42,6 +45,14 @@ final class Act {
   String sentence() {
     if (!isAboutPackages()) {
       return withoutPackage();
+    }
+    if (fixable().isEmpty() && older().isPresent()) {
+      VulnerablePackage each = older().get();
+      return words.say(
+          "do.older",
+          name(each),
+          version(each.fixedInVersion().orElse("")),
+          version(each.installedVersion().orElse("")));
     }
     if (fixable().isEmpty()) {
       String installed = installed(subject.packages().get(0));
@@ -73,7 +84,7 @@ final class Act {
       return lines;
     }
     if (fixable().isEmpty()) {
-      if (isPossible()) {
+      if (isPossible() && older().isEmpty()) {
         lines.add(words.sentence(words.say("do.newest.note")));
       }
       found(subject.packages().get(0)).ifPresent(lines::add);
@@ -97,7 +108,8 @@ final class Act {
       return withoutPackage();
     }
     if (fixable().isEmpty()) {
-      return isPossible() ? words.say("do.newest.note") : title();
+      String hint = older().isPresent() ? "do.older.brief" : "do.newest.note";
+      return isPossible() ? words.say(hint) : title();
     }
     VulnerablePackage first = fixable().get(0);
     return words.say(
@@ -116,8 +128,23 @@ final class Act {
 
   private List<VulnerablePackage> fixable() {
     return subject.packages().stream()
-        .filter(each -> each.fixedInVersion().isPresent())
+        .filter(each -> each.fixedInVersion().isPresent() && !isOlder(each))
         .toList();
+  }
+
+  private Optional<VulnerablePackage> older() {
+    return subject.packages().stream().filter(this::isOlder).findFirst();
+  }
+
+  /** Whether the fix that is named comes before what is installed: nobody mends anything by going back. */
+  private boolean isOlder(VulnerablePackage each) {
+    return each.fixedInVersion().isPresent()
+        && each.installedVersion().isPresent()
+        && VersionOrder.of(finding, each)
+            .map(order -> order.compare(
+                each.fixedInVersion().get(), each.installedVersion().get()))
+            .filter(VersionComparison.OLDER::equals)
+            .isPresent();
   }
 
   private String oneUpgrade(VulnerablePackage each) {
@@ -128,6 +155,11 @@ final class Act {
   }
 
   private String line(VulnerablePackage each) {
+    if (isOlder(each)) {
+      return "• "
+          + words.say(
+              "package.older", withVersion(each), version(each.fixedInVersion().orElse("")));
+    }
     String what = each.fixedInVersion().isPresent()
         ? change(each, version(each.fixedInVersion().get()))
         : words.say("package.nofix", withVersion(each));

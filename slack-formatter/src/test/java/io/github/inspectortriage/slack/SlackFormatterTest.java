@@ -10,6 +10,7 @@ import com.slack.api.SlackConfig;
 import com.slack.api.util.json.GsonFactory;
 import com.slack.api.webhook.Payload;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.PackageManager;
 import io.github.inspectortriage.notification.Message;
 import io.github.inspectortriage.notification.MessageItem.Kind;
 import io.github.inspectortriage.slack.SlackTheme.Part;
@@ -119,6 +120,27 @@ class SlackFormatterTest {
         SlackFormatter.standard().format(Messages.single(Kind.NEW, finding)).text();
 
     assertThat(text).contains("Runs now in 2 clusters").doesNotContain("task");
+  }
+
+  // Inspector lists several branches of a package, and names the fix of another than the one that
+  // is installed.
+  @Test
+  void nobody_is_told_to_go_back_to_an_older_version() {
+    Finding finding = Notices.urgent()
+        .packageVulnerability(Notices.vulnerability(Notices.vulnerablePackage()
+            .name("stdlib")
+            .version("1.24.4")
+            .fixedInVersion("1.23.12")
+            .packageManager(PackageManager.GOBINARY)
+            .build()))
+        .build();
+
+    String json =
+        SlackFormatter.standard().format(Messages.single(Kind.NEW, finding)).toJson();
+
+    assertThat(json)
+        .contains("the fix that is named, `1.23.12`, is older than the installed `1.24.4`")
+        .doesNotContain("upgrade `stdlib`");
   }
 
   @Test
