@@ -3,8 +3,11 @@ package io.github.inspectortriage.command;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * All commands of {@code triage}. Only the one that is asked for is made, for to look through the options of all takes longer than
@@ -48,19 +51,24 @@ final class Commands {
       new Entry(
           "aws",
           "Asks AWS, and changes there what is asked for: lists findings, traces images, plans and applies rules and settings."),
+      new Entry("config", "Shows which settings hold, and which source each comes from."),
+      new Entry(
+          "completion",
+          "Prints what a shell needs to complete commands and options: source <(triage completion bash)."),
       new Entry("help", "Shows how a command is used."));
 
+  private static final List<String> OF_RANK = List.of("--format", "--fail-on", "--top");
   private static final int NARROWEST_USAGE = 55;
   private static final int WIDEST_USAGE = 120;
 
   private Commands() {}
 
   /** Returns a new command by its name in {@link #ALL}. */
-  static Object create(String name) {
+  static Object create(String name, Settings settings) {
     return switch (name) {
       case "demo" -> new DemoCommand();
-      case "rank" -> new RankCommand();
-      case "explain" -> new ExplainCommand();
+      case "rank" -> new RankCommand(settings);
+      case "explain" -> new ExplainCommand(settings);
       case "convert" -> new ConvertCommand();
       case "match" -> new MatchCommand();
       case "split" -> new SplitCommand();
@@ -69,28 +77,43 @@ final class Commands {
       case "slack" -> new SlackCommand();
       case "policy" -> new PolicyCommand();
       case "aws" -> new AwsCommand();
+      case "config" -> new ConfigCommand(settings);
+      case "completion" -> new CompletionCommand();
       case "help" -> new HelpCommand();
       default -> throw new IllegalArgumentException("name must be in ALL, but was " + name);
     };
   }
 
   /** Returns what reads these arguments. */
-  static CommandLine commandLine(String... args) {
+  static CommandLine commandLine(Settings settings, String... args) {
     CommandLine triage = new CommandLine(new TriageCommand());
     int depth = args.length > 0 && args[0].equals("help") ? 2 : 1;
     List<String> wanted = List.of(args).subList(0, Math.min(depth, args.length));
     for (Entry entry : ALL) {
       triage.addSubcommand(
-          entry.name(), wanted.contains(entry.name()) ? create(entry.name()) : stub(entry));
+          entry.name(),
+          wanted.contains(entry.name()) ? create(entry.name(), settings) : stub(entry));
     }
-    return configured(triage);
+    return configured(triage).setDefaultValueProvider(arg -> setting(arg, settings));
   }
 
   /** Returns what reads any arguments, with each command in full. */
   static CommandLine whole() {
     CommandLine triage = new CommandLine(new TriageCommand());
-    ALL.forEach(entry -> triage.addSubcommand(entry.name(), create(entry.name())));
+    ALL.forEach(entry -> triage.addSubcommand(entry.name(), create(entry.name(), Settings.none())));
     return configured(triage);
+  }
+
+  /** How a list looks is a matter of rank; the others have formats of their own. */
+  private static @Nullable String setting(ArgSpec arg, Settings settings) {
+    if (!(arg instanceof OptionSpec option)) {
+      return null;
+    }
+    String name = option.longestName();
+    boolean isOfRank = OF_RANK.contains(name);
+    return isOfRank && !arg.command().name().equals("rank")
+        ? null
+        : settings.ofOption(name).map(Settings.Value::text).orElse(null);
   }
 
   private static CommandSpec stub(Entry entry) {

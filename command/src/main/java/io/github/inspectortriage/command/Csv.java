@@ -12,7 +12,7 @@ import java.util.List;
  * apostrophe before it (https://owasp.org/www-community/attacks/CSV_Injection).
  */
 final class Csv {
-  private static final String STARTS_OF_FORMULAS = "=+-@\t\r\n|%";
+  private static final String STARTS_OF_FORMULAS = "=+-@\t\r\n|%＝＋－＠";
 
   private Csv() {}
 
@@ -29,6 +29,12 @@ final class Csv {
   /** A text from outside, on one line and no formula. */
   static String text(String text) {
     String line = SafeText.oneLine(text);
-    return !line.isEmpty() && STARTS_OF_FORMULAS.indexOf(line.charAt(0)) >= 0 ? "'" + line : line;
+    int first = 0;
+    while (first < line.length() && Character.isSpaceChar(line.charAt(first))) {
+      first++;
+    }
+    boolean isFormula =
+        first < line.length() && STARTS_OF_FORMULAS.indexOf(line.charAt(first)) >= 0;
+    return isFormula ? "'" + line : line;
   }
 }

@@ -29,21 +29,23 @@ final class DemoCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "target/triage-demo",
-      description = "Where the Slack messages go, as JSON; ${DEFAULT-VALUE} unless said.")
+      description =
+          "Where the Slack messages go, as JSON; ${DEFAULT-VALUE} unless said. No file there is deleted or written over.")
   private Path directory = Path.of("target/triage-demo");
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    DemoRun run = new DemoRun(MessageFiles.in(directory));
+    MessageFiles messages = new MessageFiles();
+    DemoRun run = new DemoRun(messages);
     try (BufferedReader events =
         new BufferedReader(new InputStreamReader(BundledData.events(), StandardCharsets.UTF_8))) {
       for (String event = events.readLine(); event != null; event = events.readLine()) {
         run.accept(event.getBytes(StandardCharsets.UTF_8));
       }
     }
+    messages.writeTo(directory);
     new DemoPage(out).show(run, directory);
-    out.flush();
-    return 0;
+    return ExitCode.OK;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.command;
 
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.ImageUse;
 import io.github.inspectortriage.notification.MessageItem;
 import io.github.inspectortriage.priority.Band;
@@ -43,7 +44,8 @@ final class DemoPage {
     out.println();
     ranking(run.ranking());
     title("What Slack would have got");
-    out.printf("  %d messages as JSON in %s%n", run.messages(), directory);
+    out.printf(
+        "  %d messages as JSON in %s%n", run.messages(), SafeText.oneLine(directory.toString()));
     out.println("  Paste one into Slack's Block Kit Builder to see it.");
     out.println();
     out.println(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,7 +40,7 @@ final class EvidenceOptions {
       names = "--vex",
       paramLabel = "FILE",
       description = "A VEX document (OpenVEX or CycloneDX); may be given several times.")
-  private List<Path> vex = new ArrayList<>();
+  private List<String> vex = new ArrayList<>();
 
   /** Returns whether a file is named that may say who answers for an image. */
   boolean hasImages() {
@@ -64,6 +65,8 @@ final class EvidenceOptions {
       source.images(ImageContexts.read(Policies.existing(images)));
     }
     vex.stream()
+        .flatMap(files -> Stream.of(files.split(Settings.BETWEEN)))
+        .map(FileNames::path)
         .map(file -> VexStatements.read(Policies.existing(file)))
         .reduce(VexStatements::and)
         .ifPresent(source::vex);

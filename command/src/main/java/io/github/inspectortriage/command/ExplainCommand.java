@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Spec;
     })
 final class ExplainCommand implements Callable<Integer> {
   private static final int MOST_CANDIDATES = 20;
+
+  private final Settings settings;
 
   /** How the explanation is written. */
   enum Format {
@@ -86,6 +89,10 @@ final class ExplainCommand implements Callable<Integer> {
   @Mixin
   private ScoringOptions options = new ScoringOptions();
 
+  ExplainCommand(Settings settings) {
+    this.settings = settings;
+  }
+
   @Override
   public Integer call() throws IOException {
     List<String> files = new ArrayList<>(words);
@@ -124,8 +131,11 @@ final class ExplainCommand implements Callable<Integer> {
           Collectors.filtering(selector, Collectors.mapping(scoring::rank, Collectors.toList())));
     }
     int row = selector.row().getAsInt();
-    Tally.Plan plan = new Tally.Plan(
-        Math.max(1, row), selection.isFolding(), 1, 1, null, RankedFinding::isOpen, one -> false);
+    Ignores ignores = settings.ignores(scoring.today());
+    Predicate<RankedFinding> isOpen =
+        one -> one.isOpen() && ignores.of(one.finding()).isEmpty();
+    Tally.Plan plan =
+        new Tally.Plan(Math.max(1, row), selection.isFolding(), 1, 1, null, isOpen, one -> false);
     Ranked ranked = input.collect(
         files,
         Collectors.filtering(

@@ -42,6 +42,17 @@ final class JsonOutput {
     out.println();
   }
 
+  /** Returns a JSON text with all that a terminal would obey or hide written as an escape; it means the same. */
+  static String visible(String json) {
+    StringBuilder out = new StringBuilder(json.length());
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      boolean isPlain = c >= ' ' && c <= '~' || c > '~' && Character.isLetterOrDigit(c);
+      out.append(isPlain || c == '\n' ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+    }
+    return out.toString();
+  }
+
   /** Returns what writes to an output that stays open when it is closed. */
   static JsonGenerator generator(PrintWriter out) throws IOException {
     JsonGenerator json = FACTORY.createGenerator(out);

@@ -1,37 +1,28 @@
 package io.github.inspectortriage.command;
 
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.notification.Message;
 import io.github.inspectortriage.notification.Notifier;
 import io.github.inspectortriage.notification.Receipt;
 import io.github.inspectortriage.slack.SlackFormatter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
-/** A notifier that writes what Slack would get into files, one a message. Not thread-safe. */
+/**
+ * A notifier that keeps what Slack would get, and then writes it into files, one a message. It deletes no file and writes over none:
+ * a message that is there already was made by an earlier run, and anything else is not ours. Not thread-safe.
+ */
 final class MessageFiles implements Notifier {
-  private final Path directory;
   private final SlackFormatter formatter = SlackFormatter.standard();
-  private int written;
-
-  private MessageFiles(Path directory) {
-    this.directory = directory;
-  }
-
-  /** Returns a notifier for a directory, in which it removes the messages of an earlier run. */
-  static MessageFiles in(Path directory) throws IOException {
-    Files.createDirectories(directory);
-    try (DirectoryStream<Path> earlier =
-        Files.newDirectoryStream(directory, "[0-9][0-9][0-9]-*.json")) {
-      for (Path file : earlier) {
-        Files.delete(file);
-      }
-    }
-    return new MessageFiles(directory);
-  }
+  private final Map<String, String> messages = new LinkedHashMap<>();
 
   @Override
   public Receipt deliver(Message message) {
@@ -39,12 +30,40 @@ final class MessageFiles implements Notifier {
     String name =
         isAboutOne ? message.items().get(0).kind().name() : message.form().name();
     String kind = name.toLowerCase(Locale.ROOT).replace('_', '-');
-    Path file = directory.resolve(String.format(Locale.ROOT, "%03d-%s.json", ++written, kind));
-    try {
-      Files.writeString(file, formatter.format(message).toJson());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    messages.put(
+        String.format(Locale.ROOT, "%03d-%s.json", messages.size() + 1, kind),
+        formatter.format(message).toJson());
     return Receipt.none();
+  }
+
+  /**
+   * Writes all messages into a directory, which is made if it is not there.
+   *
+   * @throws InputException if another file has the name of one; then none is written
+   */
+  void writeTo(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    Map<Path, byte[]> missing = new LinkedHashMap<>();
+    for (Map.Entry<String, String> message : messages.entrySet()) {
+      Path file = directory.resolve(message.getKey());
+      byte[] json = message.getValue().getBytes(StandardCharsets.UTF_8);
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        missing.put(file, json);
+      } else if (!isThere(file, json)) {
+        throw new InputException(
+            "no message is written: " + SafeText.quote(file.toString())
+                + " is another file, which is not ours to write over; name another directory with --out");
+      }
+    }
+    for (Map.Entry<Path, byte[]> one : missing.entrySet()) {
+      Files.write(
+          one.getKey(), one.getValue(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+  }
+
+  private static boolean isThere(Path file, byte[] json) throws IOException {
+    return Files.isRegularFile(file)
+        && Files.size(file) == json.length
+        && Arrays.equals(Files.readAllBytes(file), json);
   }
 }

@@ -37,6 +37,8 @@ import picocli.CommandLine.TypeConversionException;
 final class RankCommand implements Callable<Integer> {
   private static final int ROWS = 20;
 
+  private final Settings settings;
+
   @Spec
   private @Nullable CommandSpec spec;
 
@@ -113,6 +115,10 @@ final class RankCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "End with exit code 1 at the first broken record.")
   private boolean strict;
 
+  RankCommand(Settings settings) {
+    this.settings = settings;
+  }
+
   @Override
   public Integer call() throws IOException {
     requirePositive("--top", top);
@@ -124,7 +130,7 @@ final class RankCommand implements Callable<Integer> {
     Console console = Console.of(spec);
     Scoring scoring = options.read();
     Gate gate = gate(scoring, console);
-    Ignores ignores = Ignores.none();
+    Ignores ignores = settings.ignores(scoring.today());
     Function<RankedFinding, List<String>> groups = by == null ? null : groups(by, scoring);
     FindingInput input = new FindingInput(console, strict);
     Ranked ranked =

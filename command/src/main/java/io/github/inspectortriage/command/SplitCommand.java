@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -34,12 +33,11 @@ final class SplitCommand implements Callable<Integer> {
     PatternSplit split = Policies.pattern(pattern, true).split();
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     out.println("At EventBridge:");
-    out.println("  " + split.pushed().toJson());
+    out.println("  " + JsonOutput.visible(split.pushed().toJson()));
     out.println(split.isExact() ? "Nothing is left to ask here." : "Here:");
     if (!split.isExact()) {
-      out.println("  " + split.residual().toJson());
+      out.println("  " + JsonOutput.visible(split.residual().toJson()));
     }
-    out.flush();
-    return CommandLine.ExitCode.OK;
+    return ExitCode.OK;
   }
 }

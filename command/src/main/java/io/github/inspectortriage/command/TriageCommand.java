@@ -9,7 +9,10 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +34,9 @@ import picocli.CommandLine.Spec;
           + " 3 --fail-on is reached, or no event matches."
     })
 public final class TriageCommand implements Runnable {
+  private static final Set<String> WITHOUT_SETTINGS =
+      Set.of("help", "demo", "completion", "-h", "--help", "-V", "--version");
+
   @Spec
   private @Nullable CommandSpec spec;
 
@@ -61,7 +67,30 @@ public final class TriageCommand implements Runnable {
 
   /** Runs the command, and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine commandLine = Commands.commandLine(args);
+    return run(out, err, System.getenv(), Path.of(""), args);
+  }
+
+  /** Runs the command with other variables, and with settings of another directory. */
+  static int run(
+      PrintWriter out,
+      PrintWriter err,
+      Map<String, String> environment,
+      Path directory,
+      String... args) {
+    Settings settings;
+    try {
+      boolean hasSettings = args.length > 0 && !WITHOUT_SETTINGS.contains(args[0]);
+      settings = hasSettings ? Settings.read(environment, directory) : Settings.none();
+    } catch (InputException e) {
+      print(err, "triage: " + e.getMessage());
+      err.flush();
+      return ExitCode.USAGE;
+    }
+    return run(out, err, settings, args);
+  }
+
+  private static int run(PrintWriter out, PrintWriter err, Settings settings, String... args) {
+    CommandLine commandLine = Commands.commandLine(settings, args);
     commandLine.setExecutionExceptionHandler(TriageCommand::explain);
     commandLine.setParameterExceptionHandler(Usage::explain);
     try {

@@ -63,7 +63,10 @@ final class Usage {
     }
     ArgSpec arg = error.getArgSpec();
     if (arg != null && error.getValue() != null) {
-      return name(arg) + ": " + wrong(arg, error);
+      boolean isTyped = Arrays.stream(args).anyMatch(word -> word.startsWith(name(arg)));
+      boolean isSet = arg instanceof OptionSpec && !isTyped;
+      return name(arg) + ": " + wrong(arg, error)
+          + (isSet ? " (a setting: triage config says whose)" : "");
     }
     return String.valueOf(error.getMessage());
   }

@@ -1,0 +1,55 @@
+package io.github.inspectortriage.command;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows what is set and by whom. */
+@Command(
+    name = "config",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows which settings hold, and which source each comes from.",
+      "An option on the command line counts more than a variable TRIAGE_…, and that more than the file .triage.yml in the working"
+          + " directory, or the file that TRIAGE_CONFIG names. docs/command.md has all keys."
+    })
+final class ConfigCommand implements Callable<Integer> {
+  private final Settings settings;
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--width",
+      paramLabel = "COLUMNS",
+      description =
+          "How wide the table may be; unless said as COLUMNS says, or as the terminal is.")
+  private @Nullable Integer width;
+
+  ConfigCommand(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Integer call() {
+    Console console = Console.of(spec);
+    TextTable table = TextTable.of("SETTING", "SOURCE", "VALUE");
+    for (Settings.Key key : Settings.Key.values()) {
+      table.row(
+          key.text(),
+          settings.value(key).map(Settings.Value::source).orElse("default"),
+          settings.value(key).map(Settings.Value::text).orElse("-"));
+    }
+    for (Ignores.Ignore ignore : settings.ignores()) {
+      table.row(
+          "ignores",
+          ignore.place(),
+          ignore.subject() + " until " + ignore.until() + ": " + ignore.reason());
+    }
+    table.print(console.out(), Terminal.width(width));
+    return console.exitCode();
+  }
+}
