@@ -93,7 +93,8 @@ public final class MissingPermissions implements ExecutionInterceptor {
     return code == null ? exception.statusCode() == 403 : REFUSALS.contains(code);
   }
 
-  // The SDK names no other place in which an interceptor finds the name that a request was signed for.
+  // The SDK names no other place in which an interceptor finds the name that a request was signed
+  // for.
   @SuppressWarnings("deprecation")
   private static Permission permission(
       SdkRequest request, ExecutionAttributes attributes, AwsServiceException refused) {

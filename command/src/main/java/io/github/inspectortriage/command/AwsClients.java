@@ -19,6 +19,8 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.inspector2.Inspector2Client;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.securityhub.SecurityHubClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Makes the SDK's clients, all in the same way. Whoever gets one closes it. */
@@ -82,28 +84,49 @@ final class AwsClients {
     return build(StsClient.builder());
   }
 
+  /** By path, for a local server of buckets has no names of hosts. */
+  S3Client s3() {
+    return configured(S3Client.builder(), standard())
+        .forcePathStyle(endpoint != null)
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
+  /** Its updates are sent by PATCH, which a URL connection refuses. */
+  SecurityHubClient hub() {
+    return configured(SecurityHubClient.builder(), standard())
+        .httpClient(new JdkHttpClient())
+        .build();
+  }
+
   <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder) {
-    return build(
-        builder,
-        AwsRetryStrategy.standardRetryStrategy().toBuilder()
-            .maxAttempts(ATTEMPTS)
-            .build());
+    return build(builder, standard());
+  }
+
+  private static RetryStrategy standard() {
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .maxAttempts(attempts(ATTEMPTS))
+        .build();
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
       B builder, RetryStrategy retries) {
+    return configured(builder, retries)
+        .httpClientBuilder(UrlConnectionHttpClient.builder()
+            .connectionTimeout(Duration.ofSeconds(10))
+            .socketTimeout(Duration.ofSeconds(60)))
+        .build();
+  }
+
+  private <B extends AwsClientBuilder<B, ?>> B configured(B builder, RetryStrategy retries) {
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }
     return builder
         .region(region)
         .credentialsProvider(credentials)
-        .httpClientBuilder(UrlConnectionHttpClient.builder()
-            .connectionTimeout(Duration.ofSeconds(10))
-            .socketTimeout(Duration.ofSeconds(60)))
         .overrideConfiguration(override ->
-            override.addExecutionInterceptor(new MissingPermissions()).retryStrategy(retries))
-        .build();
+            override.addExecutionInterceptor(new MissingPermissions()).retryStrategy(retries));
   }
 
   /** As the AWS CLI: AWS_MAX_ATTEMPTS has the last word. */

@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
       AwsSuppressCommand.class,
       AwsSettingsCommand.class,
       AwsDeployCommand.class,
-      AwsCleanupCommand.class
+      AwsCleanupCommand.class,
+      AwsHubCommand.class,
+      AwsReportCommand.class
     },
     footer = {
       "",

@@ -674,6 +674,50 @@ class AwsCommandTest {
   }
 
   @Test
+  void security_hub_learns_what_has_changed_and_keeps_the_fields_of_others() throws IOException {
+    String product = "arn:aws:securityhub:eu-west-1::product/aws/inspector";
+    aws.finding(SampleFindings.inUse(1, 3)).finding(SampleFindings.inUse(2, 3));
+    aws.hubFinding("{\"Id\": \"" + SampleFindings.arn(1) + "\", \"ProductArn\": \"" + product
+        + "\", \"UserDefinedFields\": {\"ticket\": \"T-1\"}}");
+
+    assertThat(aws("hub", "plan")).isZero();
+    assertThat(json().path("updates").asInt()).isEqualTo(1);
+    assertThat(json().path("missing").asInt()).isEqualTo(1);
+    assertThat(aws.requests("BatchUpdateFindings")).isEmpty();
+
+    assertThat(aws("hub", "apply")).isZero();
+    JsonNode after = aws.hubFindingOf(SampleFindings.arn(1));
+    assertThat(after.path("Criticality").asInt()).isGreaterThan(80);
+    assertThat(after.at("/UserDefinedFields/ticket").asText()).isEqualTo("T-1");
+    assertThat(after.at("/UserDefinedFields/triageUse").asText()).isEqualTo("IN_USE");
+
+    assertThat(aws("hub", "apply")).isZero();
+    assertThat(json().path("action").asText()).isEqualTo("NONE");
+    assertThat(aws.requests("BatchUpdateFindings")).hasSize(1);
+  }
+
+  @Test
+  void a_report_is_started_awaited_and_ranked() throws IOException {
+    aws.finding(SampleFindings.inUse(1, 3)).finding(SampleFindings.finding(2, "LOW", "ACTIVE", ""));
+
+    assertThat(aws(
+            "report",
+            "--bucket",
+            "b",
+            "--kms-key",
+            "arn:aws:kms:eu-west-1:111122223333:key/k",
+            "--pattern",
+            pattern(IN_USE),
+            "--format",
+            "json"))
+        .isZero();
+
+    assertThat(json()).hasSize(1);
+    assertThat(aws.requests("CreateFindingsReport").get(0).at("/filterCriteria/ecrImageInUseCount"))
+        .hasSize(1);
+  }
+
+  @Test
   void archiving_takes_one_image_after_another() throws IOException {
     Path plan = file(
         "plan.json",

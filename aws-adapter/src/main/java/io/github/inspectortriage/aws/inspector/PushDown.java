@@ -70,7 +70,7 @@ public final class PushDown {
   }
 
   /** Returns the criteria that ask for every finding: those of all three statuses, for AWS may never answer without one. */
-  static FilterCriteria everything() {
+  public static FilterCriteria everything() {
     return withStatus(FilterCriteria.builder().build());
   }
 

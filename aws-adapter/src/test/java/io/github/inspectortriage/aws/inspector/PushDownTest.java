@@ -2,16 +2,23 @@ package io.github.inspectortriage.aws.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.inspectortriage.aws.standin.AwsStandIn;
+import io.github.inspectortriage.aws.standin.Clients;
+import io.github.inspectortriage.aws.standin.SampleFindings;
+import io.github.inspectortriage.finding.FindingRecord.Found;
 import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.pattern.PatternDialect;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.inspector2.Inspector2Client;
 
 class PushDownTest {
   private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
@@ -225,6 +232,31 @@ class PushDownTest {
     assertThat(pushed.criteria())
         .extracting(Criterion::exactness)
         .containsExactlyInAnyOrder(Exactness.LOCAL, Exactness.SUPERSET);
+  }
+
+  @Test
+  void a_listing_goes_on_from_where_it_ended_and_loses_nothing() {
+    EventPattern pattern = EventPattern.parse(
+        "{\"detail\": {\"$or\": [{\"severity\": [\"CRITICAL\"]}, {\"severity\": [\"LOW\"]}]}}");
+    try (AwsStandIn aws = AwsStandIn.start().inPagesOf(2, 0);
+        Inspector2Client client = Clients.inspector(aws.uri())) {
+      for (int i = 0; i < 9; i++) {
+        aws.finding(SampleFindings.finding(i, i < 5 ? "CRITICAL" : "LOW", "ACTIVE", ""));
+      }
+      InspectorFindings findings = InspectorFindings.from(client);
+      List<String> read = new ArrayList<>();
+      Optional<String> next = Optional.of("0:");
+
+      while (next.isPresent()) {
+        FindingPage page = findings.pages(pattern, NOW, next.get()).iterator().next();
+        page.records().forEach(record -> read.add(((Found) record).finding().findingArn()));
+        next = page.next();
+      }
+
+      assertThat(read)
+          .containsExactlyElementsOf(
+              IntStream.range(0, 9).mapToObj(SampleFindings::arn).toList());
+    }
   }
 
   @Test

@@ -45,11 +45,18 @@ public final class AwsStandIn implements AutoCloseable {
   }
 
   /** A request that came. */
-  public record Request(String operation, JsonNode body, String account, String region) {}
+  public record Request(
+      String service, String operation, JsonNode body, String account, String region) {
+    /** Returns the permission that the call needs, like {@code inspector2:ListFindings}. */
+    public String permission() {
+      return service + ":" + operation;
+    }
+  }
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern CREDENTIAL =
       Pattern.compile("Credential=(\\w+)/\\d{8}/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request");
+  private static final String REPORT = "0a1b2c3d-0000-4000-8000-000000000001";
   private static final Map<String, String> PATHS = Map.ofEntries(
       Map.entry("/findings/list", "ListFindings"),
       Map.entry("/findings/details/batch/get", "BatchGetFindingDetails"),
@@ -347,9 +354,12 @@ public final class AwsStandIn implements AutoCloseable {
     }
     String key = credential.group(1);
     String account = key.startsWith("ASIA") ? key.substring(4) : "";
+    if (credential.group(3).equals("s3")) {
+      return bucket(exchange, credential.group(2));
+    }
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     String path = exchange.getRequestURI().getPath();
-    String resource = path.startsWith("/tags/") ? "Tags" : PATHS.getOrDefault(path, path);
+    String resource = PATHS.getOrDefault(path, path);
     boolean isQuery = body.startsWith("Action=");
     String operation = isQuery
         ? parameter(body, "Action")
@@ -370,7 +380,8 @@ public final class AwsStandIn implements AutoCloseable {
       return Answer.error(403, "AccessDeniedException", message);
     }
     if (isQuery) {
-      requests.add(new Request(operation, request, account, credential.group(2)));
+      requests.add(
+          new Request(credential.group(3), operation, request, account, credential.group(2)));
       return query(operation, request);
     }
     List<String> problems = model.problems(operation, request);
@@ -397,10 +408,32 @@ public final class AwsStandIn implements AutoCloseable {
       String half = whole.body().substring(0, whole.body().length() / 2);
       return new Answer(200, "", half, "application/json", false);
     }
-    requests.add(new Request(operation, request, account, credential.group(2)));
+    requests.add(
+        new Request(credential.group(3), operation, request, account, credential.group(2)));
     return fault == Fault.SLOW
         ? new Answer(200, "", whole.body(), "application/json", true)
         : whole;
+  }
+
+  /** A bucket that holds the report that was asked for last. */
+  private Answer bucket(HttpExchange exchange, String region) {
+    boolean isList =
+        exchange.getRequestURI().getPath().replaceAll("^/[^/]*/?", "").isEmpty();
+    requests.add(new Request(
+        "s3", isList ? "ListBucket" : "GetObject", JSON.createObjectNode(), "", region));
+    if (isList) {
+      String key = "triage/" + REPORT + ".json";
+      return new Answer(
+          200,
+          "",
+          "<ListBucketResult><IsTruncated>false</IsTruncated><Contents><Key>" + key
+              + "</Key></Contents></ListBucketResult>",
+          "application/xml",
+          false);
+    }
+    ObjectNode report = JSON.createObjectNode();
+    report.putArray("findings").addAll(findings);
+    return new Answer(200, "", report.toString(), "application/json", false);
   }
 
   private Answer query(String operation, JsonNode request) {
@@ -433,6 +466,9 @@ public final class AwsStandIn implements AutoCloseable {
       case "GetConfiguration" -> getConfiguration();
       case "UpdateConfiguration" -> updateConfiguration(request);
       case "ListUsageTotals" -> JSON.createObjectNode().set("totals", usage);
+      case "CreateFindingsReport" -> JSON.createObjectNode().put("reportId", REPORT);
+      case "GetFindingsReportStatus" ->
+        JSON.createObjectNode().put("reportId", REPORT).put("status", "SUCCEEDED");
       case "ListMembers" -> page("members", members, request);
       case "DescribeRepositories" -> repositories(request);
       case "DescribeImages" ->

@@ -1,0 +1,43 @@
+package io.github.inspectortriage.aws.report;
+
+import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.TriageException;
+import java.io.Serial;
+
+/** Says why a report did not come, and what to do about it. */
+public final class ReportException extends TriageException {
+  @Serial
+  private static final long serialVersionUID = 1L;
+
+  private final String code;
+
+  ReportException(String code, String message) {
+    super(message);
+    this.code = code;
+  }
+
+  /** Returns Inspector's own code, like {@code INVALID_PERMISSIONS}, or {@code TIMEOUT} or {@code NO_OBJECT} of ours. */
+  public String code() {
+    return code;
+  }
+
+  static ReportException failed(String status, String code, String said) {
+    String why = switch (code) {
+      case "INVALID_PERMISSIONS" ->
+        "the policy of the bucket or of the key does not let inspector2.amazonaws.com write: it needs"
+            + " s3:PutObject, and of the key kms:GenerateDataKey* and kms:Decrypt";
+      case "BUCKET_NOT_FOUND" -> "there is no such bucket";
+      case "INCOMPATIBLE_BUCKET_REGION" -> "the bucket has to be in the Region of the findings";
+      case "MALFORMED_KMS_KEY" ->
+        "the key has to be named by its ARN, and be one of your own in the same Region";
+      case "NO_FINDINGS_FOUND" -> "no finding meets the criteria";
+      case "INTERNAL_ERROR" -> "Inspector failed; ask again";
+      default -> "no reason given";
+    };
+    return new ReportException(
+        code,
+        SafeText.cut(
+            SafeText.oneLine("the report is " + status + ", " + code + ": " + why + ". " + said),
+            500));
+  }
+}
