@@ -44,7 +44,8 @@ final class AwsOptions {
       names = "--accounts",
       paramLabel = "FILE|all",
       description =
-          "Ask in these accounts: a file with one on each line, or all that Inspector has as members.")
+          "Ask in these accounts: a file with one on each line; or all that Inspector has as members, which the"
+              + " administrator's own account is not.")
   private @Nullable String accounts;
 
   @Option(

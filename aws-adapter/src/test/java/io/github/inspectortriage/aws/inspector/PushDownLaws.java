@@ -123,6 +123,9 @@ class PushDownLaws {
   }
 
   private static void plant(AwsStandIn aws, Random random) {
+    if (random.nextBoolean()) {
+      aws.repeatingEntries();
+    }
     Fault[] all = {Fault.CUT, Fault.HTML, Fault.BROKEN};
     for (int i = random.nextInt(3); i > 0; i--) {
       aws.fails("ListFindings", all[random.nextInt(all.length)]);

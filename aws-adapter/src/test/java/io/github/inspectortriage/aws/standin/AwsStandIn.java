@@ -103,6 +103,7 @@ public final class AwsStandIn implements AutoCloseable {
   private int pendingAnswers;
   private long served;
   private boolean throttlesFirst = true;
+  private boolean repeats;
 
   private AwsStandIn() throws IOException {
     this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -230,6 +231,12 @@ public final class AwsStandIn implements AutoCloseable {
 
   public synchronized AwsStandIn fails(String operation, Fault... faultsOfIt) {
     faults.computeIfAbsent(operation, name -> new ArrayDeque<>()).addAll(List.of(faultsOfIt));
+    return this;
+  }
+
+  /** Each page begins with the last entry of the one before, as when findings change while they are listed. */
+  public synchronized AwsStandIn repeatingEntries() {
+    repeats = true;
     return this;
   }
 
@@ -520,7 +527,7 @@ public final class AwsStandIn implements AutoCloseable {
     int size = sizes[sizeIndex++ % sizes.length];
     int to = Math.min(entries.size(), from + size);
     ObjectNode page = JSON.createObjectNode();
-    page.putArray(list).addAll(entries.subList(from, to));
+    page.putArray(list).addAll(entries.subList(repeats && from > 0 ? from - 1 : from, to));
     if (to < entries.size()) {
       page.put(list.equals("Findings") ? "NextToken" : "nextToken", to + "-" + sizeIndex);
     }
