@@ -5,13 +5,11 @@ import io.github.inspectortriage.aws.inspector.InspectorFindings;
 import io.github.inspectortriage.aws.securityhub.HubEnrichment;
 import io.github.inspectortriage.aws.securityhub.HubFields;
 import io.github.inspectortriage.aws.securityhub.HubPlan;
-import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingRecord;
 import io.github.inspectortriage.finding.FindingRecord.Found;
 import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.pattern.PatternDialect;
-import io.github.inspectortriage.priority.Priority;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -122,13 +119,13 @@ final class AwsHubCommand implements Runnable {
     }
 
     private List<HubFields> fields(AwsClients clients) {
-      Function<Finding, Priority> scorer = scoring.scorer();
+      Scoring scorer = scoring.read();
       try (Inspector2Client client = clients.inspectorForListings()) {
         return records(InspectorFindings.from(client))
             .filter(Found.class::isInstance)
             .map(record -> ((Found) record).finding())
             .filter(finding -> finding.status() == FindingStatus.ACTIVE)
-            .map(finding -> HubFields.of(finding, scorer.apply(finding)))
+            .map(finding -> HubFields.of(finding, scorer.rank(finding).priority()))
             .toList();
       }
     }

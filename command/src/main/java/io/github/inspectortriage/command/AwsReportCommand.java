@@ -99,13 +99,15 @@ final class AwsReportCommand implements Callable<Integer> {
       throw aws.usage("--accounts: an account has one report at a time; start one in each");
     }
     Console console = Console.of(spec);
-    Instant now = scoring.asOf();
+    Scoring scorer = scoring.read();
+    Instant now = scorer.now();
     boolean isJson = format == AwsTable.Format.JSON;
     int count = top != null ? top : isJson ? Integer.MAX_VALUE : ROWS;
     EventPattern wanted = pattern == null
         ? null
         : EventPattern.read(Policies.existing(pattern), PatternDialect.EXTENDED);
-    AwsRanking ranking = new AwsRanking(scoring.scorer(), count, isJson);
+    AwsRanking ranking =
+        new AwsRanking(scorer, isJson ? 0 : count, isJson ? count : 1, isJson ? count : 1);
     AwsClients clients = aws.clients();
     try (Inspector2Client inspector = clients.inspector();
         S3Client s3 = clients.s3()) {
@@ -122,13 +124,21 @@ final class AwsReportCommand implements Callable<Integer> {
         });
       }
     }
-    PrintWriter out = console.out();
-    if (isJson) {
-      RankJson.write(out, ranking.ranked().first(count));
-    } else {
-      RankTable.write(console, () -> out.println("No open finding."), ranking.ranked(), false);
-    }
+    write(console, ranking, scorer, isJson ? count : 0);
     return console.exitCode();
+  }
+
+  private static void write(Console console, AwsRanking ranking, Scoring scorer, int inJson)
+      throws IOException {
+    PrintWriter out = console.out();
+    Ranked ranked = ranking.ranked();
+    Ignores none = Ignores.none();
+    if (inJson > 0) {
+      RankJson.write(out, ranked.first(inJson), new Entries(scorer, none, ranking.ids()));
+      return;
+    }
+    new RankTable(out, new RowWords(scorer, none, ranked), ranking.ids(), Terminal.width(null))
+        .write(() -> out.println("No open finding."), console, ranked, false);
   }
 
   /** One report has one set of criteria: where a pattern needs several calls, all that is asked is the status. */

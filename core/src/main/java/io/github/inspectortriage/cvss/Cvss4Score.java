@@ -115,7 +115,7 @@ final class Cvss4Score {
     if (next.isEmpty()) {
       return Optional.empty();
     }
-    long steps = group == EQ5 ? 0 : steps(group.tops().get(level));
+    long steps = group.equals(EQ5) ? 0 : steps(group.tops().get(level));
     return Optional.of(
         (top - next.getAsLong()) * steps * SHARES / group.depths().get(level));
   }

@@ -13,8 +13,7 @@ import software.amazon.awssdk.services.inspector2.Inspector2Client;
 
 class ImageTracesTest {
   private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
-  private static final String REPOSITORY =
-      "arn:aws:ecr:eu-west-1:111122223333:repository/shop/api";
+  private static final String REPOSITORY = "arn:aws:ecr:eu-west-1:111122223333:repository/shop/api";
   private static final String IMAGE = REPOSITORY + "/sha256:" + "a".repeat(64);
 
   private final AwsStandIn aws = AwsStandIn.start().inPagesOf(100);

@@ -27,8 +27,8 @@ class RescanConfigurationTest {
         {"ecrConfiguration": {"rescanDurationState": {"rescanDuration": "DAYS_14", "status": "SUCCESS"}}}""");
     aws.pendingFor(1_000);
 
-    RescanChange done = RescanConfiguration.from(client)
-        .apply(wanted("DAYS_30"), Duration.ofMillis(400));
+    RescanChange done =
+        RescanConfiguration.from(client).apply(wanted("DAYS_30"), Duration.ofMillis(400));
 
     assertThat(done.after().isPending()).isTrue();
     assertThat(done.notes()).anyMatch(note -> note.startsWith("AWS is still at it"));
