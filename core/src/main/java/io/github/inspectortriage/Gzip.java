@@ -14,6 +14,13 @@ public final class Gzip {
 
   private Gzip() {}
 
+  /** Whether what begins like this is packed. */
+  public static boolean isPacked(byte[] start) {
+    return start.length >= 2
+        && (start[0] & 0xff) == MAGIC_1
+        && (start[1] & 0xff) == MAGIC_2;
+  }
+
   /** Returns the input, unpacked if it is packed; buffered in any case. */
   public static InputStream unpacked(InputStream in) throws IOException {
     BufferedInputStream start = new BufferedInputStream(in, BUFFER);

@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,10 +24,18 @@ import java.util.regex.Pattern;
  * 2024-02-02T16:30:33.045000+01:00     AWS CLI
  * 2025-12-26 14:21:44.742000+01:00     Python's str()
  * 1748629505.465, "1.663703546405E9"   API: seconds since 1970, a number or a text
+ * 1763632800000                        milliseconds since 1970, which no seconds of these centuries reach
+ * 2025-11-20T10:00:00+0000             other tools; +00, a blank before the offset, or UTC behind it as well
+ * 2025-11-20 10:00:00.000              Athena; UTC is implied
+ * Thu, 20 Nov 2025 10:00:00 GMT        HTTP
  * </pre>
  */
 public final class Timestamps {
   private static final int LONGEST = 64;
+  private static final int DAY = 10; // The length of a day like 2024-09-04.
+  private static final List<String> UTC = List.of("UTC", "GMT");
+  private static final Pattern OFFSET =
+      Pattern.compile("([0-9:.]+ ?)([+-])([0-9]{2}):?([0-9]{2})?");
 
   // Producers on JDK 20 and newer write a narrow no-break space before AM and PM.
   private static final Pattern UNUSUAL_BLANK = Pattern.compile("[\\u202F\\u00A0]");
@@ -73,13 +83,36 @@ public final class Timestamps {
     if (NUMBER.matcher(text).matches()) {
       return ofEpochSeconds(new BigDecimal(text));
     }
+    if (text.indexOf(',') == 3) {
+      return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
+    }
     if (!Character.isDigit(text.charAt(0))) {
       boolean monthFirst = text.indexOf(',') >= 0;
       return Instant.from((monthFirst ? EVENT_UNTIL_2023 : EVENT_SINCE_2024).parse(text));
     }
-    boolean blankBetween = text.length() > 10 && text.charAt(10) == ' ';
-    String iso = blankBetween ? text.substring(0, 10) + 'T' + text.substring(11) : text;
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(iso, Instant::from);
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(iso(text), Instant::from);
+  }
+
+  /** The text with a T between day and time, and a zone as ISO 8601 writes it. */
+  private static String iso(String text) {
+    if (text.length() <= DAY + 1) {
+      return text;
+    }
+    String time = text.substring(DAY + 1);
+    for (String utc : UTC) {
+      if (time.endsWith(utc)) {
+        time = time.substring(0, time.length() - utc.length()).strip() + 'Z';
+      }
+    }
+    Matcher offset = OFFSET.matcher(time);
+    if (offset.matches()) {
+      String minutes = offset.group(4) == null ? "00" : offset.group(4);
+      time = offset.group(1).strip() + offset.group(2) + offset.group(3) + ':' + minutes;
+    } else if (Character.isDigit(time.charAt(time.length() - 1))) {
+      time += 'Z';
+    }
+    char between = text.charAt(DAY) == ' ' ? 'T' : text.charAt(DAY);
+    return text.substring(0, DAY) + between + time;
   }
 
   // An offset can lead out of the years that ISO 8601 writes with four digits, and such a one could
@@ -91,7 +124,11 @@ public final class Timestamps {
 
   private static Instant ofEpochSeconds(BigDecimal seconds) {
     if (seconds.compareTo(END_OF_YEAR_9999) > 0) {
-      throw new DateTimeException("beyond the year 9999, so no seconds");
+      BigDecimal ofMillis = seconds.movePointLeft(3);
+      if (ofMillis.compareTo(END_OF_YEAR_9999) > 0) {
+        throw new DateTimeException("beyond the year 9999, so neither seconds nor milliseconds");
+      }
+      return ofEpochSeconds(ofMillis);
     }
     BigDecimal whole = seconds.setScale(0, RoundingMode.DOWN);
     BigDecimal nanos = seconds.subtract(whole).movePointRight(9);

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Shown;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -35,6 +36,12 @@ public abstract class AdjustedCvss {
   @Value.Check
   void check() {
     Ranges.require("score", score(), 10);
+  }
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(score(), scoringVector(), scoreSource());
   }
 
   /** Returns a builder that holds what this does. */

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Shown;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -19,6 +20,12 @@ public abstract non-sealed class AutoEnableEvent implements InspectorEvent {
 
   /** Returns the version of the event's detail, like {@code 1.0.0}. */
   public abstract Optional<String> version();
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(detailType(), account(), region(), status(), reason());
+  }
 
   /** Returns a new builder. */
   public static Builder builder() {

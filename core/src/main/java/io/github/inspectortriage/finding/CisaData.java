@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Shown;
 import java.time.Instant;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -17,6 +18,12 @@ public abstract class CisaData {
 
   /** Returns what CISA says to do. */
   public abstract Optional<String> action();
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(dateAdded(), dateDue(), action());
+  }
 
   /** Returns a builder that holds what this does. */
   public Builder toBuilder() {

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Shown;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.immutables.value.Value;
@@ -20,6 +21,12 @@ public abstract class CodeLocation {
 
   /** Returns the last line; empty if Inspector sent none. */
   public abstract OptionalLong endLine();
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(filePath(), startLine());
+  }
 
   /** Returns a builder that holds what this does. */
   public Builder toBuilder() {

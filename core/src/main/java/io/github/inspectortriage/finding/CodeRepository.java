@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Shown;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -21,6 +22,12 @@ public abstract class CodeRepository {
   @Value.Derived
   public CodeRepositoryProvider providerType() {
     return CodeRepositoryProvider.OPEN.of(providerTypeText());
+  }
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(projectName());
   }
 
   /** Returns a builder that holds what this does. */

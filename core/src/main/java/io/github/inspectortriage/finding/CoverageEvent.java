@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Shown;
 import java.time.Instant;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -35,6 +36,12 @@ public abstract non-sealed class CoverageEvent implements InspectorEvent {
 
   /** Returns the version of the event's detail, like {@code 1.0}. */
   public abstract Optional<String> version();
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(detailType(), account(), region(), resources(), statusCode(), reason());
+  }
 
   /** Returns a new builder. */
   public static Builder builder() {

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Shown;
 import org.immutables.value.Value;
 
 /** One metric that Inspector changed because of the environment. */
@@ -12,6 +13,12 @@ public abstract class CvssAdjustment {
 
   /** Returns why Inspector changed it. */
   public abstract String reason();
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(metric(), reason());
+  }
 
   /** Returns a builder that holds what this does. */
   public Builder toBuilder() {

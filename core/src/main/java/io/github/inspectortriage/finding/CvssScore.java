@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Shown;
 import io.github.inspectortriage.cvss.CvssVector;
 import io.github.inspectortriage.cvss.InvalidCvssVectorException;
 import java.util.Optional;
@@ -42,6 +43,12 @@ public abstract class CvssScore {
   @Value.Check
   void check() {
     Ranges.require("baseScore", baseScore(), 10);
+  }
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(version(), baseScore(), scoringVector(), source());
   }
 
   /** Returns a builder that holds what this does. */

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Shown;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,12 @@ public abstract class Ec2Instance {
 
   /** Returns the operating system, like {@code UBUNTU_22_04}. */
   public abstract Optional<String> platform();
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(type(), imageId(), platform());
+  }
 
   /** Returns a builder that holds what this does. */
   public Builder toBuilder() {

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Shown;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -28,6 +29,12 @@ public abstract class FindingDetailsAnswer {
     return findingDetails().stream()
         .filter(details -> details.findingArn().equals(findingArn))
         .findFirst();
+  }
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(findingDetails(), errors());
   }
 
   /** Returns a builder that holds what this does. */

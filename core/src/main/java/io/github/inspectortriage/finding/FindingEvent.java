@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Shown;
 import org.immutables.value.Value;
 
 /** The event of one finding that is new or has changed: {@code Inspector2 Finding}. */
@@ -9,6 +10,12 @@ public abstract non-sealed class FindingEvent implements InspectorEvent {
 
   /** Returns the finding. */
   public abstract Finding finding();
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(detailType(), account(), region(), finding());
+  }
 
   /** Returns a new builder. */
   public static Builder builder() {

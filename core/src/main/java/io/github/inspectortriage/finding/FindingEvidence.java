@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Shown;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -16,6 +17,12 @@ public abstract class FindingEvidence {
 
   /** Returns how severe that is; not one of the severities of findings. */
   public abstract Optional<String> severity();
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(evidenceRule(), evidenceDetail(), severity());
+  }
 
   /** Returns a builder that holds what this does. */
   public Builder toBuilder() {

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Shown;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,12 @@ public abstract class LambdaFunction {
 
   /** Returns when it was last changed. */
   public abstract Optional<Instant> lastModifiedAt();
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(functionName(), version());
+  }
 
   /** Returns a builder that holds what this does. */
   public Builder toBuilder() {

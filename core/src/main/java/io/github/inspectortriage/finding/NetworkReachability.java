@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Shown;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -23,6 +24,12 @@ public abstract class NetworkReachability {
 
   /** Returns the way from outside to the resource, up to 30 steps: {@code networkPath.steps}. */
   public abstract List<NetworkStep> steps();
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(openPortRange(), protocolText());
+  }
 
   /** Returns a builder that holds what this does. */
   public Builder toBuilder() {

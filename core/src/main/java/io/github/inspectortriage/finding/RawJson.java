@@ -8,6 +8,7 @@ import io.github.inspectortriage.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -110,10 +111,44 @@ public final class RawJson {
     return tree().hashCode();
   }
 
-  /** Returns the value as JSON on one line; outside text, in which JSON escapes control characters only. */
+  /** Returns the value as JSON on one line, in which all that is hidden is escaped: safe to show. */
   @Override
   public String toString() {
-    return tree().toString();
+    String json = tree().toString();
+    StringBuilder shown = null;
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (shown == null && isHidden(json, i)) {
+        shown = new StringBuilder(json.substring(0, i));
+      }
+      if (shown != null) {
+        if (isHidden(json, i)) {
+          shown.append(String.format(Locale.ROOT, "\\u%04X", (int) c));
+        } else {
+          shown.append(c);
+        }
+      }
+    }
+    return shown == null ? json : shown.toString();
+  }
+
+  /** Only within strings can such a character stand. */
+  private static boolean isHidden(String json, int at) {
+    char c = json.charAt(at);
+    if (c < 0x7f) {
+      return false;
+    }
+    int type = Character.getType(json.codePointAt(at));
+    boolean isSecondHalf =
+        Character.isLowSurrogate(c) && at > 0 && Character.isHighSurrogate(json.charAt(at - 1));
+    return switch (type) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR -> true;
+      case Character.SURROGATE -> !isSecondHalf;
+      default -> false;
+    };
   }
 
   private JsonNode parse() {

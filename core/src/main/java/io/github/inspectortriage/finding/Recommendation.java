@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Shown;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -16,6 +17,12 @@ public abstract class Recommendation {
    * URL.
    */
   public abstract Optional<String> url();
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(text(), url());
+  }
 
   /** Returns a builder that holds what this does. */
   public Builder toBuilder() {

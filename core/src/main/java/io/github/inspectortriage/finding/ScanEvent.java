@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Shown;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,12 @@ public abstract non-sealed class ScanEvent implements InspectorEvent {
   private OptionalLong count(String name) {
     Long count = findingSeverityCounts().get(name);
     return count == null ? OptionalLong.empty() : OptionalLong.of(count);
+  }
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(detailType(), account(), region(), scanStatus(), repository(), imageDigest(), instanceId());
   }
 
   /** Returns a new builder. */

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Shown;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,12 @@ public abstract class ServerlessFunction {
 
   /** Returns the ids of its layers. */
   public abstract List<String> layers();
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(serverlessFunctionName(), version());
+  }
 
   /** Returns a builder that holds what this does. */
   public Builder toBuilder() {

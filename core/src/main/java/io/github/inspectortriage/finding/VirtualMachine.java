@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Shown;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,12 @@ public abstract class VirtualMachine {
 
   /** Returns the name of the key that opens it. */
   public abstract Optional<String> keyName();
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(vmName(), type(), platform());
+  }
 
   /** Returns a builder that holds what this does. */
   public Builder toBuilder() {

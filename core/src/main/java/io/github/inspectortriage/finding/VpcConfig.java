@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Shown;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -17,6 +18,12 @@ public abstract class VpcConfig {
 
   /** Returns the network; empty if Inspector sent none. */
   public abstract Optional<String> vpcId();
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(vpcId(), subnetIds(), securityGroupIds());
+  }
 
   /** Returns a builder that holds what this does. */
   public Builder toBuilder() {

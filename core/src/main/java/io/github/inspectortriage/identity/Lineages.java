@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 
 /** Finds the lineage of findings, and writes and reads its text. */
 final class Lineages {
+  private static final int LONGEST_VERSION = 256;
+
   private static final int MAX_LENGTH = 65_536;
   private static final int PARTS = 5;
   private static final Pattern PART = Pattern.compile("[!-{}~]*");
@@ -55,7 +57,9 @@ final class Lineages {
 
   // A file is named after the version that it holds: libs/log4j-core-2.14.1.jar.
   private static Optional<String> place(VulnerablePackage one) {
-    Optional<Pattern> version = one.version().map(Lineages::alone);
+    // A version that is longer than any could stand at each place of a long path in vain.
+    Optional<Pattern> version =
+        one.version().filter(text -> text.length() <= LONGEST_VERSION).map(Lineages::alone);
     return one.filePath()
         .map(path -> version.map(it -> it.matcher(path).replaceAll("*")).orElse(path));
   }

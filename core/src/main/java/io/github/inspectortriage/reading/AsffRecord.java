@@ -8,6 +8,7 @@ import io.github.inspectortriage.finding.FindingRecord;
 import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.FindingRecord.Found;
 import io.github.inspectortriage.finding.FindingRecord.Other;
+import io.github.inspectortriage.finding.FindingRecord.Reason;
 import io.github.inspectortriage.finding.InputFormat;
 import io.github.inspectortriage.finding.InvalidFindingException;
 import io.github.inspectortriage.finding.Origin;
@@ -32,7 +33,7 @@ final class AsffRecord implements RecordReader {
   @Override
   public List<FindingRecord> read(ObjectNode object, Origin origin) {
     if (!isOfInspector(object)) {
-      return List.of(new Other(kind(object), origin));
+      return List.of(new Other(kind(object), Reason.NO_FINDING, origin));
     }
     try {
       Finding finding =

@@ -18,6 +18,6 @@ final class BrokenInput {
         : SafeText.quote(String.valueOf(e.getMessage()));
     String message = "expected a whole gzip file, or UTF-8, but: " + reason;
     return new Broken(
-        new InvalidFindingException(Code.NOT_JSON, "$", origin.position(), message, e), origin);
+        new InvalidFindingException(Code.NOT_JSON, "$", origin.position(), message, null), origin);
   }
 }

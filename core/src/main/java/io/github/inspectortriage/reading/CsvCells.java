@@ -7,23 +7,43 @@ import io.github.inspectortriage.Timestamps;
 import io.github.inspectortriage.finding.InvalidFindingException;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
 import io.github.inspectortriage.finding.RawJson;
+import io.github.inspectortriage.finding.Remark;
 import io.github.inspectortriage.json.Json;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
- * The cells of one row, read by column; a value of the wrong kind is an error that names the column.
+ * The cells of one row, read by column. A value of the wrong kind is a remark that names the column, and counts as unknown;
+ * only what every finding has is an error.
+ *
+ * <p>A spreadsheet that saved the report again has shortened long numbers and written dates as days: the account is then in
+ * the ARN, and the day is counted from where spreadsheets begin.
  *
  * <p>A cell that is empty or {@code N/A} and a column that is not there are the same: nothing is known.
  */
 final class CsvCells {
   private static final String NOT_APPLICABLE = "N/A";
 
+  private static final String DATE = "a date like 2024-09-04T16:55:38Z or seconds since 1970";
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+  // Also as spreadsheets write it in countries with a comma in numbers.
+  private static final Pattern NUMBER = Pattern.compile("[0-9][0-9.,' ]*(?:[eE][+-]?[0-9]+)?");
+
+  // The days from 2021, when Inspector began, to 2100, from where spreadsheets begin to count.
+  private static final Instant DAY_0 = Instant.parse("1899-12-30T00:00:00Z");
+  private static final int FIRST_DAY = 44_501;
+  private static final int LAST_DAY = 73_051;
+  private static final int SECONDS_A_DAY = 86_400;
+  private static final long FIRST_SECOND = 100_000_000;
+
   private final CsvHeader header;
   private final CsvRow row;
+  private final Remarks remarks = new Remarks();
 
   CsvCells(CsvHeader header, CsvRow row) {
     this.header = header;
@@ -34,8 +54,46 @@ final class CsvCells {
     return text(column).orElseThrow(() -> missing(column));
   }
 
+  /** A word of an open set, which a blank or {@code N/A} is as well: it was read as such from JSON. */
+  String requiredWord(CsvColumn column) {
+    String text = FormulaGuard.takeOff(header.cell(row, column));
+    if (text.isEmpty()) {
+      throw missing(column);
+    }
+    return text;
+  }
+
+  /** The account, which a spreadsheet takes for a number: then it is that of the ARN. */
+  String account() {
+    String text = requiredText(CsvColumn.ACCOUNT);
+    if (ACCOUNT.matcher(text).matches() || !NUMBER.matcher(text).matches()) {
+      return text;
+    }
+    boolean isShortened = text.toLowerCase(Locale.ROOT).contains("e");
+    Optional<String> account = FindingArn.account(requiredText(CsvColumn.ARN))
+        .or(() -> isShortened
+            ? FindingArn.account(requiredText(CsvColumn.RESOURCE_ID))
+            : Optional.empty());
+    String expected = "expected an account of 12 digits, found " + SafeText.quote(text);
+    if (account.isEmpty() && isShortened) {
+      throw error(
+          Code.BAD_VALUE,
+          CsvColumn.ACCOUNT,
+          expected + ", which a spreadsheet has shortened; export the report again");
+    }
+    say(
+        CsvColumn.ACCOUNT,
+        account.map(it -> expected + "; taken from the ARN: " + it).orElse(expected));
+    return account.orElse(text);
+  }
+
   Instant requiredInstant(CsvColumn column) {
-    return instant(column).orElseThrow(() -> missing(column));
+    Optional<String> text = text(column);
+    if (text.isEmpty()) {
+      throw missing(column);
+    }
+    return instantOf(column, text.get())
+        .orElseThrow(() -> error(Code.BAD_VALUE, column, expected(DATE, text.get())));
   }
 
   Optional<String> text(CsvColumn column) {
@@ -54,7 +112,8 @@ final class CsvCells {
     }
     double number = numberOf(text.get());
     if (!(number >= 0 && number <= max)) {
-      throw bad(column, "a number from 0 to " + (long) max, text.get());
+      unknown(column, "a number from 0 to " + (long) max, text.get());
+      return OptionalDouble.empty();
     }
     return OptionalDouble.of(Math.abs(number)); // No minus before a zero.
   }
@@ -66,21 +125,36 @@ final class CsvCells {
     }
     long whole = (long) number.getAsDouble();
     if (whole != number.getAsDouble()) {
-      throw bad(column, "a whole number, 0 or more", header.cell(row, column));
+      unknown(column, "a whole number, 0 or more", header.cell(row, column));
+      return OptionalLong.empty();
     }
     return OptionalLong.of(whole);
   }
 
   Optional<Instant> instant(CsvColumn column) {
     Optional<String> text = text(column);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Instant> instant = Timestamps.parse(text.get());
-    if (instant.isEmpty()) {
-      throw bad(column, "a date like 2024-09-04T16:55:38Z or seconds since 1970", text.get());
+    Optional<Instant> instant = text.flatMap(it -> instantOf(column, it));
+    if (text.isPresent() && instant.isEmpty()) {
+      unknown(column, DATE, text.get());
     }
     return instant;
+  }
+
+  private Optional<Instant> instantOf(CsvColumn column, String text) {
+    double number = numberOf(text);
+    if (!(number >= 0 && number < FIRST_SECOND)) {
+      return Timestamps.parse(text);
+    }
+    // No second of a finding is so early, but each day that a spreadsheet counts is.
+    if (!(number >= FIRST_DAY && number <= LAST_DAY)) {
+      return Optional.empty();
+    }
+    Instant day = DAY_0.plusSeconds(Math.round(number * SECONDS_A_DAY));
+    say(
+        column,
+        "expected a date, found " + SafeText.quote(text)
+            + ", as a spreadsheet counts days; taken for " + day);
+    return Optional.of(day);
   }
 
   /** Returns the values that are joined in the cell, without those that are empty. */
@@ -103,19 +177,40 @@ final class CsvCells {
     return object;
   }
 
-  InvalidFindingException missing(CsvColumn column) {
+  /** What was to be said so far. */
+  List<Remark> remarks() {
+    return remarks.list();
+  }
+
+  /** Says that a cell which findings of this type fill is empty. */
+  void lack(CsvColumn column) {
+    say(column, "expected a value, as every finding of this type has, found an empty cell");
+  }
+
+  /** Says that the cell does not hold what it should, so that its value is unknown. */
+  void unknown(CsvColumn column, String expected, String found) {
+    say(column, expected(expected, found) + "; it counts as unknown");
+  }
+
+  private void say(CsvColumn column, String message) {
+    remarks.add(path(column), row.position(), message);
+  }
+
+  private InvalidFindingException missing(CsvColumn column) {
     String message = "every finding of this type has this, but the cell is empty";
     return error(Code.MISSING_FIELD, column, message);
   }
 
-  InvalidFindingException bad(CsvColumn column, String expected, String found) {
-    String message = "expected " + expected + ", found " + SafeText.quote(found);
-    return error(Code.BAD_VALUE, column, message);
+  private InvalidFindingException error(Code code, CsvColumn column, String message) {
+    return new InvalidFindingException(code, path(column), row.position(), message, null);
   }
 
-  private InvalidFindingException error(Code code, CsvColumn column, String message) {
-    String path = "$[\"" + column.header() + "\"]";
-    return new InvalidFindingException(code, path, row.position(), message, null);
+  private static String path(CsvColumn column) {
+    return "$[\"" + column.header() + "\"]";
+  }
+
+  private static String expected(String expected, String found) {
+    return "expected " + expected + ", found " + SafeText.quote(found);
   }
 
   private static double numberOf(String text) {

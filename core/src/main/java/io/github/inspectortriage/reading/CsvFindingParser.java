@@ -34,14 +34,14 @@ final class CsvFindingParser {
   }
 
   private Finding finding() {
-    return Finding.builder()
+    Finding.Builder finding = Finding.builder()
         .findingArn(cells.requiredText(CsvColumn.ARN))
-        .awsAccountId(cells.requiredText(CsvColumn.ACCOUNT))
-        .typeText(cells.requiredText(CsvColumn.TYPE))
+        .awsAccountId(cells.account())
+        .typeText(cells.requiredWord(CsvColumn.TYPE))
         .title(cells.text(CsvColumn.TITLE))
         .description(cells.text(CsvColumn.DESCRIPTION))
-        .severityText(cells.requiredText(CsvColumn.SEVERITY))
-        .statusText(cells.requiredText(CsvColumn.STATUS))
+        .severityText(cells.requiredWord(CsvColumn.SEVERITY))
+        .statusText(cells.requiredWord(CsvColumn.STATUS))
         .firstObservedAt(cells.requiredInstant(CsvColumn.FIRST_SEEN))
         .lastObservedAt(cells.requiredInstant(CsvColumn.LAST_SEEN))
         .updatedAt(cells.instant(CsvColumn.UPDATED))
@@ -57,8 +57,8 @@ final class CsvFindingParser {
         .exploitAvailableText(cells.text(CsvColumn.EXPLOIT_AVAILABLE))
         .lastKnownExploitAt(cells.instant(CsvColumn.LAST_EXPLOITED))
         .epssScore(cells.number(CsvColumn.EPSS, 1))
-        .raw(cells.raw())
-        .build();
+        .raw(cells.raw());
+    return finding.remarks(cells.remarks()).build();
   }
 
   /** Returns how a port is reached; the steps of the way have no types in a report, so {@code raw()} alone has them. */
@@ -66,21 +66,22 @@ final class CsvFindingParser {
     boolean ofNetwork = isOf(FindingType.NETWORK_REACHABILITY) || isOf(FindingType.UNKNOWN);
     Optional<String> range = cells.text(CsvColumn.PORT_RANGE);
     return ofNetwork
-        ? range.map(
-            ports -> NetworkReachability.builder().openPortRange(ports(ports)).build())
+        ? range.flatMap(this::ports)
+            .map(ports -> NetworkReachability.builder().openPortRange(ports).build())
         : Optional.empty();
   }
 
-  private PortRange ports(String range) {
+  private Optional<PortRange> ports(String range) {
     Matcher ports = PORTS.matcher(range.strip());
     if (ports.matches()) {
       int begin = Integer.parseInt(ports.group(1));
       int end = ports.group(2) == null ? begin : Integer.parseInt(ports.group(2));
       if (begin <= end && end <= PortRange.LAST_PORT) {
-        return new PortRange(begin, end);
+        return Optional.of(new PortRange(begin, end));
       }
     }
-    throw cells.bad(CsvColumn.PORT_RANGE, "ports like 22 or 22 - 23, from 0 to 65535", range);
+    cells.unknown(CsvColumn.PORT_RANGE, "ports like 22 or 22 - 23, from 0 to 65535", range);
+    return Optional.empty();
   }
 
   private Optional<CodeVulnerability> code() {
@@ -98,7 +99,7 @@ final class CsvFindingParser {
   private Optional<PackageVulnerability> vulnerability() {
     Optional<String> id = cells.text(CsvColumn.VULNERABILITY);
     if (isOf(FindingType.PACKAGE_VULNERABILITY) && id.isEmpty()) {
-      throw cells.missing(CsvColumn.VULNERABILITY);
+      cells.lack(CsvColumn.VULNERABILITY);
     }
     boolean ofPackage = isOf(FindingType.PACKAGE_VULNERABILITY) || isOf(FindingType.UNKNOWN);
     return ofPackage ? id.map(this::vulnerability) : Optional.empty();

@@ -8,6 +8,7 @@ import io.github.inspectortriage.finding.InvalidFindingException.Code;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -96,11 +97,14 @@ final class CsvHeader {
   private static List<String> uniqueNames(CsvRow row) {
     List<String> names = new ArrayList<>();
     Set<String> seen = new HashSet<>();
+    Map<String, Integer> last = new HashMap<>();
     for (int i = 0; i < row.size(); i++) {
       String name = row.cell(i).strip();
       String unique = name;
-      for (int n = 2; !seen.add(unique); n++) {
+      // Goes on from the last number of the name: there may be a thousand of one.
+      for (int n = last.getOrDefault(name, 1) + 1; !seen.add(unique); n++) {
         unique = name + " (" + n + ")";
+        last.put(name, n);
       }
       names.add(unique);
     }

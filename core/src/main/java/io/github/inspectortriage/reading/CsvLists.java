@@ -2,7 +2,6 @@ package io.github.inspectortriage.reading;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Several values in one cell.
@@ -11,8 +10,6 @@ import java.util.regex.Pattern;
  * blank behind. A URL may hold a comma, so one divides URLs only where the next begins.
  */
 final class CsvLists {
-  private static final Pattern BETWEEN_URLS = Pattern.compile("[,\\r\\n]\\s*(?=https?://)");
-
   private CsvLists() {}
 
   /** Returns the values, each without blanks around it; some may be empty. */
@@ -36,12 +33,51 @@ final class CsvLists {
     return values;
   }
 
+  /** One pass: what is blank behind a comma or line break is looked at once, however much it is. */
   static List<String> splitUrls(String cell) {
-    return BETWEEN_URLS
-        .splitAsStream(cell)
-        .map(String::strip)
-        .filter(url -> !url.isEmpty())
-        .toList();
+    List<String> urls = new ArrayList<>();
+    int from = 0;
+    int at = 0;
+    while (at < cell.length()) {
+      if (!isBetween(cell.charAt(at))) {
+        at++;
+        continue;
+      }
+      int behind = at + 1;
+      while (behind < cell.length() && isBlankOrBetween(cell.charAt(behind))) {
+        behind++;
+      }
+      if (beginsUrl(cell, behind)) {
+        add(urls, cell.substring(from, at));
+        from = behind;
+      }
+      at = behind;
+    }
+    add(urls, cell.substring(from));
+    return urls;
+  }
+
+  private static void add(List<String> urls, String text) {
+    String url = text.strip();
+    int end = url.length();
+    while (end > 0 && isBlankOrBetween(url.charAt(end - 1)) && url.charAt(end - 1) != ',') {
+      end--;
+    }
+    if (end > 0) {
+      urls.add(url.substring(0, end));
+    }
+  }
+
+  private static boolean beginsUrl(String cell, int from) {
+    return cell.startsWith("http://", from) || cell.startsWith("https://", from);
+  }
+
+  private static boolean isBetween(char c) {
+    return c == ',' || c == '\n' || c == '\r';
+  }
+
+  private static boolean isBlankOrBetween(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
   }
 
   static String join(List<String> values) {

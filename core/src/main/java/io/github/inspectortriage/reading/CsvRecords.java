@@ -106,6 +106,7 @@ final class CsvRecords implements Iterator<FindingRecord> {
     try {
       requireNoUtf16(row);
       header = CsvHeader.read(row);
+      origins.sawEmptyListing();
       return null;
     } catch (InvalidFindingException e) {
       ended = true;

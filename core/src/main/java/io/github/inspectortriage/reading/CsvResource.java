@@ -28,7 +28,7 @@ final class CsvResource {
   }
 
   private Resource read() {
-    String type = cells.requiredText(CsvColumn.RESOURCE_TYPE);
+    String type = cells.requiredWord(CsvColumn.RESOURCE_TYPE);
     return Resource.builder()
         .typeText(type)
         .id(id)

@@ -19,8 +19,11 @@ import java.util.Arrays;
  * that a text in a cell cannot pose as a finding.
  */
 final class CsvText extends Reader {
-  /** The longest row in bytes: Inspector's texts are cut at 1,024 characters, and its lists hold some hundred. */
-  static final int LONGEST_ROW = 1 << 20;
+  /**
+   * The longest row in bytes. Inspector's texts are cut at 1,024 characters and its lists hold some hundred, but what was
+   * read from JSON may be longer, and what is written can be read again.
+   */
+  static final int LONGEST_ROW = 4 << 20;
 
   private static final int CHUNK = 1 << 14;
   private static final int FIRST_STEP = 1 << 10;
@@ -213,11 +216,13 @@ final class CsvText extends Reader {
   }
 
   private void forgetPassedRows() {
-    System.arraycopy(window, row, window, 0, end - row);
-    windowOffset += row;
-    decoded = Math.max(0, decoded - row);
-    end -= row;
-    row = 0;
+    if (row > 0) { // Else a long row would be moved at each read.
+      System.arraycopy(window, row, window, 0, end - row);
+      windowOffset += row;
+      decoded = Math.max(0, decoded - row);
+      end -= row;
+      row = 0;
+    }
     if (window.length - end < CHUNK) {
       window = Arrays.copyOf(window, 2 * window.length);
     }

@@ -20,16 +20,25 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The records of JSON values that follow one another: objects, arrays of them, and pages that hold them as a member. A
  * state machine over the outermost brackets, so that only one record is in memory and a broken one costs that one only.
+ *
+ * <p>{@code inside} is the stack of what is open around the next record, the input itself at its bottom; {@link #step()} goes
+ * from one bracket, comma or record to the next and gives what it found there, often nothing. Cutting values out of the bytes
+ * is {@link JsonInput}'s, what an object is {@link RecordReaders}'s. What is no JSON at the outermost level is told and passed
+ * over, up to {@code MOST_MISSES} times in a row: behind a page of HTML everything would be an error.
  */
 final class DocumentRecords implements Iterator<FindingRecord> {
   private static final int DEEPEST = 100;
+  private static final int MOST_MISSES = 3;
   private static final String OWN_FINDINGS = "findings";
+  private static final Set<String> MORE_TO_COME = Set.of("nextToken", "NextToken");
+  private static final String LOST = "; it is not closed, so that nothing behind it was read";
 
   /** What is around the next record. */
   private enum Inside {
@@ -56,6 +65,12 @@ final class DocumentRecords implements Iterator<FindingRecord> {
 
   /** Whether the array is named as that of Inspector's own findings. */
   private boolean ownFindings;
+
+  /** Whether the innermost array holds anything. */
+  private boolean arrayHoldsAny;
+
+  /** How often in a row something at the outermost level was no JSON. */
+  private int misses;
 
   private @Nullable Origin origin;
   private boolean ended;
@@ -114,6 +129,9 @@ final class DocumentRecords implements Iterator<FindingRecord> {
   private List<FindingRecord> inArray(int next) throws IOException {
     if (next == ']') {
       input.take();
+      if (!arrayHoldsAny) {
+        origins.sawEmptyListing();
+      }
       leave();
       return List.of();
     }
@@ -132,19 +150,44 @@ final class DocumentRecords implements Iterator<FindingRecord> {
   }
 
   private List<FindingRecord> value(int next) throws IOException {
+    boolean behindValue = afterValue;
     afterValue = true;
+    arrayHoldsAny = true;
     return switch (next) {
       case '[' -> {
         input.take();
         yield enter(Inside.ARRAY);
       }
       case '{' -> inside.element() == Inside.RECORDS ? record() : recordOrPage();
-      case '}', ']', ',' -> {
-        ended = true;
-        yield List.of(unexpected("a JSON object", next));
-      }
+      case ',' -> behindValue ? comma() : List.of(stray(next));
+      case '}', ']' -> List.of(stray(next));
       default -> List.of(noObject());
     };
+  }
+
+  /** Objects that somebody put one after another, as in an array without its brackets. */
+  private List<FindingRecord> comma() {
+    input.take();
+    afterValue = false;
+    return List.of();
+  }
+
+  private FindingRecord stray(int next) throws IOException {
+    Origin at = here();
+    input.take();
+    String found = SafeText.quote(Character.toString(next));
+    return missed("expected a JSON object, found " + found, at);
+  }
+
+  /** Passes over what is no JSON at the outermost level, or gives up. */
+  private FindingRecord missed(String message, Origin at) throws IOException {
+    misses++;
+    ended = misses > MOST_MISSES;
+    if (ended) {
+      return broken(Code.NOT_JSON, message + "; the rest of the input was not read", at);
+    }
+    input.passToBracket();
+    return broken(Code.NOT_JSON, message, at);
   }
 
   // Cutting a finding out before it is parsed took a fifth of the time: without it, a report of
@@ -168,6 +211,7 @@ final class DocumentRecords implements Iterator<FindingRecord> {
     long offset = input.offset();
     Finding finding = input.isWhole() ? InspectorRecord.readAhead(input, start) : null;
     if (finding != null) {
+      misses = 0;
       return List.of(new Found(finding, origins.next(start, offset)));
     }
     input.keep();
@@ -212,7 +256,15 @@ final class DocumentRecords implements Iterator<FindingRecord> {
         ownFindings = name.equals(OWN_FINDINGS);
         return Stop.RECORDS;
       }
-      if (!input.passValue()) {
+      if (MORE_TO_COME.contains(name) && input.peek() == '"') {
+        String token = input.passName();
+        if (token == null) {
+          break;
+        }
+        if (!token.isEmpty()) {
+          origins.sawMoreToCome();
+        }
+      } else if (!input.passValue()) {
         break;
       }
       next = input.peek();
@@ -226,7 +278,26 @@ final class DocumentRecords implements Iterator<FindingRecord> {
 
   private List<FindingRecord> kept(Origin origin) {
     byte[] record = input.kept();
-    return record == null ? List.of(tooLong(origin)) : RecordReaders.read(record, origin);
+    List<FindingRecord> records =
+        record == null ? List.of(tooLong(origin)) : RecordReaders.read(record, origin);
+    misses = records.stream().allMatch(Broken.class::isInstance) ? misses : 0;
+    return ended ? records.stream().map(DocumentRecords::lost).toList() : records;
+  }
+
+  /** What is not closed takes all behind it with it. */
+  private static FindingRecord lost(FindingRecord record) {
+    if (!(record instanceof Broken broken)) {
+      return record;
+    }
+    InvalidFindingException error = broken.error();
+    return new Broken(
+        new InvalidFindingException(
+            error.code(),
+            error.path(),
+            error.position().orElse(null),
+            error.reason() + LOST,
+            null),
+        record.origin());
   }
 
   private FindingRecord noObject() throws IOException {
@@ -242,14 +313,16 @@ final class DocumentRecords implements Iterator<FindingRecord> {
     if (Json.isOneValue(value)) {
       return broken(Code.NOT_AN_OBJECT, "expected a JSON object, found " + found, at);
     }
-    // Behind what is no JSON at all, like a page of HTML, everything would be an error.
-    ended = inside.element() == Inside.INPUT;
-    return broken(Code.NOT_JSON, "expected JSON, found " + found, at);
+    String message = "expected JSON, found " + found;
+    return inside.element() == Inside.INPUT
+        ? missed(message, at)
+        : broken(Code.NOT_JSON, message, at);
   }
 
   private List<FindingRecord> enter(Inside bracket) {
     inside.push(bracket);
     afterValue = false;
+    arrayHoldsAny = false;
     if (inside.size() <= DEEPEST) {
       return List.of();
     }
@@ -261,6 +334,7 @@ final class DocumentRecords implements Iterator<FindingRecord> {
   private void leave() {
     inside.pop();
     afterValue = true;
+    arrayHoldsAny = true;
   }
 
   private FindingRecord unexpected(String expected, int found) {

@@ -3,11 +3,13 @@ package io.github.inspectortriage.reading;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingRecord;
 import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.FindingRecord.Found;
 import io.github.inspectortriage.finding.FindingRecord.Other;
+import io.github.inspectortriage.finding.FindingRecord.Reason;
 import io.github.inspectortriage.finding.InputFormat;
 import io.github.inspectortriage.finding.InvalidFindingException;
 import io.github.inspectortriage.finding.Origin;
@@ -15,6 +17,7 @@ import io.github.inspectortriage.finding.RawJson;
 import io.github.inspectortriage.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An answer of ECR's {@code DescribeImageScanFindings}: the findings of a basic scan, or of an enhanced one.
@@ -26,6 +29,9 @@ final class EcrScanRecord implements RecordReader {
   private static final String SCAN = "imageScanFindings";
   private static final String BASIC = "findings";
   private static final String ENHANCED = "enhancedFindings";
+
+  // A basic scan completes, an enhanced one stays active.
+  private static final Set<String> ENDED = Set.of("COMPLETE", "ACTIVE");
 
   @Override
   public boolean recognises(ObjectNode object) {
@@ -43,9 +49,29 @@ final class EcrScanRecord implements RecordReader {
     addAll(BASIC, answer, origin, records);
     addAll(ENHANCED, answer, origin, records);
     if (records.isEmpty()) {
-      records.add(new Other("an ECR DescribeImageScanFindings answer without findings", origin));
+      records.add(nothing(answer, origin));
     }
     return records;
+  }
+
+  /** Only a scan that has ended and found nothing is good news. */
+  private static Other nothing(ObjectNode answer, Origin origin) {
+    String status = answer.path("imageScanStatus").path("status").asText("");
+    String description = answer.path("imageScanStatus").path("description").asText("");
+    if (answer.hasNonNull("nextToken")) {
+      String kind = "a page without findings of an ECR scan that goes on; list to its end";
+      return new Other(kind, Reason.NO_RESULT, origin);
+    }
+    boolean isEmpty = ENDED.contains(status)
+        && (answer.path(SCAN).isObject() || answer.path(SCAN).isMissingNode());
+    if (isEmpty) {
+      return new Other("an ECR scan without findings, " + status, Reason.EMPTY, origin);
+    }
+    String why = description.isEmpty() ? "" : ": " + SafeText.quote(description);
+    String kind = status.isEmpty()
+        ? "an ECR scan without findings, of which ECR does not say whether it has ended"
+        : "an ECR scan without a result, " + SafeText.quote(status) + why;
+    return new Other(kind, Reason.NO_RESULT, origin);
   }
 
   private static void addAll(

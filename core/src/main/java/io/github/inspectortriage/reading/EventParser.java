@@ -34,7 +34,7 @@ final class EventParser {
           Code.NOT_A_FINDING,
           "$",
           start,
-          "expected an event of \"" + SOURCE + "\", found " + OtherKind.of(object),
+          "expected an event of \"" + SOURCE + "\", found " + OtherKind.words(object),
           null);
     }
     return parse(object, start);

@@ -2,6 +2,8 @@ package io.github.inspectortriage.reading;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.InvalidFindingException;
+import io.github.inspectortriage.finding.InvalidFindingException.Code;
 import io.github.inspectortriage.finding.Resource;
 import java.io.Closeable;
 import java.io.Flushable;
@@ -10,6 +12,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -29,6 +32,9 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class FindingCsvWriter implements Closeable, Flushable {
+  /** Of a character, with a quote for each. */
+  private static final int MOST_BYTES = 4;
+
   private final CsvWriter csv;
 
   private FindingCsvWriter(CsvWriter csv) {
@@ -57,16 +63,48 @@ public final class FindingCsvWriter implements Closeable, Flushable {
   }
 
   /**
+   * Returns a text as a cell of any CSV that a spreadsheet may open: with an apostrophe before it if it would be taken for a
+   * formula, else as it is. Separators and quotes are the business of whoever writes the CSV.
+   */
+  public static String guarded(String cell) {
+    return FormulaGuard.putOn(Objects.requireNonNull(cell, "cell"));
+  }
+
+  /**
    * Writes a finding.
    *
+   * @throws InvalidFindingException if a row would be longer than 4 MiB, so that nobody could read it again; nothing of it is
+   *     written
    * @throws UncheckedIOException if the output fails
    */
   public void write(Finding finding) {
     for (Resource resource : finding.resources()) {
       Map<CsvColumn, String> cells = CsvFindingFormat.cells(finding, resource);
+      requireReadable(cells.values());
       csv.writeRecord(() -> Stream.of(CsvColumn.values())
           .map(column -> FormulaGuard.putOn(cells.getOrDefault(column, "")))
           .iterator());
+    }
+  }
+
+  private static void requireReadable(Collection<String> cells) {
+    long characters = cells.stream().mapToLong(String::length).sum();
+    if (characters < CsvText.LONGEST_ROW / MOST_BYTES) {
+      return;
+    }
+    // The quotes around each cell, an apostrophe and the separator.
+    long bytes = 4L * CsvColumn.values().length;
+    for (String cell : cells) {
+      bytes += cell.getBytes(StandardCharsets.UTF_8).length + cell.chars().filter(c -> c == '"').count();
+    }
+    if (bytes > CsvText.LONGEST_ROW) {
+      throw new InvalidFindingException(
+          Code.TOO_LARGE,
+          "$",
+          null,
+          "expected a row of at most " + CsvText.LONGEST_ROW + " bytes, found a longer one;"
+              + " write the finding as JSON",
+          null);
     }
   }
 

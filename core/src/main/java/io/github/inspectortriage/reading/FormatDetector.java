@@ -1,5 +1,6 @@
 package io.github.inspectortriage.reading;
 
+import io.github.inspectortriage.Gzip;
 import io.github.inspectortriage.finding.InputFormat;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -24,13 +25,13 @@ final class FormatDetector {
     } finally {
       in.reset();
     }
-    return new DetectedFormat(format(unpacked(start)), InputRecords.isGzip(start));
+    return new DetectedFormat(format(unpacked(start)), Gzip.isPacked(start));
   }
 
   /** The beginning of a packed input ends in the middle: what was unpacked until then counts. */
   private static byte[] unpacked(byte[] start) throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    try (InputStream in = InputRecords.unpack(new ByteArrayInputStream(start))) {
+    try (InputStream in = Gzip.unpacked(new ByteArrayInputStream(start))) {
       for (int c = in.read(); c >= 0 && text.size() < LOOK_AHEAD; c = in.read()) {
         text.write(c);
       }
@@ -41,7 +42,8 @@ final class FormatDetector {
   }
 
   private static InputFormat format(byte[] text) throws IOException {
-    if (CsvSeparator.find(new BufferedInputStream(new ByteArrayInputStream(text)))
+    if (Beginning.of(new BufferedInputStream(new ByteArrayInputStream(text)))
+        .csvSeparator()
         .isPresent()) {
       return InputFormat.CSV_REPORT;
     }

@@ -4,12 +4,13 @@ package io.github.inspectortriage.reading;
  * Keeps a spreadsheet from taking a text for a formula: one that begins as a formula does gets an apostrophe before it, which
  * makes it a text (https://owasp.org/www-community/attacks/CSV_Injection).
  *
- * <p>A text that already begins with apostrophes and goes on as a formula gets one more, so that exactly one can be taken off
- * again.
+ * <p>Blanks before the sign do not help a spreadsheet that trims them. A text that already begins with apostrophes and goes on
+ * as a formula gets one more, so that exactly one can be taken off again.
  */
 final class FormulaGuard {
-  // The wide forms are for Japanese spreadsheets, which take them for the narrow ones.
-  private static final String BEGINNINGS = "=+-@\t\r\n＝＋－＠";
+  // The wide forms are for Japanese spreadsheets, which take them for the narrow ones; the bar begins a command of DDE.
+  private static final String BEGINNINGS = "=+-@|%＝＋－＠｜％";
+  private static final String BREAKS = "\t\r\n";
   private static final char GUARD = '\'';
 
   private FormulaGuard() {}
@@ -25,9 +26,21 @@ final class FormulaGuard {
 
   private static boolean beginsAsFormula(String text) {
     int first = 0;
-    while (first < text.length() && text.charAt(first) == GUARD) {
+    while (first < text.length() && isPassedOver(text.charAt(first))) {
+      if (BREAKS.indexOf(text.charAt(first)) >= 0) {
+        return true;
+      }
       first++;
     }
     return first < text.length() && BEGINNINGS.indexOf(text.charAt(first)) >= 0;
+  }
+
+  /** Apostrophes, and what shows as nothing. */
+  private static boolean isPassedOver(char c) {
+    return c == GUARD
+        || c <= ' '
+        || Character.isSpaceChar(c)
+        || Character.isWhitespace(c)
+        || Character.getType(c) == Character.FORMAT;
   }
 }

@@ -44,7 +44,8 @@ final class InspectorRecord implements RecordReader {
   public boolean recognises(ObjectNode object) {
     JsonNode finding = isEvent(object) ? object.get("detail") : object;
     return finding.has("findingArn")
-        || FINDING_EVENT.equals(object.path("detail-type").asText());
+        || (FINDING_EVENT.equals(object.path("detail-type").asText())
+            && !object.path("detail").isTextual()); // Then it is an envelope.
   }
 
   @Override

@@ -54,6 +54,12 @@ final class JsonInput {
     this(null, bytes, bytes.length, line, offset);
   }
 
+  /** Reads the rest of such a line, behind so many bytes of it. */
+  JsonInput(byte[] bytes, int from, int line, long offset) {
+    this(null, bytes, bytes.length, line, offset);
+    this.at = from;
+  }
+
   private JsonInput(@Nullable InputStream in, byte[] bytes, int end, int line, long offset) {
     this.in = in;
     this.bytes = bytes;
@@ -148,6 +154,15 @@ final class JsonInput {
   /** Goes to where a record of an array may begin, or the array may end. */
   void passJunk() throws IOException {
     while (hasMore() && bytes[at] != '{' && bytes[at] != ']') {
+      if (bytes[at++] == '\n') {
+        lineEnds();
+      }
+    }
+  }
+
+  /** Goes to where an object or an array may begin. */
+  void passToBracket() throws IOException {
+    while (hasMore() && bytes[at] != '{' && bytes[at] != '[') {
       if (bytes[at++] == '\n') {
         lineEnds();
       }
@@ -336,7 +351,11 @@ final class JsonInput {
     return count > 0;
   }
 
+  // Not without need: what is kept would be moved at each read, and the work would grow with its square.
   private void dropBytes(int count) {
+    if (count == 0) {
+      return;
+    }
     System.arraycopy(bytes, count, bytes, 0, end - count);
     before += count;
     at -= count;

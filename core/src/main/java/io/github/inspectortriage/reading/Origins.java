@@ -1,6 +1,9 @@
 package io.github.inspectortriage.reading;
 
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.finding.FindingRecord;
+import io.github.inspectortriage.finding.FindingRecord.Other;
+import io.github.inspectortriage.finding.FindingRecord.Reason;
 import io.github.inspectortriage.finding.Origin;
 
 /** Counts the records of one input and says of each where it came from. Not thread-safe. */
@@ -9,6 +12,8 @@ final class Origins {
 
   private final String source;
   private long records;
+  private boolean sawEmptyListing;
+  private boolean sawMoreToCome;
 
   Origins(String source) {
     this.source = source;
@@ -18,5 +23,27 @@ final class Origins {
   Origin next(Position position, long offset) {
     records++;
     return new Origin(source, records, position, offset);
+  }
+
+  /** Says that there was a listing that holds nothing. */
+  void sawEmptyListing() {
+    sawEmptyListing = true;
+  }
+
+  /** Says that there was a page that is not the last one of its listing. */
+  void sawMoreToCome() {
+    sawMoreToCome = true;
+  }
+
+  /** What an input was that gave no record at all. */
+  FindingRecord nothing() {
+    Origin origin = next(new Position(1, 1), 0);
+    if (sawMoreToCome) {
+      String kind = "a page without findings of a listing that goes on; list to its end";
+      return new Other(kind, Reason.NO_RESULT, origin);
+    }
+    return sawEmptyListing
+        ? new Other("a listing without findings", Reason.EMPTY, origin)
+        : new Other("nothing: the input is empty", Reason.NOT_READ, origin);
   }
 }

@@ -7,6 +7,7 @@ import io.github.inspectortriage.finding.FindingRecord;
 import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.FindingRecord.Found;
 import io.github.inspectortriage.finding.FindingRecord.Other;
+import io.github.inspectortriage.finding.FindingRecord.Reason;
 import io.github.inspectortriage.finding.InputFormat;
 import io.github.inspectortriage.finding.InvalidFindingException;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
@@ -131,19 +132,25 @@ final class RecordReaders {
     }
     for (String name : ARRAYS) {
       if (object.path(name).isArray()) {
-        return readAll(object.get(name), origin.at(origin.path() + "." + name), level);
+        return object.get(name).isEmpty()
+            ? List.of(new Other("a listing without findings", Reason.EMPTY, origin))
+            : readAll(object.get(name), origin.at(origin.path() + "." + name), level);
       }
     }
-    return List.of(new Other(OtherKind.of(object), origin));
+    return List.of(OtherKind.of(object, origin));
   }
 
   private static List<FindingRecord> readTree(
       byte[] object, Origin origin, @Nullable InvalidFindingException fault) {
     try {
       ObjectNode tree = (ObjectNode) Json.readTree(object, 0, object.length);
-      return fault != null && INSPECTOR.recognises(tree)
-          ? List.of(new Broken(fault, origin))
-          : read(tree, origin, 0);
+      List<FindingRecord> records = read(tree, origin, 0);
+      // One pass knows the place of a fault, but takes an event that begins with a member of its own
+      // for a finding.
+      boolean isFault = fault != null
+          && INSPECTOR.recognises(tree)
+          && records.stream().allMatch(Broken.class::isInstance);
+      return isFault ? List.of(new Broken(fault, origin)) : records;
     } catch (IOException e) {
       return List.of(new Broken(JsonFault.of(e, origin.position()), origin));
     }

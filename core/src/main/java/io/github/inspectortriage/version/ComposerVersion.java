@@ -12,12 +12,18 @@ import java.util.regex.Pattern;
  * https://www.php.net/manual/en/function.version-compare.php. A branch, like {@code dev-main}, has no place in the order.
  */
 final class ComposerVersion {
-  private static final int END = 0;
-  private static final int NUMBER = 1;
+  private static final int DEV = 0;
+  private static final int ALPHA = 1;
+  private static final int BETA = 2;
+  private static final int CANDIDATE = 3;
+  private static final int END = 4;
+  private static final int NUMBER = 5;
+  private static final int PATCH = 6;
 
-  private static final Pattern VERSION = Pattern.compile(
-      "v?([0-9]+(?:\\.[0-9]+){0,3})(?:[-._]?(alpha|a|beta|b|rc|patch|pl|p|stable)[-.]?([0-9]*))?"
-          + "(?:\\+[^ ]*)?");
+  // Composer takes dots and hyphens between the numbers of a pre-release: beta.1.2 is beta1.2.
+  private static final Pattern VERSION = Pattern.compile("v?([0-9]+(?:\\.[0-9]+){0,3})"
+      + "(?:[-._]?(alpha|a|beta|b|rc|patch|pl|p|stable)((?:[.-]?[0-9]+)*+))?"
+      + "([.-]?dev)?(?:\\+[^ ]*)?");
 
   private ComposerVersion() {}
 
@@ -32,21 +38,31 @@ final class ComposerVersion {
         parts.add(VersionPart.ofNumber(NUMBER, number));
       }
     }
-    String stability = version.group(2) == null ? "stable" : version.group(2);
-    parts.add(VersionPart.of(rank(stability)));
-    if (version.group(3) != null && !version.group(3).isEmpty()) {
-      parts.add(VersionPart.ofNumber(NUMBER, version.group(3)));
+    String stability = version.group(2);
+    if (stability != null && !stability.equals("stable")) {
+      parts.add(VersionPart.of(rank(stability)));
+      addNumbers(parts, version.group(3));
+    }
+    if (version.group(4) != null) {
+      parts.add(VersionPart.of(DEV));
     }
     return Optional.of(VersionParts.of(parts, VersionPart.of(END)));
   }
 
+  private static void addNumbers(List<VersionPart> parts, String numbers) {
+    for (String number : numbers.split("[.-]", -1)) {
+      if (!number.isEmpty()) {
+        parts.add(VersionPart.ofNumber(NUMBER, number));
+      }
+    }
+  }
+
   private static int rank(String stability) {
     return switch (stability) {
-      case "alpha", "a" -> 1;
-      case "beta", "b" -> 2;
-      case "rc" -> 3;
-      case "stable" -> 4;
-      default -> 5;
+      case "alpha", "a" -> ALPHA;
+      case "beta", "b" -> BETA;
+      case "rc" -> CANDIDATE;
+      default -> PATCH;
     };
   }
 }

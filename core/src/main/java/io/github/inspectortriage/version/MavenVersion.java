@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * Maven's versions, by https://maven.apache.org/pom.html#version-order-specification: {@code 1.0}, {@code 1} and {@code
  * 1.ga} are the same, {@code alpha}, {@code beta}, {@code milestone}, {@code rc} and {@code SNAPSHOT} come before the
- * release, any other word after it. Only what starts with a number, as the rule expects, has a place in the order.
+ * release, any other word after it. What has no digit at all is no version.
  */
 final class MavenVersion {
   private static final int WORD = 0;
@@ -23,8 +23,8 @@ final class MavenVersion {
   private static final Map<String, String> SHORT =
       Map.of("a", "alpha", "b", "beta", "m", "milestone");
 
-  private static final Pattern VERSION = Pattern.compile("[0-9][0-9a-z.+-]*");
-  private static final Pattern TOKEN = Pattern.compile("([.-]?)([0-9]+|[a-z+]+|(?=[.-]|$))");
+  private static final Pattern VERSION = Pattern.compile("(?=[^0-9]*[0-9])[0-9a-z_][0-9a-z_.+-]*");
+  private static final Pattern TOKEN = Pattern.compile("([.-]?)([0-9]+|[a-z_+]+|(?=[.-]|$))");
   private static final VersionPart NO_NUMBER = VersionPart.ofNumber(NUMBER_AFTER_DOT, "0");
   private static final VersionPart NO_WORD = word("");
 

@@ -2,18 +2,20 @@ package io.github.inspectortriage.version;
 
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FixAvailable;
 import io.github.inspectortriage.finding.PackageManager;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
 
@@ -32,6 +34,9 @@ import org.immutables.value.Value;
  */
 @Value.Immutable
 public abstract class UpgradeTarget {
+  // Of a package whose order is not known: a number, perhaps behind a v, in one word.
+  private static final Pattern LIKE_A_VERSION = Pattern.compile("[vV]?[0-9]\\S{0,255}");
+
   UpgradeTarget() {}
 
   /** Returns the name of the package. */
@@ -60,13 +65,22 @@ public abstract class UpgradeTarget {
   /** Returns the versions in which a finding is fixed, distinct; none if no finding has a fix. */
   public abstract List<String> fixedVersions();
 
-  /** Returns the version that closes all that have a fix; empty if none has, or if the newest is unknown. */
+  /**
+   * Returns those of {@link #fixedVersions()} that are no upgrade: Inspector names a fix that is not newer than what is
+   * installed, as when an older branch got it.
+   */
+  public abstract List<String> olderVersions();
+
+  /**
+   * Returns the version that closes all that have a fix; empty if none has, or if the newest is unknown. A text that is no
+   * version is never it.
+   */
   public abstract Optional<String> version();
 
   /** Returns the findings that have a fix. */
   public abstract List<Finding> fixable();
 
-  /** Returns the findings that no version closes yet, because the package has no fix in them. */
+  /** Returns the findings that no version closes yet, because the package has no fix in them that is newer. */
   public abstract List<Finding> unfixable();
 
   /**
@@ -76,11 +90,13 @@ public abstract class UpgradeTarget {
    */
   public static List<UpgradeTarget> of(Collection<Finding> findings) {
     Map<Subject, List<Occurrence>> subjects = new LinkedHashMap<>();
-    for (Finding finding : findings) {
+    // Equal findings are one. Each is compared once: a finding may have thousands of packages, and
+    // to compare it once for each of them would grow with their square.
+    for (Finding finding : new LinkedHashSet<>(findings)) {
       packages(finding)
           .forEach(one -> subjects
               .computeIfAbsent(Subject.of(finding, one), subject -> new ArrayList<>())
-              .add(new Occurrence(finding, one)));
+              .add(Occurrence.of(finding, one)));
     }
     return subjects.entrySet().stream()
         .map(entry -> target(entry.getKey(), entry.getValue()))
@@ -93,45 +109,82 @@ public abstract class UpgradeTarget {
   /** Returns what to upgrade, to which version and what that closes, safe to show. */
   @Override
   public String toString() {
-    String from = String.join(", ", installedVersions());
-    String to = version()
-        .map(version -> " -> " + version + " closes " + fixable().size())
-        .orElse(fixedVersions().isEmpty() ? " has no fix" : " -> unknown among " + fixedVersions());
-    return SafeText.oneLine(packageName() + " " + from + to);
+    String from = installedVersions().isEmpty() ? "" : " " + String.join(", ", installedVersions());
+    return SafeText.oneLine(packageName() + from + outcome());
+  }
+
+  private String outcome() {
+    if (version().isPresent()) {
+      String shown = VulnerablePackage.withoutEpochZero(version().get());
+      return " -> " + shown + " closes " + fixable().size();
+    }
+    List<String> others = new ArrayList<>(fixedVersions());
+    others.removeAll(olderVersions());
+    if (!others.isEmpty()) {
+      return " -> unknown among " + shown(others);
+    }
+    if (!olderVersions().isEmpty()) {
+      return " has no fix that is newer: " + shown(olderVersions()) + " is older than what is installed";
+    }
+    boolean isFixedSomewhere =
+        unfixable().stream().anyMatch(finding -> finding.fixAvailable() == FixAvailable.YES);
+    return isFixedSomewhere ? " has a fix, but Inspector names no version" : " has no fix";
+  }
+
+  private static List<String> shown(List<String> versions) {
+    return versions.stream().map(VulnerablePackage::withoutEpochZero).toList();
   }
 
   private static UpgradeTarget target(Subject subject, List<Occurrence> occurrences) {
     TreeSet<String> installed = new TreeSet<>();
     TreeSet<String> fixed = new TreeSet<>();
-    Set<Finding> unfixable = new LinkedHashSet<>();
-    for (Occurrence occurrence : occurrences) {
-      occurrence.vulnerable().installedVersion().ifPresent(installed::add);
-      occurrence
-          .vulnerable()
-          .fixedInVersion()
-          .ifPresentOrElse(fixed::add, () -> unfixable.add(occurrence.finding()));
+    TreeSet<String> newer = new TreeSet<>();
+    Map<Finding, Boolean> isFixable = new IdentityHashMap<>();
+    for (Occurrence one : occurrences) {
+      one.vulnerable().installedVersion().ifPresent(installed::add);
+      one.vulnerable().fixedInVersion().ifPresent(fixed::add);
+      one.upgrade().ifPresent(newer::add);
+      isFixable.merge(one.finding(), one.upgrade().isPresent(), Boolean::logicalAnd);
     }
+    TreeSet<String> older = new TreeSet<>(fixed);
+    older.removeAll(newer);
     Occurrence first = occurrences.get(0);
-    Optional<VersionOrder> order = VersionOrder.of(first.finding(), first.vulnerable());
     return ImmutableUpgradeTarget.builder()
         .packageName(subject.name())
         .packageManagerText(first.vulnerable().packageManagerText())
         .filePath(first.vulnerable().filePath())
         .platform(Optional.of(subject.platform()).filter(platform -> !platform.isEmpty()))
-        .order(order)
+        .order(first.order())
         .installedVersions(installed)
         .fixedVersions(fixed)
-        .version(
-            fixed.size() == 1 ? Optional.of(fixed.first()) : order.flatMap(by -> by.newest(fixed)))
-        .fixable(findings(occurrences)
-            .filter(finding -> !unfixable.contains(finding))
-            .toList())
-        .unfixable(unfixable)
+        .olderVersions(older)
+        .version(newest(newer, first.order()))
+        .fixable(findings(occurrences, isFixable, true))
+        .unfixable(findings(occurrences, isFixable, false))
         .build();
   }
 
-  private static Stream<Finding> findings(List<Occurrence> occurrences) {
-    return occurrences.stream().map(Occurrence::finding).distinct();
+  private static Optional<String> newest(TreeSet<String> versions, Optional<VersionOrder> order) {
+    if (order.isPresent()) {
+      return order.get().newest(versions);
+    }
+    return versions.size() == 1
+        ? Optional.of(versions.first()).filter(text -> LIKE_A_VERSION.matcher(text).matches())
+        : Optional.empty();
+  }
+
+  /** The findings in their order, each once. */
+  private static List<Finding> findings(
+      List<Occurrence> occurrences, Map<Finding, Boolean> isFixable, boolean wanted) {
+    List<Finding> all = new ArrayList<>();
+    Finding last = null;
+    for (Occurrence one : occurrences) {
+      if (one.finding() != last && isFixable.getOrDefault(one.finding(), false) == wanted) {
+        all.add(one.finding());
+      }
+      last = one.finding();
+    }
+    return all;
   }
 
   private static Stream<VulnerablePackage> packages(Finding finding) {
@@ -151,5 +204,24 @@ public abstract class UpgradeTarget {
     }
   }
 
-  private record Occurrence(Finding finding, VulnerablePackage vulnerable) {}
+  /** A package in a finding. */
+  private record Occurrence(
+      Finding finding, VulnerablePackage vulnerable, Optional<VersionOrder> order) {
+    static Occurrence of(Finding finding, VulnerablePackage vulnerable) {
+      return new Occurrence(finding, vulnerable, VersionOrder.of(finding, vulnerable));
+    }
+
+    /** The fixed version, unless it is known not to be newer than the installed one. */
+    Optional<String> upgrade() {
+      return vulnerable.fixedInVersion().filter(fix -> !isOld(fix));
+    }
+
+    private boolean isOld(String fix) {
+      Optional<String> installed = vulnerable.installedVersion();
+      VersionComparison comparison = order.isPresent() && installed.isPresent()
+          ? order.get().compare(fix, installed.get())
+          : VersionComparison.UNKNOWN;
+      return comparison == VersionComparison.OLDER || comparison == VersionComparison.SAME;
+    }
+  }
 }

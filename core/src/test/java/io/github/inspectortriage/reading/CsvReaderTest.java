@@ -13,6 +13,8 @@ import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingRecord;
 import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.FindingRecord.Found;
+import io.github.inspectortriage.finding.FindingRecord.Other;
+import io.github.inspectortriage.finding.FindingRecord.Reason;
 import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.finding.FindingType;
 import io.github.inspectortriage.finding.FixAvailable;
@@ -22,6 +24,7 @@ import io.github.inspectortriage.finding.InvalidFindingException.Code;
 import io.github.inspectortriage.finding.LambdaFunction;
 import io.github.inspectortriage.finding.NetworkReachability;
 import io.github.inspectortriage.finding.PackageManager;
+import io.github.inspectortriage.finding.Remark;
 import io.github.inspectortriage.finding.PackageType;
 import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.PortRange;
@@ -274,14 +277,14 @@ class CsvReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"22 - 65536", "23-22", "ssh", "22-", "-"})
-    void with_ports_that_are_none_is_broken(String range) {
-      List<FindingRecord> records =
-          CsvReport.of(CsvReport.network("Port Range", range)).records();
+    void with_ports_that_are_none_knows_no_port_and_says_so(String range) {
+      Finding finding = CsvReport.of(CsvReport.network("Port Range", range)).finding();
 
-      assertThat(((Broken) records.get(0)).error())
-          .hasMessage(
+      assertThat(finding.networkReachability()).isEmpty();
+      assertThat(finding.remarks().get(0))
+          .hasToString(
               "2:1 at $[\"Port Range\"]: expected ports like 22 or 22 - 23, from 0 to 65535, found \""
-                  + range + '"');
+                  + range + "\"; it counts as unknown");
     }
 
     @ParameterizedTest
@@ -539,8 +542,11 @@ class CsvReaderTest {
     }
 
     @Test
-    void alone_holds_no_record() {
-      assertThat(read(CsvReport.OF_2026)).isEmpty();
+    void alone_is_a_report_without_findings() {
+      assertThat(read(CsvReport.OF_2026))
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Other.class, other -> assertThat(other.reason()).isEqualTo(Reason.EMPTY));
     }
   }
 
@@ -553,12 +559,7 @@ class CsvReaderTest {
           "Severity | | at $[\"Severity\"]: every finding of this type has this, but the cell is empty",
           "Finding ARN | N/A | at $[\"Finding ARN\"]: every finding of this type has this, but the cell is empty",
           "First Seen | | at $[\"First Seen\"]: every finding of this type has this, but the cell is empty",
-          "Vulnerability Id | | at $[\"Vulnerability Id\"]: every finding of this type has this, but the cell is empty",
-          "Last Seen | yesterday | at $[\"Last Seen\"]: expected a date like 2024-09-04T16:55:38Z or seconds since 1970, found \"yesterday\"",
-          "Epss Score | 41 % | at $[\"Epss Score\"]: expected a number from 0 to 1, found \"41 %\"",
-          "Inspector Score | 11 | at $[\"Inspector Score\"]: expected a number from 0 to 10, found \"11\"",
-          "NVD CVSS3 Score | NaN | at $[\"NVD CVSS3 Score\"]: expected a number from 0 to 10, found \"NaN\"",
-          "Image In Use Count | 1.5 | at $[\"Image In Use Count\"]: expected a whole number, 0 or more, found \"1.5\""
+          "Last Seen | yesterday | at $[\"Last Seen\"]: expected a date like 2024-09-04T16:55:38Z or seconds since 1970, found \"yesterday\""
         })
     void says_what_is_wrong_in_which_column(String column, String cell, String message) {
       List<FindingRecord> records = CsvReport.of(
@@ -570,6 +571,25 @@ class CsvReaderTest {
       assertThat(records.get(0)).isInstanceOf(Found.class);
       assertThat(((Broken) records.get(1)).error()).hasMessage("3:1 " + message);
       assertThat(records.get(2)).isInstanceOf(Found.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "Vulnerability Id, ",
+      "Epss Score, 41 %",
+      "Inspector Score, 11",
+      "NVD CVSS3 Score, NaN",
+      "Image In Use Count, 1.5",
+      "Last Updated, yesterday",
+      "Last Exploited At, never",
+    })
+    void with_a_side_value_that_is_none_has_a_finding_and_a_remark(String column, String cell) {
+      Finding finding =
+          CsvReport.of(CsvReport.image(column, cell == null ? "" : cell)).finding();
+
+      assertThat(finding.remarks())
+          .extracting(Remark::path)
+          .containsExactly("$[\"" + column + "\"]");
     }
 
     @ParameterizedTest
@@ -620,12 +640,12 @@ class CsvReaderTest {
     @ValueSource(strings = {"", "\"", "\"\n"})
     void that_is_too_long_costs_that_row_only(String quote) {
       String text = CsvReport.of(CsvReport.image()).text();
-      String endless = quote + "x".repeat(3 << 20) + quote.strip();
+      String endless = quote + "x".repeat(5 << 20) + quote.strip();
 
       List<FindingRecord> records = read(text + endless + "\n" + lastRow(text));
 
       assertThat(((Broken) records.get(1)).error())
-          .hasMessage("4:1: expected a row of at most 1048576 bytes, found a longer one")
+          .hasMessage("4:1: expected a row of at most 4194304 bytes, found a longer one")
           .returns(Code.TOO_LARGE, InvalidFindingException::code);
       assertThat(records.get(2)).isInstanceOf(Found.class);
     }
@@ -742,7 +762,7 @@ class CsvReaderTest {
       List<FindingRecord> records =
           read(CsvReport.OF_2026 + "\n".repeat(CsvText.LONGEST_ROW + 1000));
 
-      assertThat(records).isEmpty();
+      assertThat(records).singleElement().isInstanceOf(Other.class);
     }
   }
 

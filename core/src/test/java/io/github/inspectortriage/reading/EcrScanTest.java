@@ -269,7 +269,7 @@ class EcrScanTest {
     failed.putObject("imageScanStatus").put("status", "FAILED");
 
     assertThat(Formats.outcomes(failed))
-        .containsExactly("Other $ an ECR DescribeImageScanFindings answer without findings");
+        .containsExactly("Other $ an ECR scan without a result, \"FAILED\"");
   }
 
   @Test

@@ -139,7 +139,7 @@ class EnvelopesTest {
     s3.putArray("Records").addObject().putObject("s3");
 
     assertThat(Formats.outcomes(s3))
-        .containsExactly("Other $ an object with the fields \"Records\"");
+        .containsExactly("Other $ an event of S3, which names a file; read that file");
   }
 
   @Test

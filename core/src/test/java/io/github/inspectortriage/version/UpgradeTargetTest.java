@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inspectortriage.Event;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FixAvailable;
 import io.github.inspectortriage.finding.PackageManager;
 import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UpgradeTargetTest {
   @Test
@@ -47,7 +50,12 @@ class UpgradeTargetTest {
     UpgradeTarget target = UpgradeTarget.of(List.of(finding(stdlib()))).get(0);
 
     assertThat(target.version()).isEmpty();
-    assertThat(target).hasToString("go/stdlib 1.24.4 has no fix");
+    assertThat(target).hasToString("go/stdlib 1.24.4 has a fix, but Inspector names no version");
+    assertThat(UpgradeTarget.of(target.unfixable().stream()
+            .map(it -> it.toBuilder().fixAvailable(FixAvailable.NO).build())
+            .toList()))
+        .singleElement()
+        .hasToString("go/stdlib 1.24.4 has no fix");
   }
 
   @Test
@@ -59,6 +67,53 @@ class UpgradeTargetTest {
     assertThat(target.version()).isEmpty();
     assertThat(target.fixedVersions()).containsExactly("1.24.6", "master");
     assertThat(target).hasToString("go/stdlib 1.24.4 -> unknown among [1.24.6, master]");
+  }
+
+  @Test
+  void a_fix_that_is_older_than_what_is_installed_is_no_upgrade() {
+    Finding finding = finding(stdlib().fixedInVersion("1.23.12"));
+
+    UpgradeTarget target = UpgradeTarget.of(List.of(finding)).get(0);
+
+    assertThat(target.version()).isEmpty();
+    assertThat(target.fixable()).isEmpty();
+    assertThat(target.unfixable()).containsExactly(finding);
+    assertThat(target.fixedVersions()).containsExactly("1.23.12");
+    assertThat(target.olderVersions()).containsExactly("1.23.12");
+    assertThat(target)
+        .hasToString("go/stdlib 1.24.4 has no fix that is newer:"
+            + " [1.23.12] is older than what is installed");
+  }
+
+  @Test
+  void an_older_fix_beside_a_newer_one_is_left_out_of_the_target() {
+    Finding old = finding(stdlib().fixedInVersion("1.23.12"));
+    Finding fixed = finding(stdlib().fixedInVersion("1.24.6")).toBuilder().title("b").build();
+
+    UpgradeTarget target = UpgradeTarget.of(List.of(old, fixed)).get(0);
+
+    assertThat(target.version()).contains("1.24.6");
+    assertThat(target.fixable()).containsExactly(fixed);
+    assertThat(target.unfixable()).containsExactly(old);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GOBINARY, See the advisory",
+    "GOBINARY, latest",
+    "JAR, '[2.0,)'",
+    "NPM, >=2.0.0",
+    "CONAN, See the advisory",
+    "CONAN, KB5031356",
+    "CONAN, unknown",
+  })
+  void a_text_that_is_no_version_is_never_a_target(String manager, String text) {
+    Finding finding = finding(stdlib().packageManagerText(manager).fixedInVersion(text));
+
+    UpgradeTarget target = UpgradeTarget.of(List.of(finding)).get(0);
+
+    assertThat(target.version()).isEmpty();
+    assertThat(target.fixedVersions()).containsExactly(text);
   }
 
   @Test
@@ -80,8 +135,8 @@ class UpgradeTargetTest {
     assertThat(targets)
         .extracting(UpgradeTarget::toString)
         .containsExactly(
-            "libssl3t64 3.0.13-0ubuntu3.2 -> 0:3.0.13-0ubuntu3.4 closes 1",
-            "openssl 3.0.13-0ubuntu3.2 -> 0:3.0.13-0ubuntu3.4 closes 1");
+            "libssl3t64 3.0.13-0ubuntu3.2 -> 3.0.13-0ubuntu3.4 closes 1",
+            "openssl 3.0.13-0ubuntu3.2 -> 3.0.13-0ubuntu3.4 closes 1");
     assertThat(targets)
         .allSatisfy(target -> assertThat(target.platform()).contains("UBUNTU_24_04"));
   }

@@ -1,0 +1,186 @@
+package io.github.inspectortriage.reading;
+
+import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.Timestamps;
+import io.github.inspectortriage.finding.FindingRecord;
+import io.github.inspectortriage.finding.FindingRecord.Broken;
+import io.github.inspectortriage.finding.FindingRecord.Other;
+import io.github.inspectortriage.finding.FindingRecord.Reason;
+import io.github.inspectortriage.finding.InvalidFindingException;
+import io.github.inspectortriage.finding.InvalidFindingException.Code;
+import io.github.inspectortriage.finding.Origin;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.zip.ZipException;
+
+/**
+ * What the first bytes of an input say of it.
+ *
+ * <p>A file that holds no findings in a form that is read is told by its name, with what to do: what people feed to a reader
+ * is often one step away from what it reads.
+ */
+final class Beginning {
+  // All columns of a report together have 800 characters.
+  private static final int LENGTH = 1 << 14;
+  private static final int LINES = 20;
+
+  private static final Map<String, String> MAGIC = magic();
+
+  private final boolean isJson;
+  private final byte[] bytes;
+
+  private Beginning(boolean isJson, byte[] bytes) {
+    this.isJson = isJson;
+    this.bytes = bytes;
+  }
+
+  /** Looks at the beginning and leaves the input where it was; of JSON only at what tells that it is. */
+  static Beginning of(BufferedInputStream in) throws IOException {
+    in.mark(LENGTH);
+    try {
+      boolean isJson = beginsAsJson(in);
+      in.reset();
+      return new Beginning(isJson, in.readNBytes(isJson ? 2 : LENGTH));
+    } catch (EOFException | ZipException cutOff) {
+      // Whoever reads the records comes to the same place, and reports it.
+      return new Beginning(true, new byte[0]);
+    } finally {
+      in.reset();
+    }
+  }
+
+  // Nearly every input does, and looking for a header takes longer than reading an event.
+  private static boolean beginsAsJson(BufferedInputStream in) throws IOException {
+    int c = in.read();
+    for (int i = 1; i < LENGTH && isPassedOver(c); i++) {
+      c = in.read();
+    }
+    return c == '{' || c == '[';
+  }
+
+  /** Blanks, byte order marks and zeros. */
+  private static boolean isPassedOver(int c) {
+    return (c >= 0 && c <= ' ') || c > 0x7f;
+  }
+
+  /** What separates the cells, if it is a report as CSV. */
+  Optional<Character> csvSeparator() {
+    return isJson ? Optional.empty() : CsvSeparator.of(text());
+  }
+
+  /** Whether each line begins with a time, as CloudWatch Logs exports them. */
+  boolean isLog() {
+    return !isJson && timeEnd(bytes, 0) > 0;
+  }
+
+  /** The end of the time with which a line begins; 0 if it begins with none. */
+  static int timeEnd(byte[] bytes, int from) {
+    int to = from;
+    while (to < bytes.length && to - from < 40 && bytes[to] > ' ') {
+      to++;
+    }
+    boolean isDate = to - from >= 20 && bytes[from + 4] == '-' && bytes[from + 7] == '-';
+    String time = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    return isDate && to < bytes.length && Timestamps.parse(time).isPresent() ? to : 0;
+  }
+
+  /** The only record of an input that cannot be read any further. */
+  Optional<FindingRecord> unread(Supplier<Origin> origin) {
+    if (isUtf16()) {
+      return broken(
+          origin,
+          Code.NOT_JSON,
+          "expected UTF-8, found UTF-16; convert the file, as with iconv -f UTF-16 -t UTF-8");
+    }
+    if (isJson) {
+      return Optional.empty();
+    }
+    for (Map.Entry<String, String> each : MAGIC.entrySet()) {
+      if (new String(bytes, StandardCharsets.ISO_8859_1).startsWith(each.getKey())) {
+        return broken(
+            origin, Code.NOT_JSON, "expected JSON or CSV, found " + each.getValue());
+      }
+    }
+    return unreadText(origin, text().strip());
+  }
+
+  private static Optional<FindingRecord> unreadText(Supplier<Origin> origin, String text) {
+    if (text.startsWith("<")) {
+      return broken(
+          origin, Code.NOT_JSON, "expected JSON, found a page of XML or HTML: " + quoted(text));
+    }
+    if (text.startsWith("An error occurred (")) {
+      String kind = "an error of the AWS CLI: " + quoted(text);
+      return Optional.of(new Other(kind, Reason.NO_RESULT, origin.get()));
+    }
+    String[] lines = text.split("\\R", LINES + 1);
+    for (int i = 0; i < Math.min(LINES, lines.length); i++) {
+      if (isHeaderOfTheAction(lines[i])) {
+        String kind = "the CSV of the GitHub action of Inspector, which names no finding of an"
+            + " account; read Inspector's own findings of the image, as with list-findings";
+        return Optional.of(new Other(kind, Reason.NOT_READ, origin.get()));
+      }
+      if (i > 0 && CsvSeparator.of(lines[i]).isPresent()) {
+        return broken(
+            origin,
+            Code.NOT_CSV,
+            "expected the header of the report in the first line, found it in line " + (i + 1)
+                + " behind " + SafeText.quote(lines[0]) + "; delete the lines before it");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isHeaderOfTheAction(String line) {
+    String names = line.toLowerCase(Locale.ROOT);
+    return names.contains("installed package") && names.contains("fixed package");
+  }
+
+  private static String quoted(String text) {
+    return SafeText.quote(text.lines().findFirst().orElse(""));
+  }
+
+  private static Optional<FindingRecord> broken(
+      Supplier<Origin> origin, Code code, String message) {
+    Origin at = origin.get();
+    return Optional.of(new Broken(
+        new InvalidFindingException(code, "$", at.position(), message, null), at));
+  }
+
+  /** What begins with a mark of UTF-16, or with an ASCII character in it. */
+  private boolean isUtf16() {
+    if (bytes.length < 2) {
+      return false;
+    }
+    int both = (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
+    return both == 0xfeff || both == 0xfffe || (bytes[0] == 0) != (bytes[1] == 0);
+  }
+
+  private String text() {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  private static Map<String, String> magic() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("PK\003\004", "a zip archive or a workbook of a spreadsheet; unpack it, or save it as CSV UTF-8");
+    all.put("PK\005\006", "an empty zip archive");
+    all.put("PAR1", "a Parquet file; convert it to JSON Lines or CSV first");
+    all.put("Obj\001", "an Avro file; convert it to JSON Lines first");
+    all.put("ORC", "an ORC file; convert it to JSON Lines first");
+    all.put("BZh", "a bzip2 file; unpack it, or pack it as gzip");
+    all.put("\u00FD7zXZ", "an xz file; unpack it, or pack it as gzip");
+    all.put("(\u00B5/\u00FD", "a zstd file; unpack it, or pack it as gzip");
+    all.put("7z\u00BC\u00AF", "a 7-Zip archive; unpack it");
+    all.put("\u00D0\u00CF\u0011\u00E0", "a workbook of an old spreadsheet; save it as CSV UTF-8");
+    all.put("SQLite format 3", "an SQLite database");
+    all.put("%PDF", "a PDF file; export the findings as JSON or CSV");
+    return all;
+  }
+}
