@@ -1,5 +1,6 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.Shown;
 import java.util.List;
 
 /** What one record of an input turned out to be, and where it came from. */
@@ -40,6 +41,12 @@ public sealed interface FindingRecord {
     /** A record of a kind that is not read. */
     public Other(String kind, Origin origin) {
       this(kind, Reason.NOT_READ, origin);
+    }
+
+    /** Returns what it holds in one line, safe to show. */
+    @Override
+    public String toString() {
+      return Shown.of(origin, kind);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.lint;
 
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.Shown;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -36,6 +37,12 @@ public abstract class LintWarning {
 
   /** Returns JSON to write there instead, or beside it where something is missing; empty if only the author can know. */
   public abstract Optional<String> replacement();
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(position(), "at", path(), id(), sentence());
+  }
 
   /** Returns a new builder. */
   public static Builder builder() {

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.notification;
 
+import io.github.inspectortriage.Shown;
 import java.util.Objects;
 
 /**
@@ -15,5 +16,11 @@ public record Change(String what, String from, String to) {
     Objects.requireNonNull(what, "what");
     Objects.requireNonNull(from, "from");
     Objects.requireNonNull(to, "to");
+  }
+
+  /** Returns what it holds in one line, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(what, from, "->", to);
   }
 }

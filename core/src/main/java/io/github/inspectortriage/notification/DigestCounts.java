@@ -1,5 +1,6 @@
 package io.github.inspectortriage.notification;
 
+import io.github.inspectortriage.Shown;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.immutables.value.Value;
@@ -68,6 +69,12 @@ public abstract class DigestCounts {
 
   /** Returns how many were open a week ago; empty if nobody counted then. */
   public abstract OptionalInt openAWeekAgo();
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of("added", added(), "escalated", escalated(), "resolved", resolved(), openByBand());
+  }
 
   /** Returns a new builder. */
   public static Builder builder() {

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.notification;
 
+import io.github.inspectortriage.Shown;
 import java.util.Objects;
 
 /**
@@ -33,5 +34,11 @@ public record FactChange(Fact fact, String from, String to) {
     Objects.requireNonNull(fact, "fact");
     Objects.requireNonNull(from, "from");
     Objects.requireNonNull(to, "to");
+  }
+
+  /** Returns what it holds in one line, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(fact, from, "->", to);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.notification;
 
+import io.github.inspectortriage.Shown;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,7 @@ public abstract class Message {
   /** Returns form, id and number of stories. */
   @Override
   public String toString() {
-    return form() + " " + id() + " of " + total();
+    return Shown.of(form(), id(), "of", total());
   }
 
   /** Returns a new builder. */

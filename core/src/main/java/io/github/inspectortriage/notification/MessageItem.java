@@ -1,5 +1,6 @@
 package io.github.inspectortriage.notification;
 
+import io.github.inspectortriage.Shown;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.priority.Priority;
 import java.time.Instant;
@@ -93,7 +94,7 @@ public abstract class MessageItem {
   /** Returns kind and finding, safe to show. */
   @Override
   public String toString() {
-    return kind() + " " + finding();
+    return Shown.of(kind(), finding());
   }
 
   /** Returns a new builder. */

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.notification;
 
+import io.github.inspectortriage.Shown;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.priority.Priority;
 import java.time.Instant;
@@ -73,7 +74,7 @@ public abstract class Notification {
   /** Returns kind and id. */
   @Override
   public String toString() {
-    return kind() + " " + id();
+    return Shown.of(kind(), id());
   }
 
   /** Returns a new builder. */

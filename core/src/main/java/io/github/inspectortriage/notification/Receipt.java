@@ -1,5 +1,6 @@
 package io.github.inspectortriage.notification;
 
+import io.github.inspectortriage.Shown;
 import java.util.Objects;
 
 /**
@@ -39,5 +40,11 @@ public record Receipt(String reference, boolean takesUpdates) {
   /** Returns the receipt for a message that takes updates. */
   public static Receipt updatable(String reference) {
     return new Receipt(reference, true);
+  }
+
+  /** Returns what it holds in one line, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(reference);
   }
 }

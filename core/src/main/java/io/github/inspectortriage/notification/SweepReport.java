@@ -1,5 +1,6 @@
 package io.github.inspectortriage.notification;
 
+import io.github.inspectortriage.Shown;
 import java.util.List;
 import java.util.Map;
 import org.immutables.value.Value;
@@ -32,6 +33,12 @@ public abstract class SweepReport {
 
   /** Returns what went wrong, by the name of the route. */
   public abstract Map<String, String> failures();
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of("said", said().size(), "waiting", waiting(), "dead", dead(), failures());
+  }
 
   /** Returns a new builder. */
   public static Builder builder() {

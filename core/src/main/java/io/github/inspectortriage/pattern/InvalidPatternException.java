@@ -1,6 +1,7 @@
 package io.github.inspectortriage.pattern;
 
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.Shown;
 import io.github.inspectortriage.TriageException;
 import java.io.Serial;
 import java.util.List;
@@ -97,6 +98,12 @@ public final class InvalidPatternException extends TriageException {
       Objects.requireNonNull(path, "path");
       Objects.requireNonNull(position, "position");
       Objects.requireNonNull(message, "message");
+    }
+
+    /** Returns what it holds in one line, safe to show. */
+    @Override
+    public String toString() {
+      return Shown.of(position, "at", path, message);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.pattern;
 
+import io.github.inspectortriage.Shown;
 import java.util.List;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
@@ -67,6 +68,12 @@ public final class MatchExplanation {
     public List<Field> misses() {
       return parts.stream().flatMap(part -> part.misses().stream()).toList();
     }
+
+    /** Returns what it holds in one line, safe to show. */
+    @Override
+    public String toString() {
+      return Shown.of(path, parts);
+    }
   }
 
   /**
@@ -84,6 +91,12 @@ public final class MatchExplanation {
     @Override
     public List<Field> misses() {
       return branches.get(0).misses();
+    }
+
+    /** Returns what it holds in one line, safe to show. */
+    @Override
+    public String toString() {
+      return Shown.of(path, branches);
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.inspectortriage.pattern;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.Shown;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -93,6 +94,12 @@ public final class PatternCondition {
       return bound == null
           ? Optional.empty()
           : Optional.of(new Bound(bound.text(), bound.number(), bound.isInclusive()));
+    }
+
+    /** Returns what it holds in one line, safe to show. */
+    @Override
+    public String toString() {
+      return Shown.of(text);
     }
   }
 

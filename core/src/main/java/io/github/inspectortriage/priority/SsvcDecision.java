@@ -1,5 +1,6 @@
 package io.github.inspectortriage.priority;
 
+import io.github.inspectortriage.SafeText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,6 @@ public record SsvcDecision(
     StringBuilder text = new StringBuilder();
     answers.forEach((point, answer) ->
         text.append(text.isEmpty() ? "" : ", ").append(point).append(": ").append(answer));
-    return text.append(" -> ").append(outcome).toString();
+    return SafeText.oneLine(text.append(" -> ").append(outcome).toString());
   }
 }

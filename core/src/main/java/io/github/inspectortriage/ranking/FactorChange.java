@@ -1,5 +1,6 @@
 package io.github.inspectortriage.ranking;
 
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.priority.Factor;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ public record FactorChange(String name, double before, double after) {
   /** Returns the name and the change, like {@code inUse +10.0}. */
   @Override
   public String toString() {
-    return name + String.format(Locale.ROOT, " %+.1f", points());
+    return SafeText.oneLine(name) + String.format(Locale.ROOT, " %+.1f", points());
   }
 
   static List<FactorChange> between(List<Factor> before, List<Factor> after) {

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.ranking;
 
+import io.github.inspectortriage.Shown;
 import io.github.inspectortriage.priority.Band;
 import java.util.Collections;
 import java.util.Comparator;
@@ -54,5 +55,11 @@ public record RollUp(String name, Map<Band, Long> bands, double topScore, String
       }
     }
     return 0;
+  }
+
+  /** Returns what it holds in one line, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(name, topScore);
   }
 }

@@ -147,10 +147,11 @@ final class RecordReaders {
       List<FindingRecord> records = read(tree, origin, 0);
       // One pass knows the place of a fault, but takes an event that begins with a member of its own
       // for a finding.
-      boolean isFault = fault != null
-          && INSPECTOR.recognises(tree)
-          && records.stream().allMatch(Broken.class::isInstance);
-      return isFault ? List.of(new Broken(fault, origin)) : records;
+      return fault != null
+              && INSPECTOR.recognises(tree)
+              && records.stream().allMatch(Broken.class::isInstance)
+          ? List.of(new Broken(fault, origin))
+          : records;
     } catch (IOException e) {
       return List.of(new Broken(JsonFault.of(e, origin.position()), origin));
     }

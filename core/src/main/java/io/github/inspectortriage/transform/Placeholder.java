@@ -1,6 +1,7 @@
 package io.github.inspectortriage.transform;
 
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.Shown;
 import java.util.Objects;
 
 /**
@@ -27,5 +28,11 @@ public record Placeholder(String variable, Use use, int offset, Position positio
     QUOTED,
     /** A part of a string template: written as it is, an object without any quote. */
     TEXT
+  }
+
+  /** Returns what it holds in one line, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(variable, position);
   }
 }

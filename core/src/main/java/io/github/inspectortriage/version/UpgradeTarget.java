@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -139,7 +140,7 @@ public abstract class UpgradeTarget {
     TreeSet<String> installed = new TreeSet<>();
     TreeSet<String> fixed = new TreeSet<>();
     TreeSet<String> newer = new TreeSet<>();
-    Map<Finding, Boolean> isFixable = new IdentityHashMap<>();
+    IdentityHashMap<Finding, Boolean> isFixable = new IdentityHashMap<>();
     for (Occurrence one : occurrences) {
       one.vulnerable().installedVersion().ifPresent(installed::add);
       one.vulnerable().fixedInVersion().ifPresent(fixed::add);
@@ -164,7 +165,7 @@ public abstract class UpgradeTarget {
         .build();
   }
 
-  private static Optional<String> newest(TreeSet<String> versions, Optional<VersionOrder> order) {
+  private static Optional<String> newest(SortedSet<String> versions, Optional<VersionOrder> order) {
     if (order.isPresent()) {
       return order.get().newest(versions);
     }
@@ -175,7 +176,9 @@ public abstract class UpgradeTarget {
 
   /** The findings in their order, each once. */
   private static List<Finding> findings(
-      List<Occurrence> occurrences, Map<Finding, Boolean> isFixable, boolean wanted) {
+      List<Occurrence> occurrences,
+      IdentityHashMap<Finding, Boolean> isFixable,
+      boolean wanted) {
     List<Finding> all = new ArrayList<>();
     Finding last = null;
     for (Occurrence one : occurrences) {
