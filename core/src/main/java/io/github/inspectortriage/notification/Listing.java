@@ -1,5 +1,6 @@
 package io.github.inspectortriage.notification;
 
+import io.github.inspectortriage.Shown;
 import io.github.inspectortriage.finding.Finding;
 import java.time.Instant;
 import java.util.Set;
@@ -45,6 +46,12 @@ public abstract class Listing {
       throw new IllegalArgumentException(
           "allowedPercent must be 0 to 100, but was " + allowedPercent());
     }
+  }
+
+  /** Returns the main things it says, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(startedAt(), isComplete() ? "whole" : "not whole", accounts(), regions());
   }
 
   /** Returns a new builder. */

@@ -2,6 +2,7 @@ package io.github.inspectortriage.priority;
 
 import io.github.inspectortriage.finding.CvssCheck;
 import io.github.inspectortriage.finding.CvssScore;
+import io.github.inspectortriage.finding.FixAvailable;
 import io.github.inspectortriage.version.UpgradeTarget;
 import io.github.inspectortriage.wording.Phrase;
 import java.util.Optional;
@@ -14,7 +15,14 @@ final class Remarks {
   static Phrase upgrade(UpgradeTarget target) {
     String from = String.join(", ", target.installedVersions());
     if (target.fixedVersions().isEmpty()) {
-      return Phrase.of("explain.upgrade.none", target.packageName(), from);
+      boolean isFixed =
+          target.unfixable().stream().anyMatch(it -> it.fixAvailable() == FixAvailable.YES);
+      String none = isFixed ? "explain.upgrade.unnamed" : "explain.upgrade.none";
+      return Phrase.of(none, target.packageName(), from);
+    }
+    if (target.olderVersions().equals(target.fixedVersions())) {
+      String older = String.join(", ", target.olderVersions());
+      return Phrase.of("explain.upgrade.older", target.packageName(), from, older);
     }
     if (target.version().isEmpty()) {
       String among = String.join(", ", target.fixedVersions());

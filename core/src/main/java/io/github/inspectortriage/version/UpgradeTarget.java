@@ -166,12 +166,12 @@ public abstract class UpgradeTarget {
   }
 
   private static Optional<String> newest(SortedSet<String> versions, Optional<VersionOrder> order) {
-    if (order.isPresent()) {
-      return order.get().newest(versions);
-    }
-    return versions.size() == 1
-        ? Optional.of(versions.first()).filter(text -> LIKE_A_VERSION.matcher(text).matches())
-        : Optional.empty();
+    Optional<String> newest = order.flatMap(by -> by.newest(versions));
+    // One alone needs no order, but has to look like a version.
+    return newest.or(() -> Optional.of(versions)
+        .filter(all -> all.size() == 1)
+        .map(SortedSet::first)
+        .filter(text -> LIKE_A_VERSION.matcher(text).matches()));
   }
 
   /** The findings in their order, each once. */
