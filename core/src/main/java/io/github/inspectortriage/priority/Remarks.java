@@ -2,7 +2,6 @@ package io.github.inspectortriage.priority;
 
 import io.github.inspectortriage.finding.CvssCheck;
 import io.github.inspectortriage.finding.CvssScore;
-import io.github.inspectortriage.finding.FixAvailable;
 import io.github.inspectortriage.version.UpgradeTarget;
 import io.github.inspectortriage.wording.Phrase;
 import java.util.Optional;
@@ -15,9 +14,7 @@ final class Remarks {
   static Phrase upgrade(UpgradeTarget target) {
     String from = String.join(", ", target.installedVersions());
     if (target.fixedVersions().isEmpty()) {
-      boolean isFixed =
-          target.unfixable().stream().anyMatch(it -> it.fixAvailable() == FixAvailable.YES);
-      String none = isFixed ? "explain.upgrade.unnamed" : "explain.upgrade.none";
+      String none = target.hasUnnamedFix() ? "explain.upgrade.unnamed" : "explain.upgrade.none";
       return Phrase.of(none, target.packageName(), from);
     }
     if (target.olderVersions().equals(target.fixedVersions())) {

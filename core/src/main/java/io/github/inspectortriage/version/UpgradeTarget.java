@@ -84,6 +84,14 @@ public abstract class UpgradeTarget {
   /** Returns the findings that no version closes yet, because the package has no fix in them that is newer. */
   public abstract List<Finding> unfixable();
 
+  /** Returns whether Inspector says that a fix exists, but names no version of any package of the finding. */
+  public boolean hasUnnamedFix() {
+    return fixedVersions().isEmpty()
+        && unfixable().stream()
+            .anyMatch(finding -> finding.fixAvailable() == FixAvailable.YES
+                && packages(finding).allMatch(one -> one.fixedInVersion().isEmpty()));
+  }
+
   /**
    * Returns the targets of all packages in the findings, the one that closes most first. Packages are the same that have
    * the same name, manager and path, and for packages of the operating system the same platform; give the findings of one
@@ -127,9 +135,7 @@ public abstract class UpgradeTarget {
     if (!olderVersions().isEmpty()) {
       return " has no fix that is newer: " + shown(olderVersions()) + " is older than what is installed";
     }
-    boolean isFixedSomewhere =
-        unfixable().stream().anyMatch(finding -> finding.fixAvailable() == FixAvailable.YES);
-    return isFixedSomewhere ? " has a fix, but Inspector names no version" : " has no fix";
+    return hasUnnamedFix() ? " has a fix, but Inspector names no version" : " has no fix";
   }
 
   private static List<String> shown(List<String> versions) {

@@ -106,7 +106,7 @@ class ExplanationTest {
     assertThat(why.text(Wording.english()))
         .contains("To upgrade:\n")
         .contains("  tar 6.1.0, 7.0.0 -> 6.1.9, but not every copy of it has a fix\n")
-        .contains("  old 1: a fix exists, Inspector names no version\n")
+        .contains("  old 1: no fix yet\n")
         .contains("  half 0, 1 -> 2.0.0, but not every copy of it has a fix\n")
         .contains("  odd 1, 2 -> the newest is not known among b, c\n");
     assertThat(why.upgrades())
