@@ -3,6 +3,7 @@ package io.github.inspectortriage.command;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.reading.FindingCsvWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -12,8 +13,6 @@ import java.util.List;
  * apostrophe before it (https://owasp.org/www-community/attacks/CSV_Injection).
  */
 final class Csv {
-  private static final String STARTS_OF_FORMULAS = "=+-@\t\r\n|%＝＋－＠";
-
   private Csv() {}
 
   static void write(PrintWriter out, List<String> header, List<List<String>> lines)
@@ -28,13 +27,6 @@ final class Csv {
 
   /** A text from outside, on one line and no formula. */
   static String text(String text) {
-    String line = SafeText.oneLine(text);
-    int first = 0;
-    while (first < line.length() && Character.isSpaceChar(line.charAt(first))) {
-      first++;
-    }
-    boolean isFormula =
-        first < line.length() && STARTS_OF_FORMULAS.indexOf(line.charAt(first)) >= 0;
-    return isFormula ? "'" + line : line;
+    return FindingCsvWriter.guarded(SafeText.oneLine(text));
   }
 }
