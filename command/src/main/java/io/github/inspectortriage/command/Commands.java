@@ -47,6 +47,9 @@ final class Commands {
       new Entry(
           "slack",
           "Prints the messages that Slack would get for the findings in files, one payload a line."),
+      new Entry(
+          "backtest",
+          "Plays past events to several policies at once, and shows what each would have said."),
       new Entry("policy", "Checks a policy, or shows what another one would change."),
       new Entry(
           "aws",
@@ -75,6 +78,7 @@ final class Commands {
       case "lint" -> new LintCommand();
       case "transform" -> new TransformCommand();
       case "slack" -> new SlackCommand();
+      case "backtest" -> new BacktestCommand();
       case "policy" -> new PolicyCommand();
       case "aws" -> new AwsCommand();
       case "config" -> new ConfigCommand(settings);

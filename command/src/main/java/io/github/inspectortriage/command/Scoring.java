@@ -38,6 +38,14 @@ final class Scoring {
     return evidence.apply(finding).owner();
   }
 
+  PriorityScorer scorer() {
+    return scorer;
+  }
+
+  EvidenceSource evidence() {
+    return evidence;
+  }
+
   PriorityPolicy policy() {
     return policy;
   }

@@ -136,6 +136,20 @@ public final class News {
     return new News(ledger, scoring, routes, often, messagesPerEvent, clock);
   }
 
+  /** Returns what names the story of a finding: the same weakness in the same repository, or on the same machine or function. */
+  public static String storyKey(Finding finding) {
+    return Keys.story(finding);
+  }
+
+  /** Returns when something falls due, as far as this worker knows; empty if it knows of nothing. */
+  public Optional<Instant> nextDue() {
+    Instant next = Instant.MAX;
+    for (RouteWorker route : routes) {
+      next = route.lookAt().isBefore(next) ? route.lookAt() : next;
+    }
+    return next.equals(Instant.MAX) ? Optional.empty() : Optional.of(next);
+  }
+
   /** Returns whether a finding is known, so that its closing matters whatever a pattern asks for. */
   public boolean knows(Finding finding) {
     Story story = ledger.story(Keys.story(finding));

@@ -184,6 +184,10 @@ final class RouteWorker {
     }
   }
 
+  Instant lookAt() {
+    return lookAt;
+  }
+
   boolean isToLook(Instant now) {
     return !lookAt.isAfter(now);
   }

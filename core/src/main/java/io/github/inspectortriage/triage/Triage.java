@@ -346,6 +346,14 @@ public final class Triage {
     news.sayBacklogNow(clock.instant());
   }
 
+  /**
+   * Returns when something falls due next, as far as this process knows: the time for the next {@link #sweep()}, which may be over.
+   * Empty if it knows of nothing; what other processes store it learns by its own sweeps.
+   */
+  public Optional<Instant> nextDue() {
+    return news.nextDue();
+  }
+
   private static <T> T require(@Nullable T part, String name) {
     if (part == null) {
       throw new IllegalStateException(

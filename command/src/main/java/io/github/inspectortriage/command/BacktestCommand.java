@@ -1,0 +1,228 @@
+package io.github.inspectortriage.command;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.backtest.Backtest;
+import io.github.inspectortriage.backtest.BacktestDay;
+import io.github.inspectortriage.backtest.BacktestItem;
+import io.github.inspectortriage.backtest.BacktestMessage;
+import io.github.inspectortriage.backtest.BacktestPolicy;
+import io.github.inspectortriage.backtest.BacktestResult;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.notification.NotificationPolicy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Plays past events to several policies of news, and shows what each would have said. */
+@Command(
+    name = "backtest",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Plays past events to several policies at once, and shows what each would have said.",
+      "naive: a message for every event. article: one for every event about a critical finding in an image that runs. standard:"
+          + " Attend and more urgent, once, with reminders and a daily digest. Events are played in the order of the files; the"
+          + " clock is the latest time of an event so far."
+    })
+final class BacktestCommand implements Callable<Integer> {
+  /** How it is shown. */
+  enum Format {
+    TABLE,
+    JSON
+  }
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "A file of events as for rank, a directory of them, or - for standard input.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "table or json; table unless said.")
+  private Format format = Format.TABLE;
+
+  @Option(names = "--messages", description = "Show each message with its findings.")
+  private boolean messages;
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      description =
+          "Play on to this time after the last event; no longer than that event unless said.")
+  private @Nullable Instant until;
+
+  @Option(
+      names = "--listing",
+      paramLabel = "TIME=FILE",
+      description =
+          "A complete listing of all findings of its accounts and Regions, as it was at that time.")
+  private Map<Instant, Path> listings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--news",
+      paramLabel = "FILE",
+      description = "A policy of news to play as well, under its name; may be given several times.")
+  private List<Path> news = new ArrayList<>();
+
+  @Mixin
+  private ScoringOptions scoring = new ScoringOptions();
+
+  @Option(names = "--strict", description = "End with exit code 1 at the first broken record.")
+  private boolean strict;
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = Console.of(spec);
+    Backtest backtest = backtest(console);
+    FindingInput input = new FindingInput(console, strict);
+    input.forEach(files, backtest::accept);
+    List<BacktestResult> results = backtest.finish(Optional.ofNullable(until));
+    input.summarize();
+    switch (format) {
+      case TABLE -> printTable(console, results);
+      case JSON -> printJson(console, results);
+    }
+    return console.exitCode();
+  }
+
+  private Backtest backtest(Console console) throws IOException {
+    Scoring by = scoring.read();
+    Backtest.Builder builder = Backtest.builder().scorer(by.scorer()).evidence(by.evidence());
+    builder
+        .policy(BacktestPolicy.naive())
+        .policy(BacktestPolicy.article())
+        .policy(BacktestPolicy.standard());
+    for (Path file : news) {
+      NotificationPolicy policy = NotificationPolicy.read(Policies.existing(file));
+      try {
+        builder.policy(BacktestPolicy.of(policy));
+      } catch (IllegalArgumentException e) {
+        throw new InputException(
+            SafeText.quote(file.toString()) + ": " + e.getMessage() + "; give it another");
+      }
+    }
+    for (Map.Entry<Instant, Path> listing : new TreeMap<>(listings).entrySet()) {
+      List<Finding> findings = new ArrayList<>();
+      FindingInput input = new FindingInput(console, strict);
+      input.forEach(List.of(listing.getValue().toString()), findings::add);
+      builder.listing(listing.getKey(), findings);
+    }
+    return builder.build();
+  }
+
+  private void printTable(Console console, List<BacktestResult> results) {
+    int width = Terminal.width(null);
+    TextTable table =
+        TextTable.of("policy", ">messages", ">interrupt", ">a day at most", ">findings told");
+    for (BacktestResult result : results) {
+      int most = result.days().stream().mapToInt(BacktestDay::messages).max().orElse(0);
+      long told = result.said().stream()
+          .flatMap(message -> message.items().stream())
+          .map(BacktestItem::findingArn)
+          .distinct()
+          .count();
+      table.row(
+          result.name(),
+          Integer.toString(result.messages()),
+          Integer.toString(result.interruptions()),
+          Integer.toString(most),
+          Long.toString(told));
+    }
+    table.print(console.out(), width);
+    if (messages) {
+      results.forEach(result -> printMessages(console, result, width));
+    }
+    console.printMissed();
+  }
+
+  private static void printMessages(Console console, BacktestResult result, int width) {
+    console.out().println();
+    TextTable table = TextTable.of("at", "form", ">findings", "most urgent", "why", ">score");
+    for (BacktestMessage message : result.said()) {
+      BacktestItem first = message.items().get(0);
+      table.row(
+          message.at().toString(),
+          message.form().name(),
+          Integer.toString(message.total()),
+          first.findingArn().substring(first.findingArn().lastIndexOf('/') + 1),
+          first.kind().name(),
+          Long.toString(Math.round(first.score())));
+    }
+    console.out().println(result.name());
+    table.print(console.out(), width);
+  }
+
+  private void printJson(Console console, List<BacktestResult> results) throws IOException {
+    try (JsonGenerator json = JsonOutput.generator(console.out())) {
+      json.writeStartObject();
+      json.writeArrayFieldStart("policies");
+      for (BacktestResult result : results) {
+        write(json, result);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    console.out().println();
+  }
+
+  private void write(JsonGenerator json, BacktestResult result) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", result.name());
+    json.writeNumberField("messages", result.messages());
+    json.writeArrayFieldStart("days");
+    for (BacktestDay day : result.days()) {
+      json.writeStartObject();
+      json.writeStringField("day", day.day().toString());
+      json.writeNumberField("events", day.events());
+      json.writeNumberField("messages", day.messages());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    if (messages) {
+      json.writeArrayFieldStart("said");
+      for (BacktestMessage message : result.said()) {
+        write(json, message);
+      }
+      json.writeEndArray();
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, BacktestMessage message) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("at", message.at().toString());
+    json.writeStringField("id", message.id());
+    json.writeStringField("route", message.route());
+    json.writeStringField("form", message.form().name());
+    json.writeNumberField("total", message.total());
+    json.writeArrayFieldStart("items");
+    for (BacktestItem item : message.items()) {
+      json.writeStartObject();
+      json.writeStringField("findingArn", item.findingArn());
+      json.writeStringField("kind", item.kind().name());
+      json.writeNumberField("score", item.score());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}
