@@ -16,9 +16,7 @@ public final class Gzip {
 
   /** Whether what begins like this is packed. */
   public static boolean isPacked(byte[] start) {
-    return start.length >= 2
-        && (start[0] & 0xff) == MAGIC_1
-        && (start[1] & 0xff) == MAGIC_2;
+    return start.length >= 2 && (start[0] & 0xff) == MAGIC_1 && (start[1] & 0xff) == MAGIC_2;
   }
 
   /** Returns the input, unpacked if it is packed; buffered in any case. */

@@ -76,8 +76,7 @@ class HostileTextTest {
             && Modifier.isPublic(method.getModifiers())
             && Stream.of(method.getParameterTypes()).anyMatch(HostileTextTest::isText))
         .map(method -> DynamicTest.dynamicTest(
-            method.getDeclaringClass().getSimpleName() + "." + method.getName(),
-            () -> {
+            method.getDeclaringClass().getSimpleName() + "." + method.getName(), () -> {
               for (String text : texts()) {
                 Throwable error = errorOf(method, text);
                 for (Throwable cause = error; cause != null; cause = cause.getCause()) {
@@ -142,9 +141,7 @@ class HostileTextTest {
           || (type == Character.FORMAT && c != 0x200d)
           || type == Character.LINE_SEPARATOR
           || type == Character.PARAGRAPH_SEPARATOR;
-      assertThat(isHidden)
-          .as("U+%04X in %s", c, text)
-          .isFalse();
+      assertThat(isHidden).as("U+%04X in %s", c, text).isFalse();
     }
   }
 
@@ -161,8 +158,7 @@ class HostileTextTest {
   }
 
   private static Stream<Class<?>> publicTypes() {
-    try (InputStream in =
-        HostileTextTest.class.getResourceAsStream("/architecture/api.txt")) {
+    try (InputStream in = HostileTextTest.class.getResourceAsStream("/architecture/api.txt")) {
       String all = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       List<Class<?>> types = new ArrayList<>();
       for (String line : all.lines().filter(it -> !it.startsWith("#")).toList()) {

@@ -66,7 +66,8 @@ public abstract non-sealed class ScanEvent implements InspectorEvent {
   /** Returns the main things it says, safe to show. */
   @Override
   public String toString() {
-    return Shown.of(detailType(), account(), region(), scanStatus(), repository(), imageDigest(), instanceId());
+    return Shown.of(
+        detailType(), account(), region(), scanStatus(), repository(), imageDigest(), instanceId());
   }
 
   /** Returns a new builder. */

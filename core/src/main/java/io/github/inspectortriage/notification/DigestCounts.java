@@ -73,7 +73,8 @@ public abstract class DigestCounts {
   /** Returns the main things it says, safe to show. */
   @Override
   public String toString() {
-    return Shown.of("added", added(), "escalated", escalated(), "resolved", resolved(), openByBand());
+    return Shown.of(
+        "added", added(), "escalated", escalated(), "resolved", resolved(), openByBand());
   }
 
   /** Returns a new builder. */

@@ -104,8 +104,7 @@ final class Beginning {
     }
     for (Map.Entry<String, String> each : MAGIC.entrySet()) {
       if (new String(bytes, StandardCharsets.ISO_8859_1).startsWith(each.getKey())) {
-        return broken(
-            origin, Code.NOT_JSON, "expected JSON or CSV, found " + each.getValue());
+        return broken(origin, Code.NOT_JSON, "expected JSON or CSV, found " + each.getValue());
       }
     }
     return unreadText(origin, text().strip());
@@ -150,8 +149,8 @@ final class Beginning {
   private static Optional<FindingRecord> broken(
       Supplier<Origin> origin, Code code, String message) {
     Origin at = origin.get();
-    return Optional.of(new Broken(
-        new InvalidFindingException(code, "$", at.position(), message, null), at));
+    return Optional.of(
+        new Broken(new InvalidFindingException(code, "$", at.position(), message, null), at));
   }
 
   /** What begins with a mark of UTF-16, or with an ASCII character in it. */
@@ -169,7 +168,9 @@ final class Beginning {
 
   private static Map<String, String> magic() {
     Map<String, String> all = new LinkedHashMap<>();
-    all.put("PK\003\004", "a zip archive or a workbook of a spreadsheet; unpack it, or save it as CSV UTF-8");
+    all.put(
+        "PK\003\004",
+        "a zip archive or a workbook of a spreadsheet; unpack it, or save it as CSV UTF-8");
     all.put("PK\005\006", "an empty zip archive");
     all.put("PAR1", "a Parquet file; convert it to JSON Lines or CSV first");
     all.put("Obj\001", "an Avro file; convert it to JSON Lines first");

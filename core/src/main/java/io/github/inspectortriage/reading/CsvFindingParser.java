@@ -66,7 +66,8 @@ final class CsvFindingParser {
     boolean ofNetwork = isOf(FindingType.NETWORK_REACHABILITY) || isOf(FindingType.UNKNOWN);
     Optional<String> range = cells.text(CsvColumn.PORT_RANGE);
     return ofNetwork
-        ? range.flatMap(this::ports)
+        ? range
+            .flatMap(this::ports)
             .map(ports -> NetworkReachability.builder().openPortRange(ports).build())
         : Optional.empty();
   }

@@ -292,11 +292,7 @@ final class DocumentRecords implements Iterator<FindingRecord> {
     InvalidFindingException error = broken.error();
     return new Broken(
         new InvalidFindingException(
-            error.code(),
-            error.path(),
-            error.position().orElse(null),
-            error.reason() + LOST,
-            null),
+            error.code(), error.path(), error.position().orElse(null), error.reason() + LOST, null),
         record.origin());
   }
 

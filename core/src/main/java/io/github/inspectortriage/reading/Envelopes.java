@@ -176,8 +176,7 @@ final class Envelopes {
       return read(content.text().textValue().getBytes(StandardCharsets.UTF_8), origin, level);
     }
     try {
-      return read(
-          unpacked(Base64.getDecoder().decode(content.text().textValue())), origin, level);
+      return read(unpacked(Base64.getDecoder().decode(content.text().textValue())), origin, level);
     } catch (IllegalArgumentException notBase64) {
       return broken(Code.BAD_VALUE, origin, expected("base64", content));
     } catch (IOException e) {

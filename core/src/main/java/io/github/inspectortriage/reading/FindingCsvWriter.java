@@ -95,7 +95,8 @@ public final class FindingCsvWriter implements Closeable, Flushable {
     // The quotes around each cell, an apostrophe and the separator.
     long bytes = 4L * CsvColumn.values().length;
     for (String cell : cells) {
-      bytes += cell.getBytes(StandardCharsets.UTF_8).length + cell.chars().filter(c -> c == '"').count();
+      bytes += cell.getBytes(StandardCharsets.UTF_8).length
+          + cell.chars().filter(c -> c == '"').count();
     }
     if (bytes > CsvText.LONGEST_ROW) {
       throw new InvalidFindingException(

@@ -25,7 +25,8 @@ final class FindingDetailsParser {
     Objects.requireNonNull(json, "json");
     JsonNode answer = tree(json);
     if (!answer.has("findingDetails") && !answer.has("errors")) {
-      String found = answer instanceof ObjectNode object ? OtherKind.words(object) : "no JSON object";
+      String found =
+          answer instanceof ObjectNode object ? OtherKind.words(object) : "no JSON object";
       String message = "expected findingDetails or errors, found " + found;
       throw new InvalidFindingException(Code.NOT_A_FINDING, "$", START, message, null);
     }

@@ -8,7 +8,8 @@ package io.github.inspectortriage.reading;
  * as a formula gets one more, so that exactly one can be taken off again.
  */
 final class FormulaGuard {
-  // The wide forms are for Japanese spreadsheets, which take them for the narrow ones; the bar begins a command of DDE.
+  // The wide forms are for Japanese spreadsheets, which take them for the narrow ones; the bar
+  // begins a command of DDE.
   private static final String BEGINNINGS = "=+-@|%＝＋－＠｜％";
   private static final String BREAKS = "\t\r\n";
   private static final char GUARD = '\'';

@@ -31,8 +31,7 @@ final class InputRecords {
       BufferedInputStream text = new BufferedInputStream(Gzip.unpacked(in));
       return new ToldRecords(records(text, origins), origins);
     } catch (EOFException | ZipException cutOff) {
-      return List.<FindingRecord>of(
-              BrokenInput.record(cutOff, origins.next(new Position(1, 1), 0)))
+      return List.<FindingRecord>of(BrokenInput.record(cutOff, origins.next(new Position(1, 1), 0)))
           .iterator();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -351,7 +351,8 @@ final class JsonInput {
     return count > 0;
   }
 
-  // Not without need: what is kept would be moved at each read, and the work would grow with its square.
+  // Not without need: what is kept would be moved at each read, and the work would grow with its
+  // square.
   private void dropBytes(int count) {
     if (count == 0) {
       return;

@@ -93,8 +93,7 @@ final class LineRecords implements Iterator<FindingRecord> {
     }
     return isLog
         ? ofLogLine(line)
-        : new DocumentRecords(
-            new JsonInput(line.bytes(), line.number(), line.offset()), origins);
+        : new DocumentRecords(new JsonInput(line.bytes(), line.number(), line.offset()), origins);
   }
 
   private Iterator<FindingRecord> ofLogLine(LineReader.Line line) {
@@ -104,8 +103,7 @@ final class LineRecords implements Iterator<FindingRecord> {
       from++;
     }
     if (from < bytes.length && Json.isOneValue(Arrays.copyOfRange(bytes, from, bytes.length))) {
-      return new DocumentRecords(
-          new JsonInput(bytes, from, line.number(), line.offset()), origins);
+      return new DocumentRecords(new JsonInput(bytes, from, line.number(), line.offset()), origins);
     }
     Origin origin = origins.next(new Position(line.number(), 1), line.offset());
     Reason reason = from < bytes.length ? Reason.NOT_READ : Reason.NO_FINDING;

@@ -67,9 +67,7 @@ final class OtherKind {
           object -> object.has("ArtifactName") && object.has("Results"),
           Reason.NOT_READ,
           "a report of Trivy, which is another scanner"),
-      known(
-          "/Records/0/s3",
-          "an event of S3, which names a file; read that file"),
+      known("/Records/0/s3", "an event of S3, which names a file; read that file"),
       known(
           "/reportId",
           "an answer that names a report; read the file that the report is, from its bucket"),
@@ -125,7 +123,12 @@ final class OtherKind {
     private static final List<String> CODES =
         List.of("/__type", "/Error/Code", "/error/code", "/errorType", "/code", "/Code", "/error");
     private static final List<String> MESSAGES = List.of(
-        "/message", "/Message", "/Error/Message", "/error/message", "/errorMessage", "/error_description");
+        "/message",
+        "/Message",
+        "/Error/Message",
+        "/error/message",
+        "/errorMessage",
+        "/error_description");
 
     /** The error in words; empty if the object is none. */
     static String of(ObjectNode object) {

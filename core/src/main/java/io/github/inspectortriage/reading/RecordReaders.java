@@ -145,7 +145,8 @@ final class RecordReaders {
     try {
       ObjectNode tree = (ObjectNode) Json.readTree(object, 0, object.length);
       List<FindingRecord> records = read(tree, origin, 0);
-      // One pass knows the place of a fault, but takes an event that begins with a member of its own
+      // One pass knows the place of a fault, but takes an event that begins with a member of its
+      // own
       // for a finding.
       return fault != null
               && INSPECTOR.recognises(tree)

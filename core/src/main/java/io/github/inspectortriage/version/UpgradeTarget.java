@@ -133,7 +133,8 @@ public abstract class UpgradeTarget {
       return " -> unknown among " + shown(others);
     }
     if (!olderVersions().isEmpty()) {
-      return " has no fix that is newer: " + shown(olderVersions()) + " is older than what is installed";
+      return " has no fix that is newer: " + shown(olderVersions())
+          + " is older than what is installed";
     }
     return hasUnnamedFix() ? " has a fix, but Inspector names no version" : " has no fix";
   }
@@ -182,9 +183,7 @@ public abstract class UpgradeTarget {
 
   /** The findings in their order, each once. */
   private static List<Finding> findings(
-      List<Occurrence> occurrences,
-      IdentityHashMap<Finding, Boolean> isFixable,
-      boolean wanted) {
+      List<Occurrence> occurrences, IdentityHashMap<Finding, Boolean> isFixable, boolean wanted) {
     List<Finding> all = new ArrayList<>();
     Finding last = null;
     for (Occurrence one : occurrences) {

@@ -42,7 +42,8 @@ class GrowthLaws {
   private static final List<Shape> SHAPES = List.of(
       new Shape("line breaks", 400_000, "\n"::repeat),
       new Shape("blanks", 400_000, " "::repeat),
-      new Shape("blank lines of a log", 100_000, n -> "2026-11-20T10:00:00.000Z x\n".repeat(n / 20)),
+      new Shape(
+          "blank lines of a log", 100_000, n -> "2026-11-20T10:00:00.000Z x\n".repeat(n / 20)),
       new Shape("quotes", 100_000, "\""::repeat),
       new Shape("commas", 100_000, n -> "[" + ",".repeat(n) + "]"),
       new Shape("commas at the top", 100_000, n -> "{}" + ",".repeat(n)),
@@ -52,7 +53,8 @@ class GrowthLaws {
       new Shape("opening brackets", 100_000, "["::repeat),
       new Shape("opening braces", 100_000, "{\"a\":"::repeat),
       new Shape("closing brackets", 100_000, n -> "{\"a\": [" + "}]".repeat(n)),
-      new Shape("broken records", 3_000, n -> "{\"findings\": [" + "{\"a\": tru},".repeat(n) + "]}"),
+      new Shape(
+          "broken records", 3_000, n -> "{\"findings\": [" + "{\"a\": tru},".repeat(n) + "]}"),
       new Shape("records", 200, n -> "{\"findings\": [" + (FINDING + ",").repeat(n) + "{}]}"),
       new Shape("one long name", 100_000, n -> "{\"" + "x".repeat(n) + "\": 1}"),
       new Shape("one long text", 150_000, n -> finding("/title", "\"" + "x ".repeat(n) + "\"")),
@@ -60,11 +62,13 @@ class GrowthLaws {
       new Shape(
           "line breaks in a cell",
           15_000,
-          n -> CsvReport.of(CsvReport.image("Reference Urls", "https://a" + "\n".repeat(n))).text()),
+          n -> CsvReport.of(CsvReport.image("Reference Urls", "https://a" + "\n".repeat(n)))
+              .text()),
       new Shape(
           "blanks in a cell",
           15_000,
-          n -> CsvReport.of(CsvReport.image("Reference Urls", "https://a," + " ".repeat(n))).text()),
+          n -> CsvReport.of(CsvReport.image("Reference Urls", "https://a," + " ".repeat(n)))
+              .text()),
       new Shape(
           "commas in a cell",
           30_000,

@@ -76,8 +76,10 @@ class SecurityHubDetailsTest {
   void an_image_that_lacks_one_spelling_of_its_name_has_the_other() {
     ObjectNode resource = (ObjectNode) ocsf.at("/resources/0");
     ((ObjectNode) resource.get("image")).remove("repository_name");
-    resource.set("data", Formats.tree(
-        "{\"awsEcrContainerImageDetails\": {\"repositoryName\": \"web/other\", \"platform\": \"DEBIAN_12\"}}"));
+    resource.set(
+        "data",
+        Formats.tree(
+            "{\"awsEcrContainerImageDetails\": {\"repositoryName\": \"web/other\", \"platform\": \"DEBIAN_12\"}}"));
 
     assertThat(ocsf().image().orElseThrow().repositoryName()).isEqualTo("web/other");
 
@@ -101,7 +103,10 @@ class SecurityHubDetailsTest {
         .withArray("Vulnerabilities")
         .add(Formats.tree("{\"Id\": \"CVE-2026-3\"}"));
 
-    assertThat(ocsf().remarks()).extracting(Remark::message).singleElement().asString()
+    assertThat(ocsf().remarks())
+        .extracting(Remark::message)
+        .singleElement()
+        .asString()
         .contains("CVE-2026-2");
     assertThat(Formats.findings(asff).get(0).remarks())
         .extracting(Remark::message)

@@ -16,14 +16,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpreadsheetTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"1.11122E+11", "1,11122E+11", "1.1E11", "11122223333", "111122223333.0", "111 122 223 333"})
+      strings = {
+        "1.11122E+11",
+        "1,11122E+11",
+        "1.1E11",
+        "11122223333",
+        "111122223333.0",
+        "111 122 223 333"
+      })
   void an_account_that_was_taken_for_a_number_is_that_of_the_arn(String cell) {
     Finding finding = CsvReport.of(CsvReport.image("AWS Account Id", cell)).finding();
 
     assertThat(finding.awsAccountId()).isEqualTo("111122223333");
-    assertThat(finding.remarks())
-        .extracting(Remark::path)
-        .containsExactly("$[\"AWS Account Id\"]");
+    assertThat(finding.remarks()).extracting(Remark::path).containsExactly("$[\"AWS Account Id\"]");
   }
 
   @Test
@@ -49,8 +54,10 @@ class SpreadsheetTest {
     Finding finding =
         CsvReport.of(CsvReport.image("First Seen", cell, "Last Updated", cell)).finding();
 
-    assertThat(finding.firstObservedAt()).isBetween(
-        java.time.Instant.parse(day).minusSeconds(1), java.time.Instant.parse(day).plusSeconds(1));
+    assertThat(finding.firstObservedAt())
+        .isBetween(
+            java.time.Instant.parse(day).minusSeconds(1),
+            java.time.Instant.parse(day).plusSeconds(1));
     assertThat(finding.remarks()).hasSize(2);
   }
 
@@ -63,7 +70,8 @@ class SpreadsheetTest {
 
   @Test
   void seconds_since_1970_are_still_read() {
-    Finding finding = CsvReport.of(CsvReport.image("First Seen", "1748629505.465")).finding();
+    Finding finding =
+        CsvReport.of(CsvReport.image("First Seen", "1748629505.465")).finding();
 
     assertThat(finding.firstObservedAt()).isEqualTo("2025-05-30T18:25:05.465Z");
     assertThat(finding.remarks()).isEmpty();
@@ -71,7 +79,21 @@ class SpreadsheetTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"=1+1", " =1+1", "\u00a0=1", "|calc", "%x", "＝1", "\u3000＋1", "\ufeff=1", "'=1", "\t1", "@a", "-1", "+1"})
+      strings = {
+        "=1+1",
+        " =1+1",
+        "\u00a0=1",
+        "|calc",
+        "%x",
+        "＝1",
+        "\u3000＋1",
+        "\ufeff=1",
+        "'=1",
+        "\t1",
+        "@a",
+        "-1",
+        "+1"
+      })
   void a_formula_is_guarded_and_reads_as_it_was(String text) {
     String cell = FindingCsvWriter.guarded(text);
 

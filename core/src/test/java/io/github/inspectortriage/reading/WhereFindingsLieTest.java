@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WhereFindingsLieTest {
   private static final String EVENT = new String(Event.ofImage().bytes(), StandardCharsets.UTF_8);
   private static final String TEXT = TextNode.valueOf(EVENT).toString();
-  private static final String DETAIL = TextNode.valueOf(Event.ofImage().detail()).toString();
+  private static final String DETAIL =
+      TextNode.valueOf(Event.ofImage().detail()).toString();
 
   @Test
   void logs_are_opened_in_each_of_their_forms() {
@@ -80,8 +81,9 @@ class WhereFindingsLieTest {
         + DETAIL + "}";
     assertFound("{\"Entries\": [" + entry + "]}");
     assertFound("[" + entry + "]");
-    assertFound("{\"detail-type\": \"Inspector2 Finding\", \"source\": \"aws.inspector2\", \"detail\": "
-        + DETAIL + "}");
+    assertFound(
+        "{\"detail-type\": \"Inspector2 Finding\", \"source\": \"aws.inspector2\", \"detail\": "
+            + DETAIL + "}");
   }
 
   @Test
@@ -114,10 +116,10 @@ class WhereFindingsLieTest {
 
   @Test
   void what_is_not_closed_is_said_to_take_the_rest_with_it() {
-    List<FindingRecord> records =
-        Formats.records("{\"a\": {\"b\": 1, \n" + EVENT + "\n" + EVENT);
+    List<FindingRecord> records = Formats.records("{\"a\": {\"b\": 1, \n" + EVENT + "\n" + EVENT);
 
-    assertThat(((Broken) records.get(0)).error()).hasMessageContaining("nothing behind it was read");
+    assertThat(((Broken) records.get(0)).error())
+        .hasMessageContaining("nothing behind it was read");
   }
 
   @ParameterizedTest
@@ -156,8 +158,7 @@ class WhereFindingsLieTest {
   void the_status_of_a_scan_that_failed_is_told_with_its_text() {
     Other other = (Other) Formats.records("""
             {"imageScanFindings": {}, "imageId": {}, "imageScanStatus":
-             {"status": "FAILED", "description": "UnsupportedImageError: not supported.\\u001b[2J"}}""")
-        .get(0);
+             {"status": "FAILED", "description": "UnsupportedImageError: not supported.\\u001b[2J"}}""").get(0);
 
     assertThat(other.kind())
         .isEqualTo("an ECR scan without a result, \"FAILED\":"
@@ -184,11 +185,10 @@ class WhereFindingsLieTest {
   void what_is_a_step_away_is_named(String text, String name) {
     FindingRecord record = Formats.records(text).get(0);
 
-    assertThat(record)
-        .isInstanceOfSatisfying(Other.class, other -> {
-          assertThat(other.kind()).contains(name);
-          assertThat(other.reason()).isEqualTo(Reason.NOT_READ);
-        });
+    assertThat(record).isInstanceOfSatisfying(Other.class, other -> {
+      assertThat(other.kind()).contains(name);
+      assertThat(other.reason()).isEqualTo(Reason.NOT_READ);
+    });
   }
 
   @Test
@@ -240,8 +240,7 @@ class WhereFindingsLieTest {
     assertThat(FindingReader.records(new ByteArrayInputStream(text)).toList())
         .singleElement()
         .isInstanceOfSatisfying(
-            Found.class,
-            found -> assertThat(found.finding()).isEqualTo(FindingReader.read(text)));
+            Found.class, found -> assertThat(found.finding()).isEqualTo(FindingReader.read(text)));
     assertThat(Formats.records(EVENT + "\n" + padded)).allMatch(Found.class::isInstance);
   }
 

@@ -88,7 +88,8 @@ class UpgradeTargetTest {
   @Test
   void an_older_fix_beside_a_newer_one_is_left_out_of_the_target() {
     Finding old = finding(stdlib().fixedInVersion("1.23.12"));
-    Finding fixed = finding(stdlib().fixedInVersion("1.24.6")).toBuilder().title("b").build();
+    Finding fixed =
+        finding(stdlib().fixedInVersion("1.24.6")).toBuilder().title("b").build();
 
     UpgradeTarget target = UpgradeTarget.of(List.of(old, fixed)).get(0);
 
