@@ -25,7 +25,8 @@ import java.util.stream.StreamSupport;
  *
  * <p>It takes EventBridge events, one finding alone, and what {@code list-findings} or an exported JSON report holds; the
  * answers of ECR's {@code describe-image-scan-findings}; what Inspector sent to Security Hub, in ASFF or OCSF; and the
- * messages of SQS, SNS, Kinesis and Firehose around any of these. There may be one value, several after another, one a line
+ * messages of SQS, SNS, Kinesis and Firehose, the logs of CloudWatch, the entries of PutEvents and the input of Step Functions
+ * around any of these. There may be one value, several after another, one a line
  * (JSON Lines) or an array of them. It also takes the report that Inspector exports as CSV. Each may be plain or gzip.
  *
  * <pre>{@code
@@ -124,7 +125,8 @@ public final class FindingReader {
    * Reads all records of an input, one after another, in constant memory.
    *
    * <p>A broken record does not end the stream if each record stands on its own line, is a row of CSV or an element of an
-   * array that is whole; else nothing can be read behind it, and it is the last one. The input is not closed.
+   * array that is whole; else nothing can be read behind it, which it says, and it is the last one. An input that gives nothing
+   * gives one record that says why. The input is not closed.
    *
    * @throws UncheckedIOException if the input fails; from the stream's methods too
    */

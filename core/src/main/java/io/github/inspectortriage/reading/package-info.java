@@ -8,11 +8,13 @@
  * <p>Plan of the room, from the door inwards:
  *
  * <ul>
- *   <li>Which input is it? {@code InputRecords} (gzip, JSON or CSV by the first byte), {@code FormatDetector}.
+ *   <li>Which input is it? {@code InputRecords} (gzip, JSON or CSV by the first byte), {@code Beginning} (what else it is, told by
+ *       its name), {@code FormatDetector}. {@code ToldRecords} says why an input gave nothing.
  *   <li>Cutting it into records: {@code JsonInput}, {@code DocumentRecords} (one value after another, pages),
  *       {@code LineRecords} (one a line), {@code CsvRecords} (rows), {@code RecordReaders} (what each object is).
- *   <li>Messages around events: {@code Envelopes}, {@code EventEnvelope}.
- *   <li>JSON with places: {@code JsonMembers} (streaming), {@code JsonFields} (a tree), {@code JsonFault} (errors).
+ *   <li>Messages around events: {@code Envelopes}, {@code EventEnvelope}. What is no finding: {@code OtherKind}.
+ *   <li>JSON with places: {@code JsonMembers} (streaming), {@code JsonFields} (the same over a tree), {@code JsonPath} (how a place is
+ *       named), {@code JsonFault} (errors), {@code Remarks} (side values that count as unknown).
  *   <li>What each format says: {@code FindingParser}, {@code VulnerabilityParser} and {@code ResourceParser} (Inspector),
  *       {@code EventParser} (the other events), {@code AsffParser} and {@code OcsfParser} (Security Hub),
  *       {@code EcrScanParser} (ECR), {@code FindingDetailsParser}.
