@@ -3,6 +3,7 @@ package io.github.inspectortriage.lint;
 import static io.github.inspectortriage.SafeText.quote;
 
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.Spelling;
 import io.github.inspectortriage.pattern.PatternCondition;
 import io.github.inspectortriage.pattern.PatternCondition.Bound;
 import io.github.inspectortriage.pattern.PatternCondition.Operator;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The rules on the allowed values of a single field, whatever the event. */
 final class ConditionLint {
@@ -24,6 +26,33 @@ final class ConditionLint {
   private static final double OLDER_LIMIT = 5.0e9;
   private static final int OLDER_DECIMALS = 6;
   private static final int MOST_WIDE = 100;
+
+  private static final List<String> ENVELOPE = List.of(
+      "version",
+      "id",
+      "detail-type",
+      "source",
+      "account",
+      "time",
+      "region",
+      "resources",
+      "detail",
+      "replay-name");
+  private static final int SHORTEST_GUESS = 4;
+  private static final Set<String> OPERATORS = Set.of(
+      "prefix",
+      "suffix",
+      "wildcard",
+      "numeric",
+      "anything-but",
+      "equals-ignore-case",
+      "exists",
+      "cidr",
+      "exactly",
+      "within",
+      "older-than",
+      "before",
+      "after");
 
   private final LintFindings findings;
   private final Set<String> orNames = new HashSet<>();
@@ -36,10 +65,14 @@ final class ConditionLint {
   void check(List<PatternField> written) {
     for (PatternField field : written) {
       checkName(field);
+      checkEnvelope(field);
+      checkOperatorName(field);
       checkAlwaysTrue(field);
+      checkAnythingBut(field);
       checkCovered(field);
       for (PatternCondition condition : field.conditions()) {
         checkWildcard(field, condition);
+        new MistakenText(findings).check(field, condition);
         Sought.parts(condition).forEach(part -> checkNumbers(field, part));
       }
     }
@@ -55,6 +88,86 @@ final class ConditionLint {
           null,
           "This $or is no alternative but a field of that name, because it is not an array of two or more objects.");
     }
+  }
+
+  // The service itself makes the envelope, so no source has other names there.
+  private void checkEnvelope(PatternField field) {
+    int dot = field.path().indexOf('.');
+    String first = dot < 0 ? field.path() : field.path().substring(0, dot);
+    if (ENVELOPE.contains(first) || first.length() < SHORTEST_GUESS) {
+      return;
+    }
+    Spelling.nearest(first, ENVELOPE)
+        .ifPresent(near -> findings.add(
+            LintRule.UNKNOWN_PATH,
+            field.allowsAbsence() ? LintWarning.Severity.WARNING : LintRule.UNKNOWN_PATH.severity(),
+            field.path(),
+            field.position(),
+            Sought.quoted(near + (dot < 0 ? "" : field.path().substring(dot))),
+            "No event has %s at its top, whatever its source (did you mean \"%s\"?)%s.",
+            quote(first),
+            near,
+            field.allowsAbsence() ? ", so the condition always holds" : ""));
+  }
+
+  private void checkOperatorName(PatternField field) {
+    String[] names = field.path().split("\\.", -1);
+    for (int i = 1; i < names.length; i++) {
+      if (OPERATORS.contains(names[i])) {
+        findings.add(
+            LintRule.OPERATOR_AS_FIELD_NAME,
+            field.path(),
+            field.position(),
+            null,
+            "This asks for a field of the name %s inside of %s, because the array is inside of the object; for the operator"
+                + " write [{\"%s\": …}].",
+            names[i],
+            quote(String.join(".", List.of(names).subList(0, i))),
+            names[i]);
+        return;
+      }
+    }
+  }
+
+  // A value that one of them leaves out is let through by the other.
+  private void checkAnythingBut(PatternField field) {
+    List<PatternCondition> negated = field.conditions().stream()
+        .filter(condition -> condition.isNegated() && !condition.allowsAbsence())
+        .limit(2)
+        .toList();
+    if (negated.size() < 2) {
+      return;
+    }
+    PatternCondition first = negated.get(0);
+    PatternCondition second = negated.get(1);
+    boolean isApart = !first.covers(second)
+        && !second.covers(first)
+        && first.excluded().stream()
+            .noneMatch(one -> second.excluded().stream()
+                .anyMatch(other -> one.covers(other) || other.covers(one)));
+    if (isApart) {
+      findings.add(
+          LintRule.ALWAYS_TRUE,
+          field.path(),
+          second.position(),
+          merged(first, second),
+          "What one of two anything-but leaves out the other lets through, so together they let every value through; write"
+              + " one anything-but with both lists.");
+    }
+  }
+
+  /** Returns one anything-but for both, or null if they are of different operators. */
+  private static @Nullable String merged(PatternCondition first, PatternCondition second) {
+    if (first.operator() != second.operator()
+        || (first.operator() != Operator.TEXT && first.operator() != Operator.NUMBER)) {
+      return null;
+    }
+    List<String> all = new ArrayList<>();
+    for (PatternCondition each : List.of(first, second)) {
+      each.operands().forEach(operand -> all.add(
+          first.operator() == Operator.TEXT ? Sought.quoted(operand) : operand));
+    }
+    return "{\"anything-but\":[" + String.join(",", all) + "]}";
   }
 
   private void checkAlwaysTrue(PatternField field) {
@@ -83,7 +196,7 @@ final class ConditionLint {
     for (int i = 0; i < all.size(); i++) {
       PatternCondition condition = all.get(i);
       if (!seen.add(condition)) {
-        addCovered(field, condition, condition);
+        addRepeated(field, condition);
         continue;
       }
       for (int other : wide) {
@@ -94,6 +207,16 @@ final class ConditionLint {
         }
       }
     }
+  }
+
+  private void addRepeated(PatternField field, PatternCondition repeated) {
+    findings.add(
+        LintRule.COVERED_ALTERNATIVE,
+        field.path(),
+        repeated.position(),
+        null,
+        "That the value %s stands there already; remove one of the two.",
+        repeated.inWords());
   }
 
   private void addCovered(PatternField field, PatternCondition covered, PatternCondition by) {

@@ -40,7 +40,7 @@ final class FieldLint {
         .filter(Objects::nonNull)
         .toList();
     if (fields.isEmpty()) {
-      checkUnknownPath(asked, types.iterator().next());
+      checkUnknownPath(asked, types);
     } else if (asked.path().equals(InspectorPaths.TOP_LEVEL)) {
       asked.conditions().forEach(condition -> checkTopLevel(asked, condition));
     } else if (fields.stream().allMatch(field -> field.equals(fields.get(0)))) {
@@ -80,7 +80,8 @@ final class FieldLint {
     }
   }
 
-  private void checkUnknownPath(PatternField asked, String type) {
+  private void checkUnknownPath(PatternField asked, Set<String> types) {
+    String type = types.iterator().next();
     Optional<String> nearest = InspectorFields.nearest(type, asked.path());
     findings.add(
         LintRule.UNKNOWN_PATH,
@@ -88,7 +89,8 @@ final class FieldLint {
         asked.path(),
         asked.position(),
         nearest.map(Sought::quoted).orElse(null),
-        "No event of Inspector has the field %s%s%s.",
+        "No event%s has the field %s%s%s.",
+        types.size() == 1 ? " of the detail-type \"" + type + "\"" : " of Inspector",
         quote(asked.path()),
         nearest.map(path -> " (did you mean \"" + path + "\"?)").orElse(""),
         asked.allowsAbsence() ? ", so the condition always holds" : "");
@@ -111,6 +113,12 @@ final class FieldLint {
   }
 
   private void checkValue(PatternField asked, PatternCondition condition, Field field) {
+    if (condition.operator() == Operator.LITERAL && field.kind() != Kind.OBJECT) {
+      addLiteral(asked, condition, field);
+    }
+    if (asked.path().equals(InspectorPaths.REPOSITORY_NAME)) {
+      checkRepository(asked, condition);
+    }
     boolean isNumber = condition.operator().isNumeric();
     boolean isText = condition.operator().isTextual();
     if (isNumber && (field.kind() == Kind.TEXT || field.kind() == Kind.DATE)) {
@@ -129,6 +137,38 @@ final class FieldLint {
     } else if (isText && !field.values().isEmpty()) {
       checkEnum(asked, condition, field.values());
     }
+  }
+
+  private void checkRepository(PatternField asked, PatternCondition condition) {
+    String text = Sought.text(condition);
+    boolean isBare = !text.isEmpty()
+        && (condition.operator() == Operator.TEXT || condition.operator() == Operator.PREFIX)
+        && !text.startsWith("arn:");
+    if (isBare) {
+      findings.add(
+          LintRule.UNKNOWN_VALUE,
+          asked.path(),
+          condition.position(),
+          condition.operator() == Operator.TEXT
+              ? "{\"suffix\":" + Sought.quoted(":repository/" + text) + "}"
+              : null,
+          "%s is the ARN of a repository, like \"arn:aws:ecr:eu-central-1:111122223333:repository/app\", and not its name"
+              + " alone.",
+          asked.path());
+    }
+  }
+
+  private void addLiteral(PatternField asked, PatternCondition condition, Field field) {
+    findings.add(
+        LintRule.LITERAL_ON_VALUE,
+        asked.path(),
+        condition.position(),
+        condition.operands().get(0).equals("null") ? "{\"exists\":false}" : null,
+        "%s is %s and never %s%s.",
+        quote(asked.path()),
+        field.kind() == Kind.NUMBER ? "a number" : "a text",
+        condition.operands().get(0),
+        condition.operands().get(0).equals("null") ? "; Inspector leaves out what it does not know" : "");
   }
 
   private void addNumericOnText(PatternField asked, PatternCondition condition, Field field) {

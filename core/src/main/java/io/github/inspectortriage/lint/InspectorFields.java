@@ -73,6 +73,8 @@ final class InspectorFields {
       detail.packageVulnerabilityDetails.vulnerablePackages: packageManager=BUNDLER,CARGO,COMPOSER,NPM,NUGET,PIPENV,\
       POETRY,YARN,GOBINARY,GOMOD,JAR,OS,PIP,PYTHONPKG,NODEPKG,POM,GEMSPEC,DOTNET_CORE
       detail.packageVulnerabilityDetails.vulnerablePackages: filePath fixedInVersion remediation sourceLambdaLayerArn
+      detail.packageVulnerabilityDetails.vulnerablePackages: runtimeReachability=REACHABLE,NOT_REACHABLE,UNKNOWN
+      detail.packageVulnerabilityDetails.vulnerablePackages: runtimeReachabilityReason
       detail.packageVulnerabilityDetails.cvss: baseScore# scoringVector version source
       detail.exploitabilityDetails: lastKnownExploitAt@
       detail.codeVulnerabilityDetails: detectorTags referenceUrls ruleId sourceLambdaLayerArn detectorId detectorName cwes
@@ -81,7 +83,7 @@ final class InspectorFields {
       """;
 
   private static final String SCANS = """
-      detail: scan-status repository-name image-digest image-tags instance-id version
+      detail: scan-status=INITIAL_SCAN_COMPLETE repository-name image-digest image-tags instance-id version
       detail.finding-severity-counts: CRITICAL# HIGH# MEDIUM# LOW# INFORMATIONAL# UNTRIAGED# TOTAL#
       """;
 
@@ -97,6 +99,47 @@ final class InspectorFields {
       read(ENVELOPE + SCANS),
       COVERAGE,
       read(ENVELOPE + COVERAGES));
+
+  /** Names of filters of ListFindings, and other names that are guessed, and the fields of events that they stand for. */
+  private static final Map<String, String> GUESSES = Map.ofEntries(
+      Map.entry("findingType", "detail.type"),
+      Map.entry("findingStatus", "detail.status"),
+      Map.entry("findingSeverity", "detail.severity"),
+      Map.entry("awsAccount", "detail.awsAccountId"),
+      Map.entry("accountId", "detail.awsAccountId"),
+      Map.entry("resourceType", "detail.resources.type"),
+      Map.entry("resourceId", "detail.resources.id"),
+      Map.entry("resourceTags", "detail.resources.tags"),
+      Map.entry("vulnerabilityId", "detail.packageVulnerabilityDetails.vulnerabilityId"),
+      Map.entry("cve", "detail.packageVulnerabilityDetails.vulnerabilityId"),
+      Map.entry("cveId", "detail.packageVulnerabilityDetails.vulnerabilityId"),
+      Map.entry("vulnerabilitySource", "detail.packageVulnerabilityDetails.source"),
+      Map.entry("relatedVulnerabilities", "detail.packageVulnerabilityDetails.relatedVulnerabilities"),
+      Map.entry("vulnerablePackages", "detail.packageVulnerabilityDetails.vulnerablePackages.name"),
+      Map.entry("packageName", "detail.packageVulnerabilityDetails.vulnerablePackages.name"),
+      Map.entry("epssScore", "detail.epss.score"),
+      Map.entry("networkProtocol", "detail.networkReachabilityDetails.protocol"),
+      Map.entry("portRange", "detail.networkReachabilityDetails.openPortRange.begin"),
+      Map.entry("ecrImageRepositoryName", "detail.resources.details.awsEcrContainerImage.repositoryName"),
+      Map.entry("ecrImageRegistry", "detail.resources.details.awsEcrContainerImage.registry"),
+      Map.entry("ecrImageHash", "detail.resources.details.awsEcrContainerImage.imageHash"),
+      Map.entry("ecrImageTags", "detail.resources.details.awsEcrContainerImage.imageTags"),
+      Map.entry("ecrImageArchitecture", "detail.resources.details.awsEcrContainerImage.architecture"),
+      Map.entry("ecrImagePushedAt", "detail.resources.details.awsEcrContainerImage.pushedAt"),
+      Map.entry("ecrImageInUseCount", "detail.resources.details.awsEcrContainerImage.inUseCount"),
+      Map.entry("ecrImageLastInUseAt", "detail.resources.details.awsEcrContainerImage.lastInUseAt"),
+      Map.entry("ec2InstanceImageId", "detail.resources.details.awsEc2Instance.imageId"),
+      Map.entry("ec2InstanceSubnetId", "detail.resources.details.awsEc2Instance.subnetId"),
+      Map.entry("ec2InstanceVpcId", "detail.resources.details.awsEc2Instance.vpcId"),
+      Map.entry("lambdaFunctionName", "detail.resources.details.awsLambdaFunction.functionName"),
+      Map.entry("lambdaFunctionLayers", "detail.resources.details.awsLambdaFunction.layers"),
+      Map.entry("lambdaFunctionRuntime", "detail.resources.details.awsLambdaFunction.runtime"),
+      Map.entry("lambdaFunctionLastModifiedAt", "detail.resources.details.awsLambdaFunction.lastModifiedAt"),
+      Map.entry("lambdaFunctionExecutionRoleArn", "detail.resources.details.awsLambdaFunction.executionRoleArn"),
+      Map.entry("codeRepositoryProjectName", "detail.resources.details.codeRepository.projectName"),
+      Map.entry("codeRepositoryProviderType", "detail.resources.details.codeRepository.providerType"),
+      Map.entry("codeVulnerabilityDetectorName", "detail.codeVulnerabilityDetails.detectorName"),
+      Map.entry("codeVulnerabilityFilePath", "detail.codeVulnerabilityDetails.filePath.filePath"));
 
   private static final Set<String> TAGS = Set.of("detail.resources.tags.");
 
@@ -118,6 +161,14 @@ final class InspectorFields {
   /** Returns the path that was probably meant: the same but for a few characters, or a field of that name elsewhere. */
   static Optional<String> nearest(String detailType, String path) {
     Map<String, Field> fields = KINDS.getOrDefault(detailType, Map.of());
+    String plain = path.replaceAll("\\[[0-9*]{0,5}\\]", "");
+    if (!plain.equals(path) && fields.containsKey(plain)) {
+      return Optional.of(plain);
+    }
+    String guessed = GUESSES.get(plain.substring(plain.lastIndexOf('.') + 1));
+    if (guessed != null && fields.containsKey(guessed)) {
+      return Optional.of(guessed);
+    }
     List<String> leaves = fields.entrySet().stream()
         .filter(field -> field.getValue().kind() != Kind.OBJECT)
         .map(Map.Entry::getKey)

@@ -60,11 +60,11 @@ final class InspectorLint {
 
   private static boolean isForInspectorAlone(PatternBranch branch) {
     PatternField source = branch.field(InspectorPaths.SOURCE).orElse(null);
-    if (source != null) {
-      return source.conditions().stream()
-          .allMatch(condition -> condition.acceptsText(InspectorFields.SOURCE)
-              ? Sought.isExact(condition)
-              : isNearMiss(condition));
+    if (source != null && isInspector(source)) {
+      return true;
+    }
+    if (source != null && !source.acceptsText(InspectorFields.SOURCE)) {
+      return false;
     }
     PatternField detailType = branch.field(InspectorPaths.DETAIL_TYPE).orElse(null);
     if (detailType != null) {
@@ -73,6 +73,20 @@ final class InspectorLint {
               && Sought.text(condition).toLowerCase(Locale.ROOT).startsWith("inspector2 "));
     }
     return branch.fields().stream().anyMatch(asked -> isUnmistakable(asked.path()));
+  }
+
+  private static boolean isInspector(PatternField source) {
+    return source.conditions().stream()
+        .allMatch(condition -> condition.acceptsText(InspectorFields.SOURCE)
+            ? Sought.isExact(condition) || namesInspector(condition)
+            : isNearMiss(condition));
+  }
+
+  /** A prefix or wildcard that lets no other service of AWS through. */
+  private static boolean namesInspector(PatternCondition condition) {
+    return !condition.isNegated()
+        && condition.operands().stream()
+            .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains("inspector"));
   }
 
   /** A severity or a status is in many services' events; what lies deeper is Inspector's alone. */

@@ -5,6 +5,7 @@ final class InspectorPaths {
   static final String SOURCE = "source";
   static final String DETAIL_TYPE = "detail-type";
   static final String TOP_LEVEL = "resources";
+  static final String REPOSITORY_NAME = "detail.repository-name";
   static final String STATUS = "detail.status";
   static final String RESOURCES = "detail.resources.";
   static final String TYPE = RESOURCES + "type";

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.lint;
 
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.pattern.InvalidPatternException;
 import io.github.inspectortriage.pattern.PatternBranch;
@@ -26,6 +27,7 @@ public final class PatternLinter {
   private static final int SERVICE_LENGTH = 2_048;
   private static final int SERVICE_LENGTH_ON_REQUEST = 4_096;
 
+  private static final int NEAR_COMPLEXITY = 8;
   private static final PatternLinter STANDARD = new PatternLinter();
 
   private PatternLinter() {}
@@ -59,10 +61,45 @@ public final class PatternLinter {
     checkLength(length, findings);
     List<PatternBranch> branches = pattern.branches();
     List<PatternField> written = Written.fields(branches);
+    checkReplaced(branches, findings);
+    checkComplexity(pattern, written, findings);
     new ConditionLint(findings).check(written);
     new BranchLint(findings, branches, written).check();
     new InspectorLint(findings, branches).check();
     return findings.sorted();
+  }
+
+  private static void checkReplaced(List<PatternBranch> branches, LintFindings findings) {
+    for (PatternBranch branch : branches) {
+      for (PatternField field : branch.replaced()) {
+        findings.add(
+            LintRule.ASKED_TWICE,
+            field.path(),
+            field.position(),
+            null,
+            "%s is asked again further on, and only the last one counts; write one list of all allowed values.",
+            SafeText.quote(field.path()));
+      }
+    }
+  }
+
+  private static void checkComplexity(
+      EventPattern pattern, List<PatternField> written, LintFindings findings) {
+    pattern.wildcardComplexity().forEach((path, score) -> {
+      if (score >= NEAR_COMPLEXITY) {
+        written.stream()
+            .filter(field -> field.path().equals(path))
+            .findFirst()
+            .ifPresent(field -> findings.add(
+                LintRule.WILDCARD_COMPLEXITY,
+                path,
+                field.position(),
+                null,
+                "The wildcards of this field have a complexity of %d together; EventBridge has refused rules of 11 and does"
+                    + " not say where its limit is.",
+                score));
+      }
+    });
   }
 
   private static void checkLength(int length, LintFindings findings) {

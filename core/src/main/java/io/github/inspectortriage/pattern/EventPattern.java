@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -272,6 +273,14 @@ public final class EventPattern {
     return BranchView.of(asked, ways);
   }
 
+  /**
+   * Returns, for each field with wildcards, in how many states at once the service's machine of the rule can be, by path: what
+   * {@link PatternLimits#wildcardComplexity()} limits. The tests compare with event-ruler's {@code evaluateComplexity}.
+   */
+  public Map<String, Integer> wildcardComplexity() {
+    return WildcardComplexity.of(ways, limits);
+  }
+
   /** Returns the pattern in two parts: what EventBridge can ask, and what is left to ask here. */
   public PatternSplit split() {
     if (dialect == PatternDialect.EVENTBRIDGE) {
@@ -454,7 +463,9 @@ public final class EventPattern {
   private static EventPattern of(
       Json json, Problems problems, PatternDialect dialect, PatternLimits limits) {
     AllOf asked = PatternReader.read(json, problems, dialect, limits);
-    return new EventPattern(asked, Ways.of(asked, limits, problems.again()), limits, false);
+    List<Way> ways = Ways.of(asked, limits, problems.again());
+    WildcardComplexity.check(ways, limits, problems.again());
+    return new EventPattern(asked, ways, limits, false);
   }
 
   private static String decode(String name, byte[] json) {

@@ -172,6 +172,9 @@ final class EventReader {
           start(parser),
           String.format("expected at most %d levels", limits.depth()));
     }
+    if (field != null) {
+      observed.noteShape(field, array < 0 ? Shape.OBJECT : Shape.EMPTY_ARRAY);
+    }
     open.push(new Frame(field, elementOfNext(frame), array));
     frame.index++;
   }
@@ -190,10 +193,23 @@ final class EventReader {
   private void note(JsonToken token, JsonParser parser, @Nullable PathTree field, Frame frame)
       throws IOException {
     frame.index++;
+    if (field != null) {
+      observed.noteShape(field, shape(token, parser));
+    }
     if (field != null && field.isAsked()) {
       byte[] text = Utf8.encode(parser.getText());
       observed.add(field, kind(token), text, 0, text.length, frame.element);
     }
+  }
+
+  private static Shape shape(JsonToken token, JsonParser parser) throws IOException {
+    return switch (token) {
+      case VALUE_STRING ->
+        parser.getText().stripLeading().startsWith("{") ? Shape.JSON_TEXT : Shape.TEXT;
+      case VALUE_NULL -> Shape.NULL;
+      case VALUE_TRUE, VALUE_FALSE -> Shape.LOGICAL;
+      default -> Shape.NUMBER;
+    };
   }
 
   private static Json.Kind kind(JsonToken token) {

@@ -151,6 +151,7 @@ final class Explainer {
         .verdict(verdict)
         .places(clashesWith.isEmpty() ? List.of() : places(leaf, values))
         .clashesWith(clashesWith)
+        .remark(Shapes.remark(verdict, leaf.path(), observed))
         .build();
   }
 

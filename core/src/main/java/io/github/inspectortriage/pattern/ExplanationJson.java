@@ -80,6 +80,9 @@ final class ExplanationJson {
     json.writeStringField("condition", field.condition());
     json.writeStringField("verdict", field.verdict().name());
     json.writeNumberField("valueCount", field.valueCount());
+    if (field.remark().isPresent()) {
+      json.writeStringField("remark", field.remark().get());
+    }
     texts("values", field.values());
     texts("places", field.places());
     texts("clashesWith", field.clashesWith());

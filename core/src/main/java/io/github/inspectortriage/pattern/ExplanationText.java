@@ -62,14 +62,22 @@ final class ExplanationText {
     String asked = path(field.path()) + " " + field.condition();
     return switch (field.verdict()) {
       case MATCHED -> OK + asked;
-      case NO_SUCH_FIELD -> MISS + asked + ", but there is no such field";
+      case NO_SUCH_FIELD -> MISS + asked + ", but there is no such field" + remark(field, "; ");
+      case NO_VALUE -> MISS + asked + ", but the event has " + remark(field, "");
+      case BELOW_A_VALUE -> MISS + asked + ", but " + remark(field, "");
       case WRONG_TYPE ->
-        MISS + asked + ", but the event has " + values(field) + ", of another type";
-      case OUTSIDE -> MISS + asked + ", but the event has " + values(field);
+        MISS + asked + ", but the event has " + values(field) + ", of another type"
+            + remark(field, "; ");
+      case OUTSIDE -> MISS + asked + ", but the event has " + values(field)
+            + remark(field, "; ");
       case MATCHED_ELSEWHERE -> MISS + asked + clash(field);
       case REPLACED ->
         "--    " + asked + ", which does not count: the field is asked again further on";
     };
+  }
+
+  private static String remark(Field field, String before) {
+    return field.remark().map(remark -> before + remark).orElse("");
   }
 
   private static String clash(Field field) {

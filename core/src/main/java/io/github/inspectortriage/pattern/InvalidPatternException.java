@@ -51,6 +51,8 @@ public final class InvalidPatternException extends TriageException {
     NOT_JSON,
     /** JSON, but not an object. */
     NOT_AN_OBJECT,
+    /** A pattern in quotes, or a whole rule that has the pattern in it. */
+    WHOLE_RULE,
     /** An object without a field asks nothing. */
     EMPTY_OBJECT,
     /** A field without an allowed value could never match. */

@@ -2,6 +2,7 @@ package io.github.inspectortriage.pattern;
 
 import io.github.inspectortriage.Shown;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
 
@@ -26,8 +27,12 @@ public final class MatchExplanation {
   public enum Verdict {
     /** A value holds, or the field is absent and may be. */
     MATCHED,
-    /** The event has no value there. */
+    /** The event has no such field. */
     NO_SUCH_FIELD,
+    /** The field is there but has no value to compare: an object, or an empty array. */
+    NO_VALUE,
+    /** A name on the way to the field holds a value, like a {@code detail} that is JSON written as a text. */
+    BELOW_A_VALUE,
     /** The event has values there, but of a kind that the condition never accepts: the text "1" where a number is asked. */
     WRONG_TYPE,
     /** The event has values of the right kind there, and none holds. */
@@ -158,6 +163,9 @@ public final class MatchExplanation {
      * Verdict#MATCHED_ELSEWHERE}.
      */
     public abstract List<String> clashesWith();
+
+    /** Returns what stands in the way, in words, where the verdict and the values do not say it; empty if they do. */
+    public abstract Optional<String> remark();
 
     @Override
     public List<Field> misses() {

@@ -2,7 +2,9 @@ package io.github.inspectortriage.pattern;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ final class Observed {
   private int[] elementOuters;
   private int elements;
   private boolean isSpread;
+  // Only what explains an event notes them.
+  private final Map<String, Shape> shapes = new HashMap<>();
 
   Observed() {
     values = new Value[0];
@@ -83,6 +87,18 @@ final class Observed {
   /** Notes that conditions may hold in several elements of one array, so that it has to be asked whether in the same. */
   void setSpread() {
     isSpread = true;
+  }
+
+  /** Notes what stands at a field that is asked, or on the way to one. */
+  void noteShape(PathTree field, Shape shape) {
+    shapes.merge(
+        field.path(), shape, (first, next) -> first == Shape.EMPTY_ARRAY ? next : first);
+  }
+
+  /** Returns what was noted of the field, or null. */
+  @Nullable
+  Shape shape(String path) {
+    return shapes.get(path);
   }
 
   /** Returns whether the fields of some array stand in more than one element of it. */

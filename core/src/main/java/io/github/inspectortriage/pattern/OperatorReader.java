@@ -1,7 +1,6 @@
 package io.github.inspectortriage.pattern;
 
 import io.github.inspectortriage.SafeText;
-import io.github.inspectortriage.Spelling;
 import io.github.inspectortriage.pattern.InvalidPatternException.Code;
 import io.github.inspectortriage.pattern.Json.Kind;
 import io.github.inspectortriage.pattern.NumberRange.Bound;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +26,13 @@ final class OperatorReader {
       Operators.EXISTS,
       Operators.CIDR,
       Operators.ANYTHING_BUT);
+  /** All operators of both dialects. */
+  static final Set<String> ALL =
+      Stream.concat(OPERATORS.stream(), DATE_OPERATORS.stream()).collect(Collectors.toUnmodifiableSet());
+
   private static final Set<String> LOWER_OPERATORS = Set.of(">", ">=");
   private static final Set<String> UPPER_OPERATORS = Set.of("<", "<=");
+  private static final Set<String> COMPARISONS = Set.of("=", ">", ">=", "<", "<=");
 
   private final String path;
   private final PatternDialect dialect;
@@ -86,7 +91,7 @@ final class OperatorReader {
             operand,
             "expected an operator, found %s%s",
             SafeText.quote(only.name()),
-            Spelling.didYouMean(only.name(), known()));
+            problems.advice(() -> Advice.forOperator(only, known())));
     };
   }
 
@@ -110,8 +115,9 @@ final class OperatorReader {
           Code.TOO_MANY_KEYS,
           path,
           json.members().get(1).position(),
-          "expected one operator in an object, found %s too; write two objects",
-          SafeText.quote(json.members().get(1).name()));
+          "expected one operator in an object, found %s too%s",
+          SafeText.quote(json.members().get(1).name()),
+          problems.advice(() -> Advice.both(json)));
       return null;
     }
     return json.members().get(0);
@@ -124,9 +130,10 @@ final class OperatorReader {
         : wrong(
             Code.BAD_OPERAND,
             operand,
-            "expected a string for %s, found %s",
+            "expected a string for %s, found %s%s",
             operator,
-            operand.inWords());
+            operand.inWords(),
+            problems.advice(() -> Advice.each(operator, operand.elements())));
   }
 
   private @Nullable Condition inCaseOrNot(
@@ -160,14 +167,6 @@ final class OperatorReader {
           operand,
           "expected no two stars in a row, and a backslash only before a star or a backslash, found %s",
           operand.inWords());
-    }
-    if (wildcard.complexity() > limits.wildcardComplexity()) {
-      return wrong(
-          Code.TOO_COMPLEX,
-          operand,
-          "expected a wildcard of complexity %,d at most, found %,d; write fewer stars, or repeat less after a star",
-          limits.wildcardComplexity(),
-          wildcard.complexity());
     }
     return wildcard;
   }
@@ -227,12 +226,22 @@ final class OperatorReader {
 
   private @Nullable Condition numeric(Json operand) {
     List<Json> parts = operand.elements();
+    Json fault = operand.is(Kind.ARRAY) ? fault(parts) : operand;
+    if (fault != null) {
+      return wrong(
+          Code.BAD_NUMERIC,
+          fault,
+          "expected [\"=\", number], or one or two bounds with the lower first, like [\">\", 0, \"<=\", 5], found %s%s",
+          fault.inWords(),
+          problems.advice(() -> Advice.forNumeric(operand)));
+    }
     if (!isComparison(operand)) {
       return wrong(
           Code.BAD_NUMERIC,
           operand,
-          "expected [\"=\", number], or one or two bounds with the lower first, like [\">\", 0, \"<=\", 5], found %s",
-          operand.inWords());
+          "expected [\"=\", number], or one or two bounds with the lower first, like [\">\", 0, \"<=\", 5], found %s%s",
+          operand.inWords(),
+          problems.advice(() -> Advice.forNumeric(operand)));
     }
     for (int i = 1; i < parts.size(); i += 2) {
       if (Double.isNaN(Decimals.comparable(parts.get(i).text()))) {
@@ -247,13 +256,22 @@ final class OperatorReader {
   private static final String INEXACT =
       "expected a number that a 64-bit double holds exactly, found %s; EventBridge refuses it";
 
-  private static boolean isComparison(Json operand) {
-    List<Json> parts = operand.elements();
+  /** Returns the first part that is no operator where one belongs, or no number; null if there is none. */
+  private static @Nullable Json fault(List<Json> parts) {
     for (int i = 0; i < parts.size(); i++) {
-      if (!parts.get(i).is(i % 2 == 0 ? Kind.STRING : Kind.NUMBER)) {
-        return false;
+      Json part = parts.get(i);
+      boolean isRight = i % 2 == 0
+          ? part.is(Kind.STRING) && COMPARISONS.contains(part.text())
+          : part.is(Kind.NUMBER);
+      if (!isRight) {
+        return part;
       }
     }
+    return null;
+  }
+
+  private static boolean isComparison(Json operand) {
+    List<Json> parts = operand.elements();
     return switch (parts.size()) {
       case 2 -> {
         String operator = parts.get(0).text();
@@ -280,9 +298,12 @@ final class OperatorReader {
       return wrong(
           Code.EMPTY_RANGE,
           operand,
-          "expected a lower bound below the upper one, found %s and %s; write [\"=\", number] for a single number",
-          first.text(),
-          upper.text());
+          "expected a lower bound below the upper one, found %s and %s; %s",
+          SafeText.cut(first.text(), 40),
+          SafeText.cut(upper.text(), 40),
+          first.number() == upper.number()
+              ? "write [\"=\", number] for a single number"
+              : "no number is both; for numbers outside of a range write two conditions, one for each side");
     }
     return new NumberRange(first, upper);
   }
@@ -321,8 +342,9 @@ final class OperatorReader {
         return wrong(
             Code.BAD_OPERAND,
             value,
-            "expected strings or numbers for anything-but, found %s",
-            value.inWords());
+            "expected strings or numbers for anything-but, found %s%s",
+            value.inWords(),
+            problems.advice(() -> Advice.anythingBut(values)));
       }
       if (!value.is(values.get(0).kind())) {
         return wrong(

@@ -8,7 +8,7 @@ package io.github.inspectortriage.pattern;
  */
 public final class PatternLimits {
   private static final PatternLimits STANDARD =
-      new PatternLimits(1_000, 1 << 20, 1 << 16, 1_000, 100);
+      new PatternLimits(1_000, 1 << 20, 1 << 16, 1_000, 10);
 
   // Patterns are read and compiled by recursion; 200 levels fit into the smallest stack.
   private static final int MOST_PATTERN_LEVELS = 200;
@@ -30,7 +30,7 @@ public final class PatternLimits {
 
   /**
    * Returns the standard: 1,000 levels in an event and 200 in a pattern, events of 1 MiB, patterns of 65,536 characters, 1,000 combinations of {@code $or}
-   * as at the service, wildcards of complexity 100.
+   * as at the service, wildcards of complexity 10 for one field.
    */
   public static PatternLimits standard() {
     return STANDARD;
@@ -65,8 +65,11 @@ public final class PatternLimits {
   }
 
   /**
-   * Returns the complexity that a wildcard may have: its stars, and how often the text after a star repeats its own
-   * beginning. The service has a limit but does not publish it; these are the two things that its guide says to reduce.
+   * Returns the complexity that the wildcards of one field may have: in how many states at once the service's machine of the
+   * rule can be, all alternatives, branches and lists of anything-but of the field together.
+   *
+   * <p>It is what event-ruler's {@code MachineComplexityEvaluator} counts. The service does not publish its limit; 10 is what
+   * follows from rules that it took (9) and refused (11).
    */
   public int wildcardComplexity() {
     return wildcardComplexity;
@@ -118,7 +121,7 @@ public final class PatternLimits {
   }
 
   /**
-   * Returns these limits with another complexity of a wildcard.
+   * Returns these limits with another complexity of the wildcards of a field.
    *
    * @param complexity 1 or more
    * @throws IllegalArgumentException if it is out of range

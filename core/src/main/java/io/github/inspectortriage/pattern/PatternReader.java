@@ -5,10 +5,33 @@ import io.github.inspectortriage.pattern.InvalidPatternException.Code;
 import io.github.inspectortriage.pattern.Json.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the shape of a pattern: objects, {@code $or}, fields. */
 final class PatternReader {
+  private static final String BESIDE = "the fields side by side in one object: all of them must hold";
+  private static final String OR = "$or, in lower case and with the dollar sign";
+  private static final String NOT = "{\"anything-but\": …} at each field";
+
+  /** How other languages join objects, and what says the same here. */
+  private static final Map<String, String> WRONG_GROUPS = Map.ofEntries(
+      Map.entry("$and", BESIDE),
+      Map.entry("and", BESIDE),
+      Map.entry("AND", BESIDE),
+      Map.entry("allOf", BESIDE),
+      Map.entry("all", BESIDE),
+      Map.entry("or", OR),
+      Map.entry("OR", OR),
+      Map.entry("$OR", OR),
+      Map.entry("$Or", OR),
+      Map.entry("anyOf", OR),
+      Map.entry("oneOf", OR),
+      Map.entry("any", OR),
+      Map.entry("$not", NOT),
+      Map.entry("not", NOT),
+      Map.entry("$nor", NOT));
+
   private final PatternDialect dialect;
   private final PatternLimits limits;
   private final Problems problems;
@@ -24,6 +47,7 @@ final class PatternReader {
 
   /** Returns what the pattern asks, or throws all that is wrong with it. */
   static AllOf read(Json json, Problems problems, PatternDialect dialect, PatternLimits limits) {
+    WholeRule.check(json, problems);
     if (!json.is(Kind.OBJECT)) {
       throw problems.fatal(
           Code.NOT_AN_OBJECT,
@@ -69,7 +93,9 @@ final class PatternReader {
     if (name.equals(Operators.OR) && !isOrAName) {
       return or(member, prefix);
     }
-    if (isInOr && Operators.RESERVED_IN_OR.contains(name)) {
+    if (isInOr
+        && Operators.RESERVED_IN_OR.contains(name)
+        && !isOperatorWithoutArray(member, prefix)) {
       problems.add(
           Code.BAD_OR,
           pathOf(prefix),
@@ -80,6 +106,26 @@ final class PatternReader {
     }
     String path = prefix + name;
     Json value = member.value();
+    if (isOperatorWithoutArray(member, prefix)) {
+      problems.add(
+          Code.SCALAR_LEAF,
+          pathOf(prefix),
+          member.position(),
+          "expected an array around the operator %s, found none; write %s",
+          name,
+          problems.advice(() -> Advice.inArray(member)));
+      return null;
+    }
+    if (WRONG_GROUPS.containsKey(name) && isListOfObjects(value)) {
+      problems.add(
+          Code.BAD_OR,
+          pathOf(prefix),
+          member.position(),
+          "expected the name of a field, found %s; write %s",
+          SafeText.quote(name),
+          WRONG_GROUPS.get(name));
+      return null;
+    }
     return switch (value.kind()) {
       case OBJECT -> object(value, path + ".", isInOr);
       case ARRAY -> leaf(value, path);
@@ -94,6 +140,21 @@ final class PatternReader {
         yield null;
       }
     };
+  }
+
+  // What has an array may be a field of that name, which EventBridge takes.
+  private static boolean isOperatorWithoutArray(Json.Member member, String prefix) {
+    return !prefix.isEmpty()
+        && OperatorReader.ALL.contains(member.name())
+        && !member.value().is(Kind.ARRAY)
+        && !member.value().is(Kind.OBJECT);
+  }
+
+  private static boolean isListOfObjects(Json value) {
+    return !value.elements().isEmpty()
+        && value.elements().stream().allMatch(element -> element.is(Kind.OBJECT))
+        && value.elements().stream().noneMatch(element -> element.members().stream()
+            .anyMatch(member -> OperatorReader.ALL.contains(member.name())));
   }
 
   private @Nullable Asked or(Json.Member member, String prefix) {

@@ -7,6 +7,7 @@ import io.github.inspectortriage.pattern.InvalidPatternException.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Collects what is wrong with one pattern, and words it: place, fact, cure, and the line with a mark. */
 final class Problems {
@@ -15,11 +16,27 @@ final class Problems {
 
   private final String name;
   private final String source;
+  private final boolean isAdvised;
   private final List<Problem> found = new ArrayList<>();
 
   Problems(String name, String source) {
+    this(name, source, true);
+  }
+
+  private Problems(String name, String source, boolean isAdvised) {
     this.name = name;
     this.source = source;
+    this.isAdvised = isAdvised;
+  }
+
+  /** Returns a collection for a text that is itself a piece of advice, on which none is given. */
+  static Problems unadvised() {
+    return new Problems("advice", "", false);
+  }
+
+  /** Returns the advice, which is made only for a problem that is told. */
+  String advice(Supplier<String> advice) {
+    return isAdvised && found.size() < MOST ? advice.get() : "";
   }
 
   static InvalidPatternException notUtf8(String name) {
@@ -29,7 +46,7 @@ final class Problems {
 
   /** Returns an empty collection for the same text. */
   Problems again() {
-    return new Problems(name, source);
+    return new Problems(name, source, isAdvised);
   }
 
   void add(Code code, String path, Position position, String fact, Object... parts) {

@@ -123,8 +123,9 @@ final class Value {
     return -1;
   }
 
-  int hash() {
-    return Utf8.hash(bytes, from, to);
+  /** Returns the hash of a part of the text, which must lie within it. */
+  int hash(int start, int end) {
+    return Utf8.hash(bytes, from + start, from + end);
   }
 
   /** Moves the key to a part of the text. */

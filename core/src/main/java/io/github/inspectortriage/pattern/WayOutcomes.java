@@ -78,7 +78,7 @@ final class WayOutcomes {
   private Verdict miss(Leaf leaf) {
     List<Value> values = observed.at(leaf.path());
     if (values.isEmpty()) {
-      return Verdict.NO_SUCH_FIELD;
+      return Shapes.verdict(leaf.path(), observed);
     }
     boolean canAccept = values.stream()
         .anyMatch(
@@ -94,12 +94,17 @@ final class WayOutcomes {
     if (condition instanceof DateBound) {
       return EventDate.of(value) != null;
     }
-    if (condition instanceof Literal
-        || condition instanceof Existence
-        || condition instanceof AnythingBut) {
+    if (condition instanceof Literal literal) {
+      return isLogical(literal.kind()) ? isLogical(value.kind()) : value.kind() == literal.kind();
+    }
+    if (condition instanceof Existence || condition instanceof AnythingBut) {
       return true;
     }
     return value.isText();
+  }
+
+  private static boolean isLogical(Json.Kind kind) {
+    return kind == Json.Kind.TRUE || kind == Json.Kind.FALSE;
   }
 
   /** Returns what each of the fields clashes with, if they do not hold together. */

@@ -102,16 +102,14 @@ final class Wildcard implements Condition {
     return true;
   }
 
-  /**
-   * Returns how many beginnings of the form can be open at once while a string is read from left to right: each star, and
-   * behind it as many beginnings of the piece as fit into each other ({@code dirdirdir} has three).
-   */
-  int complexity() {
-    int open = 0;
-    for (String piece : pieces.subList(1, pieces.size())) {
-      open += 1 + longestChainOfBorders(piece);
+  /** Returns no less than the states in which event-ruler's machine of the form can be at once; see {@link WildcardMachine}. */
+  int mostStates() {
+    int most = 1;
+    for (int i = 1; i < pieces.size(); i++) {
+      // Behind a star as many beginnings of the piece can be open as fit into each other.
+      most += 1 + longestChainOfBorders(i + 1 < pieces.size() ? pieces.get(i) : pieces.get(i) + '"');
     }
-    return open;
+    return most;
   }
 
   // The failure function of Knuth, Morris and Pratt; the chain from a place leads through all

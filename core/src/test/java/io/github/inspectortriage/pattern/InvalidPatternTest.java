@@ -3,6 +3,7 @@ package io.github.inspectortriage.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.inspectortriage.Golden;
 import io.github.inspectortriage.Position;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -251,15 +253,38 @@ class InvalidPatternTest {
     assertThat(refused("{" + three.repeat(1000) + one).code()).isEqualTo(Code.TOO_COMPLEX);
   }
 
+  // The service took rules of 9 and refused 11 and 12.
   @Test
-  void a_wildcard_more_complex_than_the_limit_is_refused() {
-    String pattern = "{\"a\":[{\"wildcard\":\"*:*:*:event-bus/*\"}]}";
+  void wildcards_more_complex_than_the_service_takes_are_refused() {
+    String form = "{\"wildcard\":\"*:*:*:*:*:event-bus/*\"}";
+    String three = "{\"wildcard\":\"*:stack/a/*\"},{\"wildcard\":\"*:stack/b/*\"},{\"wildcard\":\"*:stack/c/*\"}";
+    String four = three + ",{\"wildcard\":\"*:stack/d/*\"}";
 
-    assertThat(EventPattern.parse(pattern, PatternLimits.standard().withWildcardComplexity(7)))
+    assertThat(refused("{\"a\":[" + form + "]}"))
+        .hasMessageStartingWith("pattern:1:7 at $.a: expected wildcards of complexity 10 at most for one field, found 11;")
+        .extracting(InvalidPatternException::code)
+        .isEqualTo(Code.TOO_COMPLEX);
+    assertThat(EventPattern.parse("{\"a\":[" + three + "]}").wildcardComplexity())
+        .containsExactly(entry("a", 9));
+    assertThat(refused("{\"a\":[" + four + "]}")).hasMessageContaining("found 12");
+    assertThat(refused("{\"$or\":[{\"a\":[" + three + "]},{\"a\":[{\"wildcard\":\"*:stack/d/*\"}]}]}"))
+        .hasMessageContaining("found 12");
+    assertThat(refused("{\"a\":[" + four + "],\"b\":[" + form + "]}").problems()).hasSize(2);
+    assertThat(EventPattern.parse(
+            "{\"a\":[" + four + "]}", PatternLimits.standard().withWildcardComplexity(12)))
         .isNotNull();
-    assertThatThrownBy(
-            () -> EventPattern.parse(pattern, PatternLimits.standard().withWildcardComplexity(6)))
-        .hasMessageContaining("expected a wildcard of complexity 6 at most, found 7");
+  }
+
+  @Test
+  void wildcards_that_cannot_be_measured_are_refused_in_bounded_time() {
+    String forms = IntStream.range(0, 200)
+        .mapToObj(i -> "{\"wildcard\":\"*a" + "*ab*ba".repeat(30) + i + "*\"}")
+        .collect(Collectors.joining(","));
+
+    assertThat(refused("{\"a\":[" + forms + "]}").code()).isEqualTo(Code.TOO_COMPLEX);
+    assertThatThrownBy(() -> EventPattern.parse(
+            "{\"a\":[" + forms + "]}", PatternLimits.standard().withWildcardComplexity(5_000)))
+        .hasMessageContaining("more than can be measured");
   }
 
   @Test

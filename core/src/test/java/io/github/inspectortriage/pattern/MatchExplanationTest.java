@@ -109,7 +109,7 @@ class MatchExplanationTest {
       value = {
         "{'a': [1]}                                 | {'a': 1.0}       | MATCHED",
         "{'a': [1]}                                 | {'b': 1}         | NO_SUCH_FIELD",
-        "{'a': [1]}                                 | {'a': {'b': 1}}  | NO_SUCH_FIELD",
+        "{'a': [1]}                                 | {'a': {'b': 1}}  | NO_VALUE",
         "{'a': [1]}                                 | {'a': '1'}       | WRONG_TYPE",
         "{'a': [{'numeric': ['>', 0]}]}             | {'a': '1'}       | WRONG_TYPE",
         "{'a': [{'numeric': ['>', 0]}]}             | {'a': [0, -1]}   | OUTSIDE",
@@ -117,11 +117,19 @@ class MatchExplanationTest {
         "{'a': ['1']}                               | {'a': 1}         | WRONG_TYPE",
         "{'a': [{'prefix': 'x'}]}                   | {'a': 'yx'}      | OUTSIDE",
         "{'a': [{'cidr': '10.0.0.0/8'}]}            | {'a': 10}        | WRONG_TYPE",
-        "{'a': [true]}                              | {'a': null}      | OUTSIDE",
+        "{'a': [true]}                              | {'a': null}      | WRONG_TYPE",
+        "{'a': [true]}                              | {'a': false}     | OUTSIDE",
+        "{'a': [true]}                              | {'a': 'true'}    | WRONG_TYPE",
+        "{'a': [null]}                              | {'a': 'x'}       | WRONG_TYPE",
+        "{'a': [null, false]}                       | {'a': true}      | OUTSIDE",
+        "{'a.b': [1]}                               | {'a': 'x'}       | BELOW_A_VALUE",
+        "{'a.b.c': [1]}                             | {'a': {'b': 5}}  | BELOW_A_VALUE",
+        "{'a.b': [1]}                               | {'a': [{'c': 1}]} | NO_SUCH_FIELD",
+        "{'a': [1]}                                 | {'a': [{}]}      | NO_VALUE",
         "{'a': [{'anything-but': 'x'}]}             | {'a': 'x'}       | OUTSIDE",
         "{'a': [{'exists': false}]}                 | {'a': 1}         | OUTSIDE",
         "{'a': [{'exists': false}]}                 | {'b': 1}         | MATCHED",
-        "{'a': [{'exists': true}]}                  | {'a': []}        | NO_SUCH_FIELD",
+        "{'a': [{'exists': true}]}                  | {'a': []}        | NO_VALUE",
       })
   void a_field_has_a_verdict(String pattern, String event, Verdict verdict) {
     MatchExplanation why = explain(pattern, event);
@@ -130,6 +138,26 @@ class MatchExplanationTest {
         .singleElement()
         .isInstanceOfSatisfying(
             Field.class, field -> assertThat(field.verdict()).isEqualTo(verdict));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'detail.severity': ['HIGH']} | {'detail': '{\\'severity\\': \\'HIGH\\'}'} | detail is JSON that is written as a text, not an object",
+        "{'detail.severity': ['HIGH']} | {'detail': 'x'} | detail is a text, not an object",
+        "{'detail': ['HIGH']} | {'detail': {'severity': 'HIGH'}} | the event has an object, which has no value to compare",
+        "{'detail': [{'exists': true}]} | {'detail': []} | the event has an empty array, which has no value to compare",
+        "{'severity': {'anything-but': ['LOW']}} | {'severity': 'HIGH'} | anything-but is read as the name of a field here",
+        "{'score': {'numeric': ['>', 5]}} | {'score': 7} | numeric is read as the name of a field here",
+        "{'a': {'prefix': {'equals-ignore-case': ['x']}}} | {'b': 7} | prefix is read as the name of a field here",
+      })
+  void what_stands_in_the_way_is_told(String pattern, String event, String remark) {
+    MatchExplanation why = explain(pattern, event.replace("\\'", "\\\""));
+
+    assertThat(why.toString()).contains(remark).doesNotContain("but the event has ,");
+    assertThat(why.toJson()).contains("\"remark\"");
   }
 
   @Test

@@ -96,7 +96,21 @@ public final class Pairs {
   }
 
   public static Pair next(Random random) {
-    return new Pairs(random).next();
+    Pair pair = new Pairs(random).next();
+    while (!isTaken(pair.pattern())) {
+      pair = new Pairs(random).next();
+    }
+    return pair;
+  }
+
+  /** Returns whether the pattern is within the standard limits: the wildcards of many are too complex. */
+  public static boolean isTaken(String pattern) {
+    try {
+      EventPattern.parse(pattern);
+      return true;
+    } catch (InvalidPatternException refused) {
+      return false;
+    }
   }
 
   public static String event(Random random) {

@@ -1,0 +1,130 @@
+package io.github.inspectortriage.lint;
+
+import static io.github.inspectortriage.SafeText.quote;
+
+import io.github.inspectortriage.pattern.PatternCondition;
+import io.github.inspectortriage.pattern.PatternCondition.Operator;
+import io.github.inspectortriage.pattern.PatternField;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rules on texts that seem to be more than a text: with stars outside of a wildcard, or with an operator in them. */
+final class MistakenText {
+  private static final Set<String> OPERATORS = Set.of(
+      "prefix",
+      "suffix",
+      "wildcard",
+      "numeric",
+      "anything-but",
+      "equals-ignore-case",
+      "exists",
+      "cidr",
+      "exactly");
+  private static final Set<String> COMPARISONS = Set.of("=", "==", "!=", ">", ">=", "<", "<=");
+
+  private final LintFindings findings;
+
+  MistakenText(LintFindings findings) {
+    this.findings = findings;
+  }
+
+  void check(PatternField field, PatternCondition condition) {
+    Operator operator = condition.operator();
+    boolean isText = operator.isTextual() && operator != Operator.ADDRESS && operator != Operator.CIDR;
+    if (!isText) {
+      return;
+    }
+    for (String text : condition.operands()) {
+      if (isOperator(text) && operator == Operator.TEXT) {
+        addOperator(field, condition, text);
+      } else if (text.indexOf('?') >= 0 && isShort(text) && !text.contains("://")) {
+        addQuestion(field, condition, text);
+      } else if (text.indexOf('*') >= 0 && operator != Operator.WILDCARD) {
+        addStar(field, condition, text);
+      }
+    }
+  }
+
+  // A question in a title is longer, and has blanks.
+  private static boolean isShort(String text) {
+    return text.indexOf(' ') < 0;
+  }
+
+  private static boolean isOperator(String text) {
+    String start = text.strip().toLowerCase(Locale.ROOT);
+    return OPERATORS.contains(start)
+        || COMPARISONS.contains(start)
+        || OPERATORS.stream()
+            .anyMatch(each -> start.startsWith(each + ":")
+                || start.startsWith(each + " ")
+                || start.startsWith(each + "(")
+                || start.startsWith("{\"" + each + "\"")
+                || start.startsWith("{'" + each + "'"))
+        || start.matches("[<>=!]=? ?-?[0-9.]{1,20}");
+  }
+
+  private void addOperator(PatternField field, PatternCondition condition, String text) {
+    findings.add(
+        LintRule.OPERATOR_AS_TEXT,
+        field.path(),
+        condition.position(),
+        null,
+        "The text %s is compared as it is; an operator is an object in the array, like [{\"prefix\": \"CVE-\"}] or"
+            + " [{\"numeric\": [\">\", 5]}].",
+        quote(text));
+  }
+
+  private void addQuestion(PatternField field, PatternCondition condition, String text) {
+    findings.add(
+        LintRule.STAR_OUTSIDE_WILDCARD,
+        field.path(),
+        condition.position(),
+        null,
+        "The question mark in %s is compared as it is; EventBridge has no sign for a single character.",
+        quote(text));
+  }
+
+  private void addStar(PatternField field, PatternCondition condition, String text) {
+    findings.add(
+        LintRule.STAR_OUTSIDE_WILDCARD,
+        field.path(),
+        condition.position(),
+        instead(condition, text),
+        "The star in %s is compared as it is; only wildcard takes it for any text.",
+        quote(text));
+  }
+
+  /** Returns the condition that was probably meant, or null if it cannot be told. */
+  private static @Nullable String instead(PatternCondition condition, String text) {
+    String form = text.replaceAll("\\*\\*+", "*").replace("\\", "\\\\");
+    String wildcard = switch (condition.operator()) {
+      case TEXT -> form;
+      case PREFIX -> form.endsWith("*") ? form : form + "*";
+      case SUFFIX -> form.startsWith("*") ? form : "*" + form;
+      default -> "";
+    };
+    if (wildcard.isEmpty()) {
+      return null;
+    }
+    if (wildcard.equals("*")) {
+      return condition.isNegated() ? null : "{\"exists\":true}";
+    }
+    String operand = simplest(wildcard);
+    return condition.isNegated() ? "{\"anything-but\":" + operand + "}" : operand;
+  }
+
+  private static String simplest(String wildcard) {
+    List<Integer> stars =
+        wildcard.chars().filter(c -> c == '*').boxed().toList();
+    int last = wildcard.length() - 1;
+    if (stars.size() == 1 && wildcard.charAt(last) == '*') {
+      return "{\"prefix\":" + Sought.quoted(wildcard.substring(0, last).replace("\\\\", "\\")) + "}";
+    }
+    if (stars.size() == 1 && wildcard.charAt(0) == '*') {
+      return "{\"suffix\":" + Sought.quoted(wildcard.substring(1).replace("\\\\", "\\")) + "}";
+    }
+    return "{\"wildcard\":" + Sought.quoted(wildcard) + "}";
+  }
+}
