@@ -359,8 +359,8 @@ public final class EventPattern {
   }
 
   /**
-   * Returns the pattern as JSON on one line. Parsed again it gives an equal pattern; lists and numbers stay as they were
-   * written, only blanks go.
+   * Returns the pattern as JSON on one line. Parsed again it gives an equal pattern: lists keep their order and numbers their
+   * digits, but blanks go, and a condition is spelled in one way only ({@code 5} for {@code {"numeric": ["=", 5]}}).
    */
   public String toJson() {
     StringWriter text = new StringWriter();

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.pattern;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,7 @@ final class EventScanner {
   private Lexer lexer = STRICT;
   private int arrays;
   private List<Way> until = List.of();
-  private int askedFields;
-  private int askedValues;
+  private final IdentityHashMap<Leaf, Boolean> held = new IdentityHashMap<>();
   private @Nullable RuleQuery query;
 
   private EventScanner() {}
@@ -63,6 +63,7 @@ final class EventScanner {
 
   void giveBack() {
     observed.clear();
+    held.clear();
     name.move(Key.Kind.NAME, NOTHING, 0, 0, 0);
     json = NOTHING;
     until = List.of();
@@ -87,8 +88,6 @@ final class EventScanner {
     end = event.length;
     lexer = isTrusting ? TRUSTING : STRICT;
     arrays = 0;
-    askedFields = 0;
-    askedValues = 0;
     unescapedEnd = 0;
     try {
       if (end > limits.eventBytes()) {
@@ -240,32 +239,42 @@ final class EventScanner {
   }
 
   // Only a yes can be known before the end: a name may come again, as itself or with dots in it,
-  // and any value holds.
+  // and any value holds. What held once is remembered: to look at all values again after each took
+  // 20 s for 80,000 of them in one field.
   private boolean isAnswered() {
-    if (until.isEmpty() || !isWorthAsking()) {
+    if (until.isEmpty()) {
       return false;
     }
+    Value value = observed.value(observed.count() - 1);
     for (int i = 0; i < until.size(); i++) {
       Way way = until.get(i);
-      if (way.leaves().size() <= observed.fields()
-          && !observed.isSpread()
-          && way.needsAllFields()
-          && way.holds(observed)) {
+      Leaf leaf = way.leaf(value.field().path());
+      if (leaf != null && isHeld(leaf, value) && isHeld(way)) {
         return true;
       }
     }
     return false;
   }
 
-  // A way looks at all values of its fields. Asked after each value, 80,000 of them in one field took
-  // 20 s; asked when a field comes up for the first time and when there are twice as many values as
-  // at the last time, all looks together are as many as the values, times the fields.
-  private boolean isWorthAsking() {
-    if (observed.fields() == askedFields && observed.count() < 2 * askedValues) {
+  private boolean isHeld(Leaf leaf, Value value) {
+    if (!held.containsKey(leaf)) {
+      if (!leaf.holds(value)) {
+        return false;
+      }
+      held.put(leaf, true);
+    }
+    return true;
+  }
+
+  private boolean isHeld(Way way) {
+    if (observed.isSpread() || held.size() < way.leaves().size() || !way.needsAllFields()) {
       return false;
     }
-    askedFields = observed.fields();
-    askedValues = observed.count();
+    for (Leaf leaf : way.leaves()) {
+      if (!held.containsKey(leaf)) {
+        return false;
+      }
+    }
     return true;
   }
 
