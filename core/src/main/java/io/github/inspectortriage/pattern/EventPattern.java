@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.TreeNode;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventPattern {
   private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory ASCII =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final AllOf asked;
   private final List<Way> ways;
@@ -363,8 +366,12 @@ public final class EventPattern {
    * digits, but blanks go, and a condition is spelled in one way only ({@code 5} for {@code {"numeric": ["=", 5]}}).
    */
   public String toJson() {
+    return json(FACTORY);
+  }
+
+  private String json(JsonFactory factory) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+    try (JsonGenerator json = factory.createGenerator(text)) {
       asked.writeTo(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -387,10 +394,10 @@ public final class EventPattern {
     return new HashSet<>(ways).hashCode();
   }
 
-  /** Returns {@link #toJson()}. */
+  /** Returns {@link #toJson()} with all but ASCII written as escapes, so that nothing in it is hidden. */
   @Override
   public String toString() {
-    return toJson();
+    return json(ASCII).replace("\u007f", "\\u007f");
   }
 
   /** Returns why what was read of an event matches or not. */

@@ -174,6 +174,12 @@ public final class MatchExplanation {
           : List.of(this);
     }
 
+    /** Returns the path, the condition and the verdict, safe to show. */
+    @Override
+    public String toString() {
+      return SafeText.oneLine(path()) + " " + condition() + ": " + verdict();
+    }
+
     static ImmutableField.Builder builder() {
       return ImmutableField.builder();
     }
