@@ -19,7 +19,10 @@ final class FieldLint {
   /** What compares a date, in the extended dialect; the period is an example. */
   private static final String ROLLING_DATE = "{\"within\":\"P7D\"}";
 
+  private static final int MOST_GUESSES = 100;
+
   private final LintFindings findings;
+  private int guesses;
 
   FieldLint(LintFindings findings) {
     this.findings = findings;
@@ -82,7 +85,10 @@ final class FieldLint {
 
   private void checkUnknownPath(PatternField asked, Set<String> types) {
     String type = types.iterator().next();
-    Optional<String> nearest = InspectorFields.nearest(type, asked.path());
+    // A guess looks at every field there is; who asks thousands of unknown ones gets no more.
+    Optional<String> nearest = guesses++ < MOST_GUESSES
+        ? InspectorFields.nearest(type, asked.path())
+        : Optional.empty();
     findings.add(
         LintRule.UNKNOWN_PATH,
         severity(asked.allowsAbsence()),
