@@ -164,8 +164,9 @@ final class ConditionLint {
     }
     List<String> all = new ArrayList<>();
     for (PatternCondition each : List.of(first, second)) {
-      each.operands().forEach(operand -> all.add(
-          first.operator() == Operator.TEXT ? Sought.quoted(operand) : operand));
+      each.operands()
+          .forEach(operand ->
+              all.add(first.operator() == Operator.TEXT ? Sought.quoted(operand) : operand));
     }
     return "{\"anything-but\":[" + String.join(",", all) + "]}";
   }

@@ -9,6 +9,7 @@ import io.github.inspectortriage.pattern.PatternCondition;
 import io.github.inspectortriage.pattern.PatternCondition.Operator;
 import io.github.inspectortriage.pattern.PatternField;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -86,9 +87,8 @@ final class FieldLint {
   private void checkUnknownPath(PatternField asked, Set<String> types) {
     String type = types.iterator().next();
     // A guess looks at every field there is; who asks thousands of unknown ones gets no more.
-    Optional<String> nearest = guesses++ < MOST_GUESSES
-        ? InspectorFields.nearest(type, asked.path())
-        : Optional.empty();
+    Optional<String> nearest =
+        guesses++ < MOST_GUESSES ? InspectorFields.nearest(type, asked.path()) : Optional.empty();
     findings.add(
         LintRule.UNKNOWN_PATH,
         severity(asked.allowsAbsence()),
@@ -174,7 +174,9 @@ final class FieldLint {
         quote(asked.path()),
         field.kind() == Kind.NUMBER ? "a number" : "a text",
         condition.operands().get(0),
-        condition.operands().get(0).equals("null") ? "; Inspector leaves out what it does not know" : "");
+        condition.operands().get(0).equals("null")
+            ? "; Inspector leaves out what it does not know"
+            : "");
   }
 
   private void addNumericOnText(PatternField asked, PatternCondition condition, Field field) {
@@ -227,8 +229,7 @@ final class FieldLint {
     String text = Sought.text(part);
     Optional<String> sameLetters =
         values.stream().filter(value -> value.equalsIgnoreCase(text)).findFirst();
-    Optional<String> nearest =
-        sameLetters.isPresent() ? sameLetters : Spelling.nearest(text, values);
+    Optional<String> nearest = sameLetters.isPresent() ? sameLetters : nearest(text, values);
     findings.add(
         sameLetters.isPresent() ? LintRule.VALUE_CASE : LintRule.UNKNOWN_VALUE,
         severity(sameLetters.isEmpty() || condition.isNegated()),
@@ -240,6 +241,16 @@ final class FieldLint {
         part.inWords(),
         nearest.map(value -> " (did you mean \"" + value + "\"?)").orElse(""),
         String.join(", ", values));
+  }
+
+  /** Returns the value that is spelled nearly so, or the only one that has the text in it. */
+  private static Optional<String> nearest(String text, List<String> values) {
+    List<String> longer = text.isEmpty()
+        ? List.of()
+        : values.stream()
+            .filter(value -> value.contains(text.toUpperCase(Locale.ROOT)))
+            .toList();
+    return longer.size() == 1 ? Optional.of(longer.get(0)) : Spelling.nearest(text, values);
   }
 
   /** An error can never match; what always does is a warning. */

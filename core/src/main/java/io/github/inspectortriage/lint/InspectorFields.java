@@ -114,17 +114,20 @@ final class InspectorFields {
       Map.entry("cve", "detail.packageVulnerabilityDetails.vulnerabilityId"),
       Map.entry("cveId", "detail.packageVulnerabilityDetails.vulnerabilityId"),
       Map.entry("vulnerabilitySource", "detail.packageVulnerabilityDetails.source"),
-      Map.entry("relatedVulnerabilities", "detail.packageVulnerabilityDetails.relatedVulnerabilities"),
+      Map.entry(
+          "relatedVulnerabilities", "detail.packageVulnerabilityDetails.relatedVulnerabilities"),
       Map.entry("vulnerablePackages", "detail.packageVulnerabilityDetails.vulnerablePackages.name"),
       Map.entry("packageName", "detail.packageVulnerabilityDetails.vulnerablePackages.name"),
       Map.entry("epssScore", "detail.epss.score"),
       Map.entry("networkProtocol", "detail.networkReachabilityDetails.protocol"),
       Map.entry("portRange", "detail.networkReachabilityDetails.openPortRange.begin"),
-      Map.entry("ecrImageRepositoryName", "detail.resources.details.awsEcrContainerImage.repositoryName"),
+      Map.entry(
+          "ecrImageRepositoryName", "detail.resources.details.awsEcrContainerImage.repositoryName"),
       Map.entry("ecrImageRegistry", "detail.resources.details.awsEcrContainerImage.registry"),
       Map.entry("ecrImageHash", "detail.resources.details.awsEcrContainerImage.imageHash"),
       Map.entry("ecrImageTags", "detail.resources.details.awsEcrContainerImage.imageTags"),
-      Map.entry("ecrImageArchitecture", "detail.resources.details.awsEcrContainerImage.architecture"),
+      Map.entry(
+          "ecrImageArchitecture", "detail.resources.details.awsEcrContainerImage.architecture"),
       Map.entry("ecrImagePushedAt", "detail.resources.details.awsEcrContainerImage.pushedAt"),
       Map.entry("ecrImageInUseCount", "detail.resources.details.awsEcrContainerImage.inUseCount"),
       Map.entry("ecrImageLastInUseAt", "detail.resources.details.awsEcrContainerImage.lastInUseAt"),
@@ -134,10 +137,15 @@ final class InspectorFields {
       Map.entry("lambdaFunctionName", "detail.resources.details.awsLambdaFunction.functionName"),
       Map.entry("lambdaFunctionLayers", "detail.resources.details.awsLambdaFunction.layers"),
       Map.entry("lambdaFunctionRuntime", "detail.resources.details.awsLambdaFunction.runtime"),
-      Map.entry("lambdaFunctionLastModifiedAt", "detail.resources.details.awsLambdaFunction.lastModifiedAt"),
-      Map.entry("lambdaFunctionExecutionRoleArn", "detail.resources.details.awsLambdaFunction.executionRoleArn"),
+      Map.entry(
+          "lambdaFunctionLastModifiedAt",
+          "detail.resources.details.awsLambdaFunction.lastModifiedAt"),
+      Map.entry(
+          "lambdaFunctionExecutionRoleArn",
+          "detail.resources.details.awsLambdaFunction.executionRoleArn"),
       Map.entry("codeRepositoryProjectName", "detail.resources.details.codeRepository.projectName"),
-      Map.entry("codeRepositoryProviderType", "detail.resources.details.codeRepository.providerType"),
+      Map.entry(
+          "codeRepositoryProviderType", "detail.resources.details.codeRepository.providerType"),
       Map.entry("codeVulnerabilityDetectorName", "detail.codeVulnerabilityDetails.detectorName"),
       Map.entry("codeVulnerabilityFilePath", "detail.codeVulnerabilityDetails.filePath.filePath"));
 

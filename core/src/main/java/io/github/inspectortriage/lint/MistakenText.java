@@ -32,7 +32,8 @@ final class MistakenText {
 
   void check(PatternField field, PatternCondition condition) {
     Operator operator = condition.operator();
-    boolean isText = operator.isTextual() && operator != Operator.ADDRESS && operator != Operator.CIDR;
+    boolean isText =
+        operator.isTextual() && operator != Operator.ADDRESS && operator != Operator.CIDR;
     if (!isText) {
       return;
     }
@@ -116,11 +117,11 @@ final class MistakenText {
   }
 
   private static String simplest(String wildcard) {
-    List<Integer> stars =
-        wildcard.chars().filter(c -> c == '*').boxed().toList();
+    List<Integer> stars = wildcard.chars().filter(c -> c == '*').boxed().toList();
     int last = wildcard.length() - 1;
     if (stars.size() == 1 && wildcard.charAt(last) == '*') {
-      return "{\"prefix\":" + Sought.quoted(wildcard.substring(0, last).replace("\\\\", "\\")) + "}";
+      return "{\"prefix\":" + Sought.quoted(wildcard.substring(0, last).replace("\\\\", "\\"))
+          + "}";
     }
     if (stars.size() == 1 && wildcard.charAt(0) == '*') {
       return "{\"suffix\":" + Sought.quoted(wildcard.substring(1).replace("\\\\", "\\")) + "}";

@@ -79,7 +79,8 @@ final class Advice {
       Map.entry("present", "{\"exists\": true}"),
       Map.entry("ip", "{\"cidr\": \"10.0.0.0/24\"}"),
       Map.entry("and", "both as fields of one object; of one field EventBridge asks one condition"),
-      Map.entry("allof", "both as fields of one object; of one field EventBridge asks one condition"));
+      Map.entry(
+          "allof", "both as fields of one object; of one field EventBridge asks one condition"));
 
   private Advice() {}
 
@@ -159,7 +160,8 @@ final class Advice {
     String prefix = textOf(object, Operators.PREFIX);
     String suffix = textOf(object, Operators.SUFFIX);
     if (object.members().size() == 2 && prefix != null && suffix != null) {
-      return write("{\"wildcard\": " + json(Wildcard.escape(prefix) + "*" + Wildcard.escape(suffix)) + "}");
+      return write(
+          "{\"wildcard\": " + json(Wildcard.escape(prefix) + "*" + Wildcard.escape(suffix)) + "}");
     }
     boolean isNumeric = object.members().stream()
         .allMatch(each -> each.name().equals(Operators.NUMERIC) && each.value().is(Kind.ARRAY));

@@ -79,7 +79,11 @@ final class AnyOf {
         .filter(part -> count(part, rest) > FEW)
         .map(part -> new Texts(part, taken(part, rest)))
         .toArray(Texts[]::new);
-    numbers = rest.stream().mapToDouble(AnyOf::number).filter(number -> !Double.isNaN(number)).sorted().toArray();
+    numbers = rest.stream()
+        .mapToDouble(AnyOf::number)
+        .filter(number -> !Double.isNaN(number))
+        .sorted()
+        .toArray();
     rest.removeIf(condition -> !Double.isNaN(number(condition)));
     others = rest.toArray(Condition[]::new);
   }

@@ -68,8 +68,7 @@ final class ExplanationText {
       case WRONG_TYPE ->
         MISS + asked + ", but the event has " + values(field) + ", of another type"
             + remark(field, "; ");
-      case OUTSIDE -> MISS + asked + ", but the event has " + values(field)
-            + remark(field, "; ");
+      case OUTSIDE -> MISS + asked + ", but the event has " + values(field) + remark(field, "; ");
       case MATCHED_ELSEWHERE -> MISS + asked + clash(field);
       case REPLACED ->
         "--    " + asked + ", which does not count: the field is asked again further on";

@@ -91,8 +91,7 @@ final class Observed {
 
   /** Notes what stands at a field that is asked, or on the way to one. */
   void noteShape(PathTree field, Shape shape) {
-    shapes.merge(
-        field.path(), shape, (first, next) -> first == Shape.EMPTY_ARRAY ? next : first);
+    shapes.merge(field.path(), shape, (first, next) -> first == Shape.EMPTY_ARRAY ? next : first);
   }
 
   /** Returns what was noted of the field, or null. */

@@ -27,8 +27,8 @@ final class OperatorReader {
       Operators.CIDR,
       Operators.ANYTHING_BUT);
   /** All operators of both dialects. */
-  static final Set<String> ALL =
-      Stream.concat(OPERATORS.stream(), DATE_OPERATORS.stream()).collect(Collectors.toUnmodifiableSet());
+  static final Set<String> ALL = Stream.concat(OPERATORS.stream(), DATE_OPERATORS.stream())
+      .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> LOWER_OPERATORS = Set.of(">", ">=");
   private static final Set<String> UPPER_OPERATORS = Set.of("<", "<=");

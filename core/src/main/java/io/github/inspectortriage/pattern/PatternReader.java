@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the shape of a pattern: objects, {@code $or}, fields. */
 final class PatternReader {
-  private static final String BESIDE = "the fields side by side in one object: all of them must hold";
+  private static final String BESIDE =
+      "the fields side by side in one object: all of them must hold";
   private static final String OR = "$or, in lower case and with the dollar sign";
   private static final String NOT = "{\"anything-but\": …} at each field";
 
@@ -153,8 +154,9 @@ final class PatternReader {
   private static boolean isListOfObjects(Json value) {
     return !value.elements().isEmpty()
         && value.elements().stream().allMatch(element -> element.is(Kind.OBJECT))
-        && value.elements().stream().noneMatch(element -> element.members().stream()
-            .anyMatch(member -> OperatorReader.ALL.contains(member.name())));
+        && value.elements().stream()
+            .noneMatch(element -> element.members().stream()
+                .anyMatch(member -> OperatorReader.ALL.contains(member.name())));
   }
 
   private @Nullable Asked or(Json.Member member, String prefix) {

@@ -23,8 +23,9 @@ final class Shapes {
   static Optional<String> remark(Verdict verdict, String path, Observed event) {
     String operator = operator(path);
     if (operator != null && verdict != Verdict.MATCHED) {
-      return Optional.of(operator + " is read as the name of a field here; for the operator write [{\"" + operator
-          + "\": …}], with the array outside");
+      return Optional.of(
+          operator + " is read as the name of a field here; for the operator write [{\"" + operator
+              + "\": …}], with the array outside");
     }
     String above = verdict == Verdict.BELOW_A_VALUE ? valueAbove(path, event) : null;
     if (above != null) {

@@ -41,7 +41,8 @@ final class WholeRule {
     for (Json.Member member : json.members()) {
       boolean isPattern = isName(member.name())
           && (member.value().is(Kind.OBJECT)
-              || (member.value().is(Kind.STRING) && member.value().text().strip().startsWith("{")));
+              || (member.value().is(Kind.STRING)
+                  && member.value().text().strip().startsWith("{")));
       if (isPattern) {
         return member;
       }
@@ -64,6 +65,8 @@ final class WholeRule {
   }
 
   private static boolean isName(String name) {
-    return name.equals("EventPattern") || name.equals("eventPattern") || name.equals("event_pattern");
+    return name.equals("EventPattern")
+        || name.equals("eventPattern")
+        || name.equals("event_pattern");
   }
 }

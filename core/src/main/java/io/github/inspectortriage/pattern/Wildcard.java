@@ -107,7 +107,8 @@ final class Wildcard implements Condition {
     int most = 1;
     for (int i = 1; i < pieces.size(); i++) {
       // Behind a star as many beginnings of the piece can be open as fit into each other.
-      most += 1 + longestChainOfBorders(i + 1 < pieces.size() ? pieces.get(i) : pieces.get(i) + '"');
+      most +=
+          1 + longestChainOfBorders(i + 1 < pieces.size() ? pieces.get(i) : pieces.get(i) + '"');
     }
     return most;
   }

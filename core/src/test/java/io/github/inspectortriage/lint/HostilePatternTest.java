@@ -19,8 +19,9 @@ class HostilePatternTest {
 
   @Test
   void nothing_of_a_pattern_is_hidden_where_it_is_shown() {
-    EventPattern pattern = EventPattern.parse("{\"source\":[\"aws.inspector2\"],\"$or\":[{\"" + EVIL + "\":[\""
-        + EVIL + "\",{\"prefix\":\"" + EVIL + "\"}]},{\"a." + EVIL + "\":[{\"anything-but\":[\"" + EVIL + "\"]}]}]}");
+    EventPattern pattern = EventPattern.parse("{\"source\":[\"aws.inspector2\"],\"$or\":[{\"" + EVIL
+        + "\":[\"" + EVIL + "\",{\"prefix\":\"" + EVIL + "\"}]},{\"a." + EVIL
+        + "\":[{\"anything-but\":[\"" + EVIL + "\"]}]}]}");
     List<Object> shown = new ArrayList<>(List.of(pattern, pattern.split()));
     for (PatternBranch branch : pattern.branches()) {
       shown.add(branch);
@@ -30,7 +31,8 @@ class HostilePatternTest {
       });
     }
     shown.addAll(PatternLinter.standard().lint(pattern));
-    MatchExplanation why = pattern.explain("{\"" + EVIL + "\":\"" + EVIL + EVIL + "\",\"a\":\"{" + EVIL + "\"}");
+    MatchExplanation why =
+        pattern.explain("{\"" + EVIL + "\":\"" + EVIL + EVIL + "\",\"a\":\"{" + EVIL + "\"}");
     shown.add(why);
     shown.add(why.pattern());
     shown.addAll(why.pattern().parts());
@@ -65,8 +67,8 @@ class HostilePatternTest {
   private static void isSafe(Object shown) {
     String text = shown.toString();
     text.lines()
-        .forEach(line ->
-            assertThat(SafeText.oneLine("|" + line + "|")).isEqualTo("|" + line + "|"));
+        .forEach(
+            line -> assertThat(SafeText.oneLine("|" + line + "|")).isEqualTo("|" + line + "|"));
     assertThat(text).doesNotContain("\u2028").doesNotContain("\u202e");
   }
 }

@@ -38,7 +38,8 @@ class AdviceTest {
     String json = proposal.replace('\'', '"').replace("\\\\\\\\", "\\\\");
 
     assertThat(refused(pattern).getMessage()).contains("write " + json);
-    assertThat(EventPattern.parse("{\"field\":[" + json.replaceFirst("^\\[(.*)]$", "$1") + "]}")).isNotNull();
+    assertThat(EventPattern.parse("{\"field\":[" + json.replaceFirst("^\\[(.*)]$", "$1") + "]}"))
+        .isNotNull();
   }
 
   @ParameterizedTest
@@ -84,7 +85,8 @@ class AdviceTest {
 
   @Test
   void a_field_that_is_named_like_a_group_is_taken() {
-    assertThat(EventPattern.parse("{\"and\":[\"x\"],\"not\":{\"any\":[{\"prefix\":\"y\"}]}}")).isNotNull();
+    assertThat(EventPattern.parse("{\"and\":[\"x\"],\"not\":{\"any\":[{\"prefix\":\"y\"}]}}"))
+        .isNotNull();
   }
 
   private static InvalidPatternException refused(String pattern) {

@@ -73,7 +73,9 @@ class GrowthLaws {
     abstract String json(int size);
 
     private static String list(String value, int size) {
-      return IntStream.range(0, size).mapToObj(i -> value).collect(Collectors.joining(",", "[", "]"));
+      return IntStream.range(0, size)
+          .mapToObj(i -> value)
+          .collect(Collectors.joining(",", "[", "]"));
     }
   }
 
@@ -176,9 +178,11 @@ class GrowthLaws {
 
   private static int looks(String json, String event, boolean isTrusting) {
     int[] count = {0};
-    Leaf asked = EventPattern.parse("{\"a\":[" + json + "]}").ways().get(0).leaves().get(0);
+    Leaf asked =
+        EventPattern.parse("{\"a\":[" + json + "]}").ways().get(0).leaves().get(0);
     Condition condition = asked.conditions().get(0);
-    Condition counting = condition instanceof Existence ? condition : new Counting(condition, count);
+    Condition counting =
+        condition instanceof Existence ? condition : new Counting(condition, count);
     String path = event.contains("\"c\"") ? "a.c" : "a";
     Position place = new Position(1, 1);
     Leaf leaf = new Leaf(path, place, List.of(new Leaf.Alternative(counting, place)));
@@ -195,7 +199,8 @@ class GrowthLaws {
           PatternLimits.standard(),
           isTrusting,
           ways);
-      assertThat(Objects.requireNonNull(ways.get(0).at(Instant.EPOCH)).holds(observed)).isFalse();
+      assertThat(Objects.requireNonNull(ways.get(0).at(Instant.EPOCH)).holds(observed))
+          .isFalse();
       return count[0];
     } finally {
       scanner.giveBack();

@@ -257,19 +257,23 @@ class InvalidPatternTest {
   @Test
   void wildcards_more_complex_than_the_service_takes_are_refused() {
     String form = "{\"wildcard\":\"*:*:*:*:*:event-bus/*\"}";
-    String three = "{\"wildcard\":\"*:stack/a/*\"},{\"wildcard\":\"*:stack/b/*\"},{\"wildcard\":\"*:stack/c/*\"}";
+    String three =
+        "{\"wildcard\":\"*:stack/a/*\"},{\"wildcard\":\"*:stack/b/*\"},{\"wildcard\":\"*:stack/c/*\"}";
     String four = three + ",{\"wildcard\":\"*:stack/d/*\"}";
 
     assertThat(refused("{\"a\":[" + form + "]}"))
-        .hasMessageStartingWith("pattern:1:7 at $.a: expected wildcards of complexity 10 at most for one field, found 11;")
+        .hasMessageStartingWith(
+            "pattern:1:7 at $.a: expected wildcards of complexity 10 at most for one field, found 11;")
         .extracting(InvalidPatternException::code)
         .isEqualTo(Code.TOO_COMPLEX);
     assertThat(EventPattern.parse("{\"a\":[" + three + "]}").wildcardComplexity())
         .containsExactly(entry("a", 9));
     assertThat(refused("{\"a\":[" + four + "]}")).hasMessageContaining("found 12");
-    assertThat(refused("{\"$or\":[{\"a\":[" + three + "]},{\"a\":[{\"wildcard\":\"*:stack/d/*\"}]}]}"))
+    assertThat(
+            refused("{\"$or\":[{\"a\":[" + three + "]},{\"a\":[{\"wildcard\":\"*:stack/d/*\"}]}]}"))
         .hasMessageContaining("found 12");
-    assertThat(refused("{\"a\":[" + four + "],\"b\":[" + form + "]}").problems()).hasSize(2);
+    assertThat(refused("{\"a\":[" + four + "],\"b\":[" + form + "]}").problems())
+        .hasSize(2);
     assertThat(EventPattern.parse(
             "{\"a\":[" + four + "]}", PatternLimits.standard().withWildcardComplexity(12)))
         .isNotNull();

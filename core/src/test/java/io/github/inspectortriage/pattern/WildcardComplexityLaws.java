@@ -31,8 +31,8 @@ class WildcardComplexityLaws {
         Random random = new Random(seed);
         List<String> branches = new ArrayList<>();
         for (int i = 2 + random.nextInt(2); i > 0; i--) {
-          branches.add("{" + member("a", random) + field("f", random) + member("z", random, ",")
-              + "}");
+          branches.add(
+              "{" + member("a", random) + field("f", random) + member("z", random, ",") + "}");
         }
         assertSameScore(
             "{" + member("b", random) + member("y", random) + "\"$or\":" + branches + "}", seed);
@@ -48,7 +48,10 @@ class WildcardComplexityLaws {
     EventPattern pattern =
         EventPattern.parse(rule, PatternLimits.standard().withWildcardComplexity(MUCH));
 
-    assertThat(pattern.wildcardComplexity().values().stream().mapToInt(each -> each).max().orElse(0))
+    assertThat(pattern.wildcardComplexity().values().stream()
+            .mapToInt(each -> each)
+            .max()
+            .orElse(0))
         .as("%s, seed %d", rule, seed)
         .isEqualTo(score);
   }
@@ -75,7 +78,8 @@ class WildcardComplexityLaws {
           switch (random.nextInt(8)) {
             case 0 -> "\"ab\"";
             case 1 -> "{\"prefix\":\"a\"}";
-            case 2 -> "{\"anything-but\":{\"wildcard\":[" + form(random) + "," + form(random) + "]}}";
+            case 2 ->
+              "{\"anything-but\":{\"wildcard\":[" + form(random) + "," + form(random) + "]}}";
             case 3 -> "{\"anything-but\":{\"wildcard\":" + form(random) + "}}";
             default -> "{\"wildcard\":" + form(random) + "}";
           });
