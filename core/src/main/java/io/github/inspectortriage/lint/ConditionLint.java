@@ -94,7 +94,7 @@ final class ConditionLint {
   private void checkEnvelope(PatternField field) {
     int dot = field.path().indexOf('.');
     String first = dot < 0 ? field.path() : field.path().substring(0, dot);
-    if (ENVELOPE.contains(first) || first.length() < SHORTEST_GUESS) {
+    if (ENVELOPE.contains(first) || first.indexOf('[') >= 0 || first.length() < SHORTEST_GUESS) {
       return;
     }
     Spelling.nearest(first, ENVELOPE)
