@@ -249,7 +249,7 @@ final class Advice {
     try {
       Json list = JsonReader.read("[" + conditions + "]", PatternLimits.standard(), problems);
       OperatorReader reader =
-          new OperatorReader("field", PatternDialect.EXTENDED, PatternLimits.standard(), problems);
+          new OperatorReader("field", PatternDialect.EXTENDED, problems);
       list.elements().forEach(reader::read);
       return problems.isEmpty();
     } catch (InvalidPatternException notJson) {

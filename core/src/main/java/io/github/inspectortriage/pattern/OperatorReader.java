@@ -36,13 +36,11 @@ final class OperatorReader {
 
   private final String path;
   private final PatternDialect dialect;
-  private final PatternLimits limits;
   private final Problems problems;
 
-  OperatorReader(String path, PatternDialect dialect, PatternLimits limits, Problems problems) {
+  OperatorReader(String path, PatternDialect dialect, Problems problems) {
     this.path = path;
     this.dialect = dialect;
-    this.limits = limits;
     this.problems = problems;
   }
 

@@ -193,7 +193,7 @@ final class PatternReader {
           limits.patternDepth());
       return null;
     }
-    OperatorReader operators = new OperatorReader(path, dialect, limits, problems);
+    OperatorReader operators = new OperatorReader(path, dialect, problems);
     List<Leaf.Alternative> alternatives = new ArrayList<>();
     for (Json element : array.elements()) {
       Condition condition = operators.read(element);
