@@ -1,5 +1,6 @@
 package io.github.inspectortriage.pattern;
 
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.Shown;
 import java.util.List;
 import java.util.Optional;
