@@ -21,13 +21,14 @@ final class EvidenceOptions {
   @Option(
       names = "--kev",
       paramLabel = "FILE",
-      description = "CISA's catalogue of known exploited vulnerabilities, as JSON.")
+      description = "CISA's catalogue of known exploited vulnerabilities, as JSON or CSV.")
   private @Nullable Path kev;
 
   @Option(
       names = "--epss",
       paramLabel = "FILE",
-      description = "FIRST's EPSS scores, as CSV or CSV.gz; of two scores the newer counts.")
+      description =
+          "FIRST's EPSS scores, as CSV, CSV.gz or an answer of its API; of two scores the newer counts.")
   private @Nullable Path epss;
 
   @Option(
@@ -39,7 +40,7 @@ final class EvidenceOptions {
   @Option(
       names = "--vex",
       paramLabel = "FILE",
-      description = "A VEX document (OpenVEX or CycloneDX); may be given several times.")
+      description = "A VEX document (OpenVEX, CycloneDX or CSAF); may be given several times.")
   private List<String> vex = new ArrayList<>();
 
   /** Returns whether a file is named that may say who answers for an image. */

@@ -102,6 +102,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
     Console console = Console.of(spec);
     Scoring scoring = options.read();
+    scoring.tellRemarks(console);
     FindingInput input = new FindingInput(console, false);
     List<RankedFinding> found = find(Selector.of(which), files, scoring, input);
     if (found.size() != 1) {

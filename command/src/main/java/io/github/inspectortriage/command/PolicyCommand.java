@@ -1,6 +1,7 @@
 package io.github.inspectortriage.command;
 
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.evidence.EvidenceSource;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.priority.PriorityPolicy;
@@ -82,8 +83,10 @@ final class PolicyCommand implements Runnable {
     input.read(files);
     input.summarize();
     Instant asOf = now == null ? Instant.now() : now;
-    PolicyDiff diff = PolicyDiff.between(
-        Policies.read(before), Policies.read(after), open(input), evidence.source(), asOf);
+    EvidenceSource known = evidence.source();
+    known.remarks().forEach(console::note);
+    PolicyDiff diff =
+        PolicyDiff.between(Policies.read(before), Policies.read(after), open(input), known, asOf);
     if (format == Format.JSON) {
       PolicyDiffOutput.json(out(), diff);
     } else {

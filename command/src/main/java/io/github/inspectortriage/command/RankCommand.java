@@ -129,6 +129,7 @@ final class RankCommand implements Callable<Integer> {
     }
     Console console = Console.of(spec);
     Scoring scoring = options.read();
+    scoring.tellRemarks(console);
     Gate gate = gate(scoring, console);
     Ignores ignores = settings.ignores(scoring.today());
     Function<RankedFinding, List<String>> groups = by == null ? null : groups(by, scoring);
@@ -136,6 +137,7 @@ final class RankCommand implements Callable<Integer> {
     Ranked ranked =
         input.collect(files, scored(scoring, Tally.collector(plan(groups, ignores, gate))));
     input.summarize();
+    scoring.tellUnused(console);
     ignores.tellExpired(console);
     RankReport report = new RankReport(
         console, input, scoring, ignores, gate, ranked, showExcluded, count(), width);

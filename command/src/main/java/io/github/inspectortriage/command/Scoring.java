@@ -1,6 +1,10 @@
 package io.github.inspectortriage.command;
 
+import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.evidence.Evidence;
 import io.github.inspectortriage.evidence.EvidenceSource;
+import io.github.inspectortriage.evidence.VexStatement;
+import io.github.inspectortriage.evidence.VexStatus;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.priority.Explanation;
 import io.github.inspectortriage.priority.PriorityPolicy;
@@ -9,7 +13,11 @@ import io.github.inspectortriage.ranking.RankedFinding;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How this run scores: by which policy, with which evidence, as of when. All files that belong to it have been read. */
 final class Scoring {
@@ -17,6 +25,7 @@ final class Scoring {
   private final PriorityScorer scorer;
   private final EvidenceSource evidence;
   private final Instant now;
+  private final Set<VexStatement> used = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Scoring(PriorityPolicy policy, EvidenceSource evidence, Instant now) {
     this.policy = policy;
@@ -26,7 +35,9 @@ final class Scoring {
   }
 
   RankedFinding rank(Finding finding) {
-    return new RankedFinding(finding, scorer.score(finding, evidence.apply(finding), now));
+    Evidence known = evidence.apply(finding);
+    known.vex().ifPresent(used::add);
+    return new RankedFinding(finding, scorer.score(finding, known, now));
   }
 
   Explanation explain(Finding finding) {
@@ -44,6 +55,27 @@ final class Scoring {
 
   EvidenceSource evidence() {
     return evidence;
+  }
+
+  /** Tells what whoever named the files should know of them. */
+  void tellRemarks(Console console) {
+    evidence.remarks().forEach(console::note);
+  }
+
+  /** Tells how many VEX statements would take something off the list, and took nothing that was ranked. */
+  void tellUnused(Console console) {
+    List<VexStatement> relieving = evidence.vexStatements().stream()
+        .filter(statement ->
+            statement.status() == VexStatus.NOT_AFFECTED || statement.status() == VexStatus.FIXED)
+        .toList();
+    List<VexStatement> unused =
+        relieving.stream().filter(statement -> !used.contains(statement)).toList();
+    if (!unused.isEmpty()) {
+      String first = SafeText.cut(unused.get(0).vulnerabilityIds().get(0), 60);
+      console.note(unused.size() + " of " + Words.counted(relieving.size(), "VEX statement")
+          + " that say \"not affected\" or \"fixed\" fit no finding here, like the one on "
+          + first);
+    }
   }
 
   PriorityPolicy policy() {

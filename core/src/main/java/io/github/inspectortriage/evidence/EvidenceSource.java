@@ -65,6 +65,11 @@ public final class EvidenceSource implements Function<Finding, Evidence> {
     return List.copyOf(remarks);
   }
 
+  /** Returns the VEX statements that it knows, in the order of their documents. */
+  public List<VexStatement> vexStatements() {
+    return vex == null ? List.of() : vex.statements();
+  }
+
   private Optional<KevEntry> entry(Finding finding) {
     return kev == null ? Optional.empty() : kev.entryOf(finding);
   }
