@@ -72,9 +72,9 @@ final class Scoring {
         relieving.stream().filter(statement -> !used.contains(statement)).toList();
     if (!unused.isEmpty()) {
       String first = SafeText.cut(unused.get(0).vulnerabilityIds().get(0), 60);
-      console.note(unused.size() + " of " + Words.counted(relieving.size(), "VEX statement")
-          + " that say \"not affected\" or \"fixed\" fit no finding here, like the one on "
-          + first);
+      console.note("of " + Words.counted(relieving.size(), "VEX statement")
+          + " of \"not affected\" or \"fixed\" " + unused.size()
+          + " fits no finding here, like the one on " + first);
     }
   }
 

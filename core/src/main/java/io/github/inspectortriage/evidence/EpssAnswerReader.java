@@ -119,9 +119,9 @@ final class EpssAnswerReader {
     String read = String.valueOf(scores.size());
     return total.isEmpty() || total.equals(read)
         ? List.of()
-        : List.of("the answer of FIRST has " + read + " scores of "
+        : List.of("the answer of FIRST has " + read + " of "
             + SafeText.cut(SafeText.oneLine(total), 20)
-            + ": of all other vulnerabilities none is known; the CSV has them all");
+            + " scores: of all other vulnerabilities none is known; the CSV has them all");
   }
 
   /** A score while it is read. */

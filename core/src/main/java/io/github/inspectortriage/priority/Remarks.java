@@ -2,9 +2,12 @@ package io.github.inspectortriage.priority;
 
 import io.github.inspectortriage.finding.CvssCheck;
 import io.github.inspectortriage.finding.CvssScore;
+import io.github.inspectortriage.finding.VulnerablePackage;
 import io.github.inspectortriage.version.UpgradeTarget;
 import io.github.inspectortriage.wording.Phrase;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What an explanation says of the finding itself, beside its score. */
 final class Remarks {
@@ -12,7 +15,7 @@ final class Remarks {
 
   /** From which version to which, or why that cannot be said. */
   static Phrase upgrade(UpgradeTarget target) {
-    String from = String.join(", ", target.installedVersions());
+    String from = joined(target.installedVersions());
     if (target.fixedVersions().isEmpty()) {
       String none = target.hasUnnamedFix() ? "explain.upgrade.unnamed" : "explain.upgrade.none";
       return Phrase.of(none, target.packageName(), from);
@@ -22,11 +25,18 @@ final class Remarks {
       return Phrase.of("explain.upgrade.older", target.packageName(), from, older);
     }
     if (target.version().isEmpty()) {
-      String among = String.join(", ", target.fixedVersions());
+      String among = joined(target.fixedVersions());
       return Phrase.of("explain.upgrade.unknown", target.packageName(), from, among);
     }
     String key = target.unfixable().isEmpty() ? "explain.upgrade.to" : "explain.upgrade.partly";
-    return Phrase.of(key, target.packageName(), from, target.version().get());
+    String to = VulnerablePackage.withoutEpochZero(target.version().get());
+    return Phrase.of(key, target.packageName(), from, to);
+  }
+
+  private static String joined(List<String> versions) {
+    return versions.stream()
+        .map(VulnerablePackage::withoutEpochZero)
+        .collect(Collectors.joining(", "));
   }
 
   /** How a score and its own vector disagree; empty if they agree. */

@@ -122,7 +122,8 @@ public final class Sentence {
   private static Stream<String> fix(VulnerablePackage part) {
     return part
         .fixedInVersion()
-        .map(version -> SafeText.oneLine(part.name() + " " + version))
+        .map(version ->
+            SafeText.oneLine(part.name() + " " + VulnerablePackage.withoutEpochZero(version)))
         .filter(fix -> !fix.isEmpty())
         .stream();
   }

@@ -114,7 +114,7 @@ class DownloadsTest {
   void one_page_of_many_is_told_from_the_whole() {
     assertThat(epss(EPSS_ANSWER.replace("\"total\": 2", "\"total\": 280123")).remarks())
         .containsExactly(
-            "the answer of FIRST has 2 scores of 280123: of all other vulnerabilities none is known; the"
+            "the answer of FIRST has 2 of 280123 scores: of all other vulnerabilities none is known; the"
                 + " CSV has them all");
   }
 
