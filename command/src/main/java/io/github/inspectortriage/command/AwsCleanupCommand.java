@@ -38,6 +38,7 @@ import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.inspector2.Inspector2Client;
 import software.amazon.awssdk.services.inspector2.model.CoverageFilterCriteria;
 import software.amazon.awssdk.services.inspector2.model.CoverageStringComparison;
+import software.amazon.awssdk.services.inspector2.model.CoverageStringFilter;
 
 /** Carries out a plan of triage cleanup. */
 @Command(
@@ -151,7 +152,10 @@ final class AwsCleanupCommand implements Runnable {
     private static Set<String> inUse(Inspector2Client client, String repository, Instant now) {
       CoverageFilterCriteria criteria = CoverageFilterCriteria.builder()
           .ecrRepositoryName(
-              filter -> filter.comparison(CoverageStringComparison.EQUALS).value(repository))
+              CoverageStringFilter.builder()
+                  .comparison(CoverageStringComparison.EQUALS)
+                  .value(repository)
+                  .build())
           .build();
       Set<String> digests = new HashSet<>();
       InspectorInventory.from(client).coverage(criteria).forEach(answer -> {

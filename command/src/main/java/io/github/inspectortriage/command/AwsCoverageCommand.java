@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.inspector2.Inspector2Client;
 import software.amazon.awssdk.services.inspector2.model.CoverageFilterCriteria;
+import software.amazon.awssdk.services.inspector2.model.CoverageNumberFilter;
 import software.amazon.awssdk.services.inspector2.model.CoverageStringComparison;
+import software.amazon.awssdk.services.inspector2.model.CoverageStringFilter;
 
 /** Prints what Inspector covers, with the use of each image. */
 @Command(
@@ -71,10 +73,14 @@ final class AwsCoverageCommand implements Callable<Integer> {
     if (repository != null) {
       String name = repository;
       criteria.ecrRepositoryName(
-          filter -> filter.comparison(CoverageStringComparison.EQUALS).value(name));
+          CoverageStringFilter.builder()
+              .comparison(CoverageStringComparison.EQUALS)
+              .value(name)
+              .build());
     }
     if (inUse) {
-      criteria.ecrImageInUseCount(count -> count.lowerInclusive(1L));
+      criteria.ecrImageInUseCount(
+          CoverageNumberFilter.builder().lowerInclusive(1L).build());
     }
     return criteria.build();
   }

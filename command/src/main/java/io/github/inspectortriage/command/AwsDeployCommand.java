@@ -246,8 +246,8 @@ final class AwsDeployCommand implements Runnable {
       try {
         JsonNode object = new ObjectMapper().readTree(Policies.existing(paths).toFile());
         object
-            .fields()
-            .forEachRemaining(path -> read.put(path.getKey(), path.getValue().asText()));
+            .properties()
+            .forEach(path -> read.put(path.getKey(), path.getValue().asText()));
       } catch (JsonProcessingException e) {
         throw new InputException("the paths are not JSON: " + SafeText.quote(paths.toString()));
       }

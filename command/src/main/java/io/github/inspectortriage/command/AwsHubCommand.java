@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.inspector2.Inspector2Client;
 import software.amazon.awssdk.services.inspector2.model.FilterCriteria;
 import software.amazon.awssdk.services.inspector2.model.StringComparison;
+import software.amazon.awssdk.services.inspector2.model.StringFilter;
 import software.amazon.awssdk.services.securityhub.SecurityHubClient;
 
 /** Score, band and use for Security Hub. */
@@ -133,7 +134,10 @@ final class AwsHubCommand implements Runnable {
     private Stream<FindingRecord> records(InspectorFindings findings) {
       if (pattern == null) {
         return findings.list(FilterCriteria.builder()
-            .findingStatus(filter -> filter.comparison(StringComparison.EQUALS).value("ACTIVE"))
+            .findingStatus(StringFilter.builder()
+                .comparison(StringComparison.EQUALS)
+                .value("ACTIVE")
+                .build())
             .build());
       }
       EventPattern wanted = EventPattern.read(Policies.existing(pattern), PatternDialect.EXTENDED);

@@ -24,6 +24,7 @@ final class AwsTable {
   private Format format = Format.JSON;
 
   /** A column: its heading, and the pointers of which the first that is there is shown. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Column(String heading, String... pointers) {}
 
   private @Nullable List<Column> columns;

@@ -81,7 +81,7 @@ final class AwsTraceCommand implements Callable<Integer> {
         write(out, traces.of(Objects.requireNonNull(subject.image), Instant.now()));
       }
     } catch (IllegalArgumentException e) {
-      throw aws.usage(e.getMessage());
+      throw aws.usage(String.valueOf(e.getMessage()));
     }
     return ExitCode.OK;
   }

@@ -65,7 +65,7 @@ final class FileNames {
     CharBuffer out = CharBuffer.allocate(bytes.length);
     decoder.reset();
     while (decoder.decode(in, out, true).isError()) {
-      out.put((char) (KEPT | in.get() & 0xff));
+      out.put((char) (KEPT | (in.get() & 0xff)));
       decoder.reset();
     }
     return out.flip().toString();
@@ -96,7 +96,7 @@ final class FileNames {
   }
 
   private static void escape(StringBuilder out, int b) {
-    if (b == '/' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9') {
+    if (b == '/' || (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9')) {
       out.append((char) b);
     } else {
       out.append('%').append(Character.forDigit(b >> 4, 16)).append(Character.forDigit(b & 15, 16));

@@ -47,7 +47,7 @@ final class JsonOutput {
     StringBuilder out = new StringBuilder(json.length());
     for (int i = 0; i < json.length(); i++) {
       char c = json.charAt(i);
-      boolean isPlain = c >= ' ' && c <= '~' || c > '~' && Character.isLetterOrDigit(c);
+      boolean isPlain = (c >= ' ' && c <= '~') || (c > '~' && Character.isLetterOrDigit(c));
       out.append(isPlain || c == '\n' ? String.valueOf(c) : String.format("\\u%04x", (int) c));
     }
     return out.toString();

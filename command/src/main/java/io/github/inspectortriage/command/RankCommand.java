@@ -123,8 +123,8 @@ final class RankCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requirePositive("--top", top);
     requirePositive("--width", width);
-    if (by != null && outputs.stream().anyMatch(output -> !Groups.isWritten(output.format()))
-        || by != null && !Groups.isWritten(format)) {
+    if ((by != null && outputs.stream().anyMatch(output -> !Groups.isWritten(output.format())))
+        || (by != null && !Groups.isWritten(format))) {
       throw wrong("--by is written as table, json or csv only");
     }
     Console console = Console.of(spec);

@@ -142,9 +142,9 @@ final class RankSarif {
         .orElse(finding.resources().get(0).id());
     StringBuilder uri = new StringBuilder();
     for (byte b : place.getBytes(StandardCharsets.UTF_8)) {
-      boolean isPlain = b >= 'a' && b <= 'z'
-          || b >= 'A' && b <= 'Z'
-          || b >= '0' && b <= '9'
+      boolean isPlain = (b >= 'a' && b <= 'z')
+          || (b >= 'A' && b <= 'Z')
+          || (b >= '0' && b <= '9')
           || "-._~/".indexOf(b) >= 0;
       uri.append(isPlain ? String.valueOf((char) b) : String.format("%%%02X", b & 0xff));
     }

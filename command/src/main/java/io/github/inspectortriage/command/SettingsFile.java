@@ -125,7 +125,7 @@ final class SettingsFile {
     });
     boolean isFinding = texts.containsKey("finding");
     if (isFinding == (texts.containsKey("cve") || texts.containsKey("image"))
-        || !isFinding && !(texts.containsKey("cve") && texts.containsKey("image"))) {
+        || (!isFinding && !(texts.containsKey("cve") && texts.containsKey("image")))) {
       problem(one, "expected either finding, or cve and image");
     }
     if (texts.getOrDefault("reason", "").isBlank()) {

@@ -30,7 +30,7 @@ final class ShortIds {
       int start = (digest[0] & 0xff) << 24
           | (digest[1] & 0xff) << 16
           | (digest[2] & 0xff) << 8
-          | digest[3] & 0xff;
+          | (digest[3] & 0xff);
       String other = first.putIfAbsent(start, arn);
       if (other != null && !other.equals(arn)) {
         longer.put(other, "");

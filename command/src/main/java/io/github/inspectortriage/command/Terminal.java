@@ -39,7 +39,19 @@ final class Terminal {
       String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
       return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException noSuchSystem) {
-      return System.console() != null;
+      return isTerminalByTest();
+    }
+  }
+
+  /** Where there is no /proc, as on macOS, a program of the shell's knows. */
+  private static boolean isTerminalByTest() {
+    try {
+      return new ProcessBuilder("test", "-t", "1").inheritIO().start().waitFor() == 0;
+    } catch (IOException noSuchProgram) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -50,7 +50,7 @@ final class TextLines {
     for (int i = 0; i < Math.min(limit, line.length()); i++) {
       boolean isText = line.charAt(i) != ' ';
       boolean isBehindGap =
-          i == 0 || i > 1 && line.charAt(i - 1) == ' ' && line.charAt(i - 2) == ' ';
+          i == 0 || (i > 1 && line.charAt(i - 1) == ' ' && line.charAt(i - 2) == ' ');
       if (isText && (isBehindGap || i == 1)) {
         start = i;
       }
@@ -120,15 +120,15 @@ final class TextLines {
     if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || c == 0x200D) {
       return 0;
     }
-    boolean isWide = c >= 0x1100 && c <= 0x115F
-        || c >= 0x2E80 && c <= 0xA4CF
-        || c >= 0xAC00 && c <= 0xD7A3
-        || c >= 0xF900 && c <= 0xFAFF
-        || c >= 0xFE30 && c <= 0xFE6F
-        || c >= 0xFF00 && c <= 0xFF60
-        || c >= 0xFFE0 && c <= 0xFFE6
-        || c >= 0x1F300 && c <= 0x1FAFF
-        || c >= 0x20000 && c <= 0x3FFFD;
+    boolean isWide = (c >= 0x1100 && c <= 0x115F)
+        || (c >= 0x2E80 && c <= 0xA4CF)
+        || (c >= 0xAC00 && c <= 0xD7A3)
+        || (c >= 0xF900 && c <= 0xFAFF)
+        || (c >= 0xFE30 && c <= 0xFE6F)
+        || (c >= 0xFF00 && c <= 0xFF60)
+        || (c >= 0xFFE0 && c <= 0xFFE6)
+        || (c >= 0x1F300 && c <= 0x1FAFF)
+        || (c >= 0x20000 && c <= 0x3FFFD);
     return isWide ? 2 : 1;
   }
 }
