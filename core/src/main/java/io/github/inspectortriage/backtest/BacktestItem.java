@@ -1,5 +1,6 @@
 package io.github.inspectortriage.backtest;
 
+import io.github.inspectortriage.Shown;
 import java.util.Objects;
 
 /**
@@ -34,5 +35,11 @@ public record BacktestItem(String findingArn, Kind kind, double score) {
   public BacktestItem {
     Objects.requireNonNull(findingArn, "findingArn");
     Objects.requireNonNull(kind, "kind");
+  }
+
+  /** Returns what it holds in one line, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(kind, score, findingArn);
   }
 }
