@@ -248,8 +248,7 @@ final class Advice {
     Problems problems = Problems.unadvised();
     try {
       Json list = JsonReader.read("[" + conditions + "]", PatternLimits.standard(), problems);
-      OperatorReader reader =
-          new OperatorReader("field", PatternDialect.EXTENDED, problems);
+      OperatorReader reader = new OperatorReader("field", PatternDialect.EXTENDED, problems);
       list.elements().forEach(reader::read);
       return problems.isEmpty();
     } catch (InvalidPatternException notJson) {
