@@ -117,7 +117,7 @@ final class AsffParser {
 
   /** Security Hub's model requires hardly a member, so that one that is not there costs no finding. */
   private static String unknown(JsonFields fields, String name) {
-    fields.say(name, "expected this field, found none; it counts as unknown");
+    fields.unknown(name);
     return UNKNOWN;
   }
 
@@ -262,7 +262,7 @@ final class AsffParser {
   private static VulnerablePackage vulnerablePackage(JsonFields details) {
     return VulnerablePackage.builder()
         .name(details.requiredText("Name"))
-        .version(details.text("Version"))
+        .version(details.expectedText("Version"))
         .epoch(details.count("Epoch"))
         .release(details.text("Release"))
         .arch(details.text("Architecture"))

@@ -27,6 +27,9 @@ final class CvssVersion {
       throw score.missing(names.baseScore());
     }
     Optional<String> vector = score.text(names.vector());
+    if (vector.isEmpty()) {
+      score.unknown(names.vector());
+    }
     return CvssScore.builder()
         .version(score
             .text(names.version())

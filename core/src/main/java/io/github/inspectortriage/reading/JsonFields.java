@@ -57,6 +57,15 @@ final class JsonFields {
     return read(name, JsonMembers::textOrNull);
   }
 
+  /** A text that should be there, and is told if it is not. */
+  Optional<String> expectedText(String name) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      unknown(name);
+    }
+    return text;
+  }
+
   OptionalDouble number(String name, double min, double max) {
     return read(name, value -> value.number(min, max)).orElse(OptionalDouble.empty());
   }
@@ -146,6 +155,11 @@ final class JsonFields {
         start,
         "every finding has this field, but this one has not",
         null);
+  }
+
+  /** Says that a field is not there that should be. */
+  void unknown(String name) {
+    say(name, "expected this field, found none; it counts as unknown");
   }
 
   /** Says something of a field that may not be there. */

@@ -282,6 +282,14 @@ final class JsonMembers {
     remarks.add(fault);
   }
 
+  /** Says that a side value is not there that should be; asked at the end of its object. */
+  void unknown(String name) {
+    if (remarks != null) {
+      String path = JsonPath.member(path(parser.getParsingContext()), name);
+      remarks.add(path, start, "expected this field, found none; it counts as unknown");
+    }
+  }
+
   /** Says that the value at hand is not what it should be, and goes past it. */
   void remark(String expected) throws IOException {
     InvalidFindingException fault = bad(expected);

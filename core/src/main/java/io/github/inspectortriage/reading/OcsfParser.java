@@ -103,7 +103,7 @@ final class OcsfParser {
   }
 
   private static String unknownSeverity(JsonFields fields) {
-    fields.say("severity", "expected this field, found none; it counts as unknown");
+    fields.unknown("severity");
     return "UNKNOWN";
   }
 
@@ -286,7 +286,7 @@ final class OcsfParser {
   private static VulnerablePackage vulnerablePackage(JsonFields details) {
     return VulnerablePackage.builder()
         .name(details.requiredText("name"))
-        .version(details.text("version"))
+        .version(details.expectedText("version"))
         .epoch(details.count("epoch"))
         .release(details.text("release"))
         .arch(details.text("architecture"))

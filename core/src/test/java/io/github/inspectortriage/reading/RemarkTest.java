@@ -73,7 +73,9 @@ class RemarkTest {
     assertThat(scores.get(1).version()).isEqualTo("3.1");
     assertThat(finding.remarks())
         .extracting(Remark::path)
-        .containsExactly("$.detail.packageVulnerabilityDetails.cvss[2].baseScore");
+        .containsExactly(
+            "$.detail.packageVulnerabilityDetails.cvss[0].scoringVector",
+            "$.detail.packageVulnerabilityDetails.cvss[2].baseScore");
   }
 
   @Test
@@ -87,7 +89,11 @@ class RemarkTest {
     assertThat(finding.packageVulnerability().orElseThrow().vulnerablePackages())
         .containsExactly(
             VulnerablePackage.builder().name("openssl").fixedInVersion("3.0.15").build());
-    assertThat(finding.remarks()).hasSize(1);
+    assertThat(finding.remarks())
+        .extracting(Remark::path)
+        .containsExactly(
+            "$.detail.packageVulnerabilityDetails.vulnerablePackages[0].version",
+            "$.detail.packageVulnerabilityDetails.vulnerablePackages[1].name");
   }
 
   @Test
