@@ -151,11 +151,10 @@ final class AwsCleanupCommand implements Runnable {
 
     private static Set<String> inUse(Inspector2Client client, String repository, Instant now) {
       CoverageFilterCriteria criteria = CoverageFilterCriteria.builder()
-          .ecrRepositoryName(
-              CoverageStringFilter.builder()
-                  .comparison(CoverageStringComparison.EQUALS)
-                  .value(repository)
-                  .build())
+          .ecrRepositoryName(CoverageStringFilter.builder()
+              .comparison(CoverageStringComparison.EQUALS)
+              .value(repository)
+              .build())
           .build();
       Set<String> digests = new HashSet<>();
       InspectorInventory.from(client).coverage(criteria).forEach(answer -> {

@@ -72,11 +72,10 @@ final class AwsCoverageCommand implements Callable<Integer> {
     CoverageFilterCriteria.Builder criteria = CoverageFilterCriteria.builder();
     if (repository != null) {
       String name = repository;
-      criteria.ecrRepositoryName(
-          CoverageStringFilter.builder()
-              .comparison(CoverageStringComparison.EQUALS)
-              .value(name)
-              .build());
+      criteria.ecrRepositoryName(CoverageStringFilter.builder()
+          .comparison(CoverageStringComparison.EQUALS)
+          .value(name)
+          .build());
     }
     if (inUse) {
       criteria.ecrImageInUseCount(

@@ -48,7 +48,8 @@ final class Selector implements Predicate<Finding> {
     }
     return isVulnerability
         || finding.findingArn().endsWith(text)
-        || (isId() && ShortIds.whole(finding.findingArn()).startsWith(text.toLowerCase(Locale.ROOT)));
+        || (isId()
+            && ShortIds.whole(finding.findingArn()).startsWith(text.toLowerCase(Locale.ROOT)));
   }
 
   private boolean isId() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -142,7 +143,7 @@ class AwsPermissionsTest {
         """.formatted(title, actions);
   }
 
-  private static TreeSet<String> permissions(String... command) {
+  private static SortedSet<String> permissions(String... command) {
     try (AwsStandIn aws = AwsStandIn.start().throttlingNothing().inPagesOf(100)) {
       aws.finding(SampleFindings.inUse(1, 1))
           .member("111122223333")

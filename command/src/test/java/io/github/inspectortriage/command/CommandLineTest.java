@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -66,9 +67,7 @@ class CommandLineTest {
     CommandLine whole = Commands.whole();
 
     for (Commands.Entry entry : Commands.ALL) {
-      String[] description = whole
-          .getSubcommands()
-          .get(entry.name())
+      String[] description = Objects.requireNonNull(whole.getSubcommands().get(entry.name()))
           .getCommandSpec()
           .usageMessage()
           .description();

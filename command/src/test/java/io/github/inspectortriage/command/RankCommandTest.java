@@ -424,6 +424,7 @@ class RankCommandTest {
         ocsf.toString(),
         findings.toString());
 
+    assertThat(run.exitCode()).isZero();
     assertThat(run.json()).hasSize(408 + 3);
     assertThat(run.err())
         .contains("1 finding in " + queue + ": messages of SQS, SNS or a stream")
