@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -172,12 +172,13 @@ public abstract class UpgradeTarget {
         .build();
   }
 
-  private static Optional<String> newest(SortedSet<String> versions, Optional<VersionOrder> order) {
+  private static Optional<String> newest(
+      NavigableSet<String> versions, Optional<VersionOrder> order) {
     Optional<String> newest = order.flatMap(by -> by.newest(versions));
     // One alone needs no order, but has to look like a version.
     return newest.or(() -> Optional.of(versions)
         .filter(all -> all.size() == 1)
-        .map(SortedSet::first)
+        .map(NavigableSet::first)
         .filter(text -> LIKE_A_VERSION.matcher(text).matches()));
   }
 
