@@ -41,7 +41,7 @@ class WildcardComplexityLaws {
   }
 
   private static void assertSameScore(String rule, long seed) throws IOException {
-    Machine machine = new Machine();
+    Machine machine = Machine.builder().build();
     machine.addRule("rule", rule);
     int score = machine.evaluateComplexity(new MachineComplexityEvaluator(MUCH));
 
