@@ -38,6 +38,7 @@ import java.util.stream.Collector;
  */
 final class FindingInput {
   private static final int TOLD = 100;
+  private static final int REMARKS_TOLD = 20;
 
   private final Console console;
   private final boolean strict;
@@ -160,8 +161,7 @@ final class FindingInput {
     if (broken > 0) {
       line.append(", ").append(broken).append(" broken");
     }
-    others.forEach(
-        (kind, count) -> line.append(", ").append(count).append(" × ").append(kind));
+    kinds().forEach(kind -> line.append(", ").append(kind));
     console.note(line.toString());
   }
 
@@ -215,8 +215,9 @@ final class FindingInput {
       miss(Words.quoted(file) + " cannot be read: " + Faults.of(e));
     }
     if (format != null) {
-      files.add(
-          Words.counted(found - foundBefore, "finding") + " in " + file.shown() + ": " + format);
+      boolean isNamed = format.format() != InputFormat.UNKNOWN || found == foundBefore;
+      files.add(Words.counted(found - foundBefore, "finding") + " in " + file.shown()
+          + (isNamed ? ": " + format : ""));
     }
     if (format != null && found == foundBefore && console.missedCount() == missedBefore) {
       withoutFinding(file, format.format(), records - recordsBefore);
@@ -234,15 +235,25 @@ final class FindingInput {
     }
   }
 
+  /** What is no finding, each kind with how often it came. */
+  private List<String> kinds() {
+    return others.entrySet().stream()
+        .map(other -> other.getValue() + " × " + other.getKey())
+        .toList();
+  }
+
   private void tellTheRest() {
     if (unread > TOLD) {
       console.missed("and " + (unread - TOLD) + " more records that were not read");
     }
-    if (remarks > TOLD) {
-      console.note("and " + (remarks - TOLD) + " more remarks on findings that were read");
+    if (remarks > REMARKS_TOLD) {
+      console.note("and " + (remarks - REMARKS_TOLD) + " more remarks on findings that were read");
     }
     if (!isAnswer() && console.isComplete()) {
-      console.missed("no finding was read, and no listing that holds none");
+      console.missed(
+          others.isEmpty()
+              ? "no finding was read, and no listing that holds none"
+              : "no finding was read, but " + String.join(", ", kinds()));
     }
   }
 
@@ -284,7 +295,7 @@ final class FindingInput {
   /** The finding counts; a part of it is unknown. */
   private void remark(Found it, Remark remark) {
     remarks++;
-    if (remarks <= TOLD) {
+    if (remarks <= REMARKS_TOLD) {
       console.note(it.origin().source() + ":" + remark);
     }
   }

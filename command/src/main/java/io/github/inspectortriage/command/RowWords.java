@@ -90,7 +90,7 @@ final class RowWords {
                 ? ", a fix exists but no version to go to"
                 : ", no fix yet");
     String more =
-        targets.size() > 1 ? ", and " + Words.counted(targets.size() - 1, "package") + " more" : "";
+        targets.size() > 1 ? ", and " + Words.counted(targets.size() - 1, "more package") : "";
     String name = installed.isEmpty() ? first.packageName() : first.packageName() + " " + installed;
     return safe(name) + safeKeepingStart(fix) + more;
   }
