@@ -50,6 +50,9 @@ final class Commands {
       new Entry(
           "backtest",
           "Plays past events to several policies at once, and shows what each would have said."),
+      new Entry(
+          "cleanup",
+          "Says which images in ECR can go: unused, unpulled, no part of another, and none of the latest."),
       new Entry("policy", "Checks a policy, or shows what another one would change."),
       new Entry(
           "aws",
@@ -79,6 +82,7 @@ final class Commands {
       case "transform" -> new TransformCommand();
       case "slack" -> new SlackCommand();
       case "backtest" -> new BacktestCommand();
+      case "cleanup" -> new CleanUpCommand();
       case "policy" -> new PolicyCommand();
       case "aws" -> new AwsCommand();
       case "config" -> new ConfigCommand(settings);

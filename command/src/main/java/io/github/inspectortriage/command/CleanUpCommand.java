@@ -1,0 +1,328 @@
+package io.github.inspectortriage.command;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.estate.CleanUp;
+import io.github.inspectortriage.estate.CleanUpPlan;
+import io.github.inspectortriage.estate.CleanUpPlan.Batch;
+import io.github.inspectortriage.estate.CleanUpPlan.Judged;
+import io.github.inspectortriage.estate.CleanUpPlan.Lifecycle;
+import io.github.inspectortriage.estate.CleanUpPlan.Verdict;
+import io.github.inspectortriage.estate.Estate;
+import io.github.inspectortriage.estate.Prices;
+import io.github.inspectortriage.estate.UsedImages;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Plans which images in ECR can go. */
+@Command(
+    name = "cleanup",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says which images in ECR can go: unused, unpulled, no part of another, and none of the latest.",
+      "It reads what AWS answered about one Region, and changes nothing; triage aws cleanup apply carries the plan out."
+          + " An image stays if nobody knows that it is unused: Inspector sees ECS and EKS only, so say with --used what else"
+          + " runs."
+    })
+final class CleanUpCommand implements Callable<Integer> {
+  private static final int ROWS = 20;
+  private static final int LONGEST_TIME = 3650;
+
+  /** How it is shown. */
+  enum Format {
+    TABLE,
+    JSON
+  }
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE",
+      description = "Findings as for rank, or none; one may say that an image runs.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--images",
+      required = true,
+      paramLabel = "FILE",
+      description = "Answers of aws ecr describe-images (triage aws images); - for standard input.")
+  private List<String> images = new ArrayList<>();
+
+  @Option(
+      names = "--coverage",
+      required = true,
+      paramLabel = "FILE",
+      description = "Answers of aws inspector2 list-coverage (triage aws coverage).")
+  private List<String> coverage = new ArrayList<>();
+
+  @Option(
+      names = "--manifests",
+      paramLabel = "FILE",
+      description =
+          "Answers of aws ecr batch-get-image about indexes (triage aws manifests); without them what has no tag stays"
+              + " beside an index.")
+  private List<String> manifests = new ArrayList<>();
+
+  @Option(
+      names = "--used",
+      paramLabel = "FILE",
+      description =
+          "What is used where Inspector does not look: {\"complete\": true, \"images\": [\"REPO:TAG\", ...]}.")
+  private @Nullable String used;
+
+  @Option(
+      names = "--unused-days",
+      paramLabel = "N",
+      description = "Keep what was pushed, pulled or used in the last N days; 90 unless said.")
+  private Integer unusedDays = 90;
+
+  @Option(
+      names = "--keep-newest",
+      paramLabel = "N",
+      description = "Keep the latest N images of each repository; 10 unless said.")
+  private Integer keepNewest = 10;
+
+  @Option(
+      names = "--accept-unknown",
+      description = "Plan images too of which nobody knows whether they are used.")
+  private boolean acceptUnknown;
+
+  @Option(
+      names = "--pull-through",
+      paramLabel = "PREFIX",
+      description =
+          "Repositories below it are copies that come back at the next pull; may be given several times.")
+  private List<String> pullThrough = new ArrayList<>();
+
+  @Option(
+      names = "--prices",
+      paramLabel = "FILE",
+      description = "What AWS charges, as JSON with the day; without it no saving is known.")
+  private @Nullable String prices;
+
+  @Option(
+      names = "--action",
+      paramLabel = "ACTION",
+      description = "delete or archive; delete unless said.")
+  private CleanUp.Action action = CleanUp.Action.DELETE;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "table or json; table unless said. There is no other yet.")
+  private Format format = Format.TABLE;
+
+  @Mixin
+  private ScoringOptions scoring = new ScoringOptions();
+
+  @Override
+  public Integer call() throws IOException {
+    require("--unused-days", unusedDays, LONGEST_TIME);
+    require("--keep-newest", keepNewest, Integer.MAX_VALUE);
+    Console console = Console.of(spec);
+    EstateInput input = new EstateInput(console);
+    Scoring by = scoring.read();
+    Optional<Prices> charged = input.prices(prices);
+    CleanUp.Builder rules = CleanUp.builder();
+    rules
+        .unusedDays(unusedDays)
+        .keepNewest(keepNewest)
+        .acceptsUnknown(acceptUnknown)
+        .pullThrough(pullThrough)
+        .action(action)
+        .prices(charged);
+    if (used != null) {
+      input.each(List.of(used), (in, source) -> rules.used(UsedImages.read(in, source)));
+    }
+    Estate estate = estate(input, by);
+    CleanUpPlan plan = rules.build().plan(estate, by.now());
+    switch (format) {
+      case TABLE -> printTable(console, plan, charged);
+      case JSON -> printJson(console.out(), plan);
+    }
+    return console.exitCode();
+  }
+
+  private Estate estate(EstateInput input, Scoring by) throws IOException {
+    Estate.Builder estate = input.findings(files, by);
+    input.each(images, estate::images);
+    input.each(coverage, estate::coverage);
+    input.each(manifests, estate::manifests);
+    return estate.build();
+  }
+
+  private void require(String option, int value, int most) {
+    if (value < 0 || value > most) {
+      throw new CommandLine.ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          option + " must be " + (most == Integer.MAX_VALUE ? "0 or more" : "from 0 to " + most)
+              + ", but was " + value);
+    }
+  }
+
+  private void printTable(Console console, CleanUpPlan plan, Optional<Prices> charged) {
+    PrintWriter out = console.out();
+    long planned = plan.counts().getOrDefault(Verdict.PLANNED, 0L);
+    String saved = plan.perMonth()
+        .map(amount -> ", at most " + plain(amount) + " "
+            + charged.flatMap(Prices::currency).map(SafeText::oneLine).orElse("of the prices")
+            + " a month")
+        .orElse("");
+    out.println(planned + " of " + Words.counted(plan.images().size(), "image")
+        + " can go: at most " + size(plan.bytes()) + saved + ".");
+    List<Judged> rows = plan.images().stream()
+        .filter(image -> image.verdict() == Verdict.PLANNED)
+        .sorted(Comparator.comparing((Judged image) -> image.bytes().orElse(0))
+            .reversed()
+            .thenComparing(Judged::image))
+        .toList();
+    if (!rows.isEmpty()) {
+      TextTable table = TextTable.of(">size", "image");
+      rows.stream()
+          .limit(ROWS)
+          .forEach(image -> table.row(
+              image.bytes().isPresent() ? size(image.bytes().getAsLong()) : "unknown",
+              image.image()));
+      table.print(out, Terminal.width(null));
+    }
+    if (rows.size() > ROWS) {
+      out.println("and " + (rows.size() - ROWS) + " more; --format json has all.");
+    }
+    printStaying(out, plan);
+    console.printMissed();
+  }
+
+  private static void printStaying(PrintWriter out, CleanUpPlan plan) {
+    plan.counts().forEach((verdict, count) -> {
+      if (verdict != Verdict.PLANNED && count > 0) {
+        out.println(
+            Words.counted(count, "image") + " left out, " + verdict + ": " + why(verdict) + ".");
+      }
+    });
+    if (!plan.orphans().isEmpty()) {
+      out.println(Words.counted(plan.orphans().size(), "artifact")
+          + " without the image it is of, left alone: "
+          + SafeText.oneLine(plan.orphans().get(0))
+          + (plan.orphans().size() > 1 ? ", …" : ""));
+    }
+  }
+
+  private static String why(Verdict verdict) {
+    return switch (verdict) {
+      case PLANNED -> "can go";
+      case NOT_ACTIVE -> "archived already";
+      case ARTIFACT -> "a signature or the like, which goes with its image";
+      case IN_USE -> "runs";
+      case USED_ELSEWHERE -> "named by --used";
+      case IN_MANIFEST_LIST -> "held by an index that stays";
+      case MAY_BE_CHILD -> "perhaps held by an index; --manifests would tell";
+      case NEWEST -> "among the latest of its repository";
+      case RECENTLY_PUSHED -> "pushed lately";
+      case RECENTLY_PULLED -> "pulled lately";
+      case RECENTLY_USED -> "ran lately";
+      case USE_UNKNOWN ->
+        "nobody knows whether it is used; --used would tell, --accept-unknown plans it";
+      case PULL_THROUGH -> "comes back at the next pull";
+    };
+  }
+
+  private static String plain(BigDecimal amount) {
+    return amount.setScale(2, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  private static String size(long bytes) {
+    if (bytes < 1_000) {
+      return bytes + " B";
+    }
+    String[] units = {"kB", "MB", "GB", "TB", "PB", "EB"};
+    double value = bytes / 1000.0;
+    int unit = 0;
+    while (value >= 999.95 && unit < units.length - 1) {
+      value /= 1000;
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
+  }
+
+  private static void printJson(PrintWriter out, CleanUpPlan plan) throws IOException {
+    try (JsonGenerator json = JsonOutput.generator(out)) {
+      json.writeStartObject();
+      json.writeArrayFieldStart("images");
+      for (Judged image : plan.images()) {
+        json.writeStartObject();
+        json.writeStringField("image", image.image());
+        json.writeStringField("verdict", image.verdict().name());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("orphans");
+      for (String orphan : plan.orphans()) {
+        json.writeString(orphan);
+      }
+      json.writeEndArray();
+      json.writeObjectFieldStart("saving");
+      json.writeNumberField("bytes", plan.bytes());
+      json.writeFieldName("perMonth");
+      if (plan.perMonth().isPresent()) {
+        json.writeNumber(plan.perMonth().get().toPlainString());
+      } else {
+        json.writeNull();
+      }
+      json.writeEndObject();
+      json.writeArrayFieldStart("batches");
+      for (Batch batch : plan.batches()) {
+        write(json, batch);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("lifecycle");
+      for (Lifecycle lifecycle : plan.lifecycle()) {
+        write(json, lifecycle);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    out.println();
+  }
+
+  private static void write(JsonGenerator json, Batch batch) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("registryId", batch.registryId());
+    json.writeStringField("repositoryName", batch.repositoryName());
+    json.writeArrayFieldStart("imageIds");
+    for (String digest : batch.imageDigests()) {
+      json.writeStartObject();
+      json.writeStringField("imageDigest", digest);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, Lifecycle lifecycle) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("registryId", lifecycle.registryId());
+    json.writeStringField("repositoryName", lifecycle.repositoryName());
+    JsonOutput.write(json, "policy", lifecycle.policy());
+    json.writeStringField("why", lifecycle.why());
+    json.writeEndObject();
+  }
+}
