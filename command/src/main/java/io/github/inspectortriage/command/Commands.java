@@ -30,6 +30,9 @@ final class Commands {
           "explain",
           "Shows the arithmetic of a finding's score: every factor with its points, its reason and its source."),
       new Entry(
+          "plan",
+          "Says which rebuild or upgrade takes most of the risk: base images, layers of functions, packages of a repository."),
+      new Entry(
           "convert",
           "Writes the findings in files of any format as Inspector's JSON or as its CSV report, on standard output."),
       new Entry(
@@ -75,6 +78,7 @@ final class Commands {
       case "demo" -> new DemoCommand();
       case "rank" -> new RankCommand(settings);
       case "explain" -> new ExplainCommand(settings);
+      case "plan" -> new PlanCommand();
       case "convert" -> new ConvertCommand();
       case "match" -> new MatchCommand();
       case "split" -> new SplitCommand();

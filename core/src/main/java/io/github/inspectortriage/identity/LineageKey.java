@@ -1,6 +1,8 @@
 package io.github.inspectortriage.identity;
 
+import io.github.inspectortriage.HouseOnly;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.Resource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,6 +52,12 @@ public abstract class LineageKey implements Comparable<LineageKey> {
         .flatMap(resource -> Lineages.of(finding, resource))
         .distinct()
         .toList();
+  }
+
+  /** What keys say of one resource: registry, repository and weakness, without a package and its place. */
+  @HouseOnly
+  public static LineageKey ofResource(Finding finding, Resource resource) {
+    return Lineages.thing(finding, resource).build();
   }
 
   /**

@@ -29,10 +29,7 @@ final class Lineages {
   private Lineages() {}
 
   static Stream<LineageKey> of(Finding finding, Resource resource) {
-    ImmutableLineageKey.Builder thing = LineageKey.builder()
-        .registry(registry(finding, resource))
-        .repository(repository(resource))
-        .vulnerability(weakness(finding));
+    ImmutableLineageKey.Builder thing = thing(finding, resource);
     List<VulnerablePackage> packages = finding
         .packageVulnerability()
         .map(PackageVulnerability::vulnerablePackages)
@@ -44,6 +41,13 @@ final class Lineages {
     }
     return packages.stream()
         .map(one -> thing.packageName(one.name()).place(place(one)).build());
+  }
+
+  static ImmutableLineageKey.Builder thing(Finding finding, Resource resource) {
+    return LineageKey.builder()
+        .registry(registry(finding, resource))
+        .repository(repository(resource))
+        .vulnerability(weakness(finding));
   }
 
   // The title of a finding about code may change with its line, its detector does not.

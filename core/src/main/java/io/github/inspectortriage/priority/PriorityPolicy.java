@@ -6,6 +6,7 @@ import io.github.inspectortriage.json.JsonDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -98,6 +99,11 @@ public final class PriorityPolicy {
             .sorted(Comparator.reverseOrder())
             .toList())
         .orElse(weights.bands());
+  }
+
+  /** Returns how long ago the last use of an image may be to count as recent. */
+  public Duration recentUse() {
+    return Duration.ofDays(weights.recentUseDays());
   }
 
   /** Returns the policy as it was written. */

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.version;
 
+import io.github.inspectortriage.HouseOnly;
 import io.github.inspectortriage.finding.Ec2Instance;
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
@@ -140,7 +141,8 @@ public enum VersionOrder {
   }
 
   /** Returns the platform of the first resource that has one. */
-  static Optional<String> platform(Finding finding) {
+  @HouseOnly
+  public static Optional<String> platform(Finding finding) {
     return finding.resources().stream().flatMap(VersionOrder::platforms).findFirst();
   }
 
