@@ -60,9 +60,9 @@ final class EpssReader {
         line = (int) record.getStartingLineNumber();
         take(record);
       }
-    } catch (CsvParseException e) {
+    } catch (CsvParseException repeatsTheInput) {
       line++;
-      throw error(1, "expected a row of CSV with short fields", e);
+      throw error(1, "expected a row of CSV with short fields", null);
     }
     if (scoreDate == null || !hasNames) {
       throw error(1, "expected the rows of EPSS, found no more than this", null);

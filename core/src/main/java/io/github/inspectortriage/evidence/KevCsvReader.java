@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads CISA's catalogue as CSV, by the names in its first row; a spreadsheet may have written semicolons or tabs. */
 final class KevCsvReader {
@@ -58,12 +57,12 @@ final class KevCsvReader {
         line = (int) record.getStartingLineNumber();
         take(record.getFields());
       }
-    } catch (CsvParseException e) {
+    } catch (CsvParseException repeatsTheInput) {
       line++;
-      throw error("expected a row of CSV", e);
+      throw error("expected a row of CSV with short fields");
     }
     if (columns.isEmpty()) {
-      throw error(expectedNames() + ", found nothing", null);
+      throw error(expectedNames() + ", found nothing");
     }
     return new KevCatalog("", null, entries);
   }
@@ -89,7 +88,7 @@ final class KevCsvReader {
     String id = field(fields, ID);
     Optional<LocalDate> added = day(fields, ADDED);
     if (id.isEmpty() || added.isEmpty()) {
-      throw error("expected " + ID + " and " + ADDED + " in each row", null);
+      throw error("expected " + ID + " and " + ADDED + " in each row");
     }
     entries.put(
         id,
@@ -100,7 +99,7 @@ final class KevCsvReader {
             .source(SOURCE)
             .build());
     if (entries.size() > KevReader.MOST_ENTRIES) {
-      throw error("expected at most " + KevReader.MOST_ENTRIES + " rows, found more", null);
+      throw error("expected at most " + KevReader.MOST_ENTRIES + " rows, found more");
     }
   }
 
@@ -109,7 +108,7 @@ final class KevCsvReader {
       columns.putIfAbsent(fields.get(i).strip(), i);
     }
     if (!columns.containsKey(ID) || !columns.containsKey(ADDED)) {
-      throw error(expectedNames() + ", found " + SafeText.quote(String.join(",", fields)), null);
+      throw error(expectedNames() + ", found " + SafeText.quote(String.join(",", fields)));
     }
   }
 
@@ -128,11 +127,12 @@ final class KevCsvReader {
     try {
       return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
     } catch (DateTimeException notADay) {
-      throw error(KevReader.expectedDay(name, text), null);
+      throw error(KevReader.expectedDay(name, text));
     }
   }
 
-  private InvalidEvidenceException error(String message, @Nullable Throwable cause) {
-    return new InvalidEvidenceException(source, new Position(Math.max(1, line), 1), message, cause);
+  private InvalidEvidenceException error(String message) {
+    return new InvalidEvidenceException(
+        source, new Position(Math.max(1, line), 1), message, null);
   }
 }

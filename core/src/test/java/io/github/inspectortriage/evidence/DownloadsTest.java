@@ -75,6 +75,15 @@ class DownloadsTest {
         .hasNoCause();
   }
 
+  /** The parser of CSV repeats the field that is too long in its own error. */
+  @Test
+  void no_cause_of_an_error_repeats_the_input() {
+    String raw = "\u001b[31m" + "x".repeat(100_000);
+
+    assertThatThrownBy(() -> kev("cveID,dateAdded\n" + raw)).hasNoCause();
+    assertThatThrownBy(() -> epss(EPSS_CSV + raw)).hasNoCause();
+  }
+
   @Test
   void scores_with_a_mark_in_front_are_scores() throws IOException {
     assertThat(epss(MARK + EPSS_CSV).score("CVE-2026-10001")).isPresent();
