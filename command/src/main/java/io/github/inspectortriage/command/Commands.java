@@ -33,6 +33,9 @@ final class Commands {
           "plan",
           "Says which rebuild or upgrade takes most of the risk: base images, layers of functions, packages of a repository."),
       new Entry(
+          "suppress-advice",
+          "Says which suppression rules would hide many findings and none that matters."),
+      new Entry(
           "convert",
           "Writes the findings in files of any format as Inspector's JSON or as its CSV report, on standard output."),
       new Entry(
@@ -79,6 +82,7 @@ final class Commands {
       case "rank" -> new RankCommand(settings);
       case "explain" -> new ExplainCommand(settings);
       case "plan" -> new PlanCommand();
+      case "suppress-advice" -> new SuppressAdviceCommand();
       case "convert" -> new ConvertCommand();
       case "match" -> new MatchCommand();
       case "split" -> new SplitCommand();

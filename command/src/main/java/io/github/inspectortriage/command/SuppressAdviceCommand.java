@@ -1,0 +1,246 @@
+package io.github.inspectortriage.command;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.remediation.AdviceSettings;
+import io.github.inspectortriage.remediation.KnownRules;
+import io.github.inspectortriage.remediation.SuppressionAdvice;
+import io.github.inspectortriage.remediation.SuppressionSurvey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collector;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says which rules would hide much and nothing that matters. */
+@Command(
+    name = "suppress-advice",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says which suppression rules would hide many findings and none that matters.",
+      "A rule is advised only if everything that it matches is quiet, now and in --history: not Act, not Attend, not known to be"
+          + " exploited, no exploit. It changes nothing; docs/suppress-advice.md says how to check it by hand."
+    },
+    footer = {"", "Exit codes: 0 all was read; 1 something was not; 2 wrong usage."})
+final class SuppressAdviceCommand implements Callable<Integer> {
+  private static final int ROWS = 20;
+  private static final int MOST_DAYS = 3_650;
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Findings as for rank: a file, a directory of them, or - for standard input.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      paramLabel = "FORMAT",
+      description = "What is printed: table (default), or json: one object.")
+  private EstateFormat format = EstateFormat.TABLE;
+
+  @Option(
+      names = "--history",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "Findings as they were, like the events of a year: a rule must not have hidden those that mattered.")
+  private List<String> history = new ArrayList<>();
+
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description =
+          "The rules that are there: answers of list-filters. Their names are taken, and an account has 500 at most.")
+  private @Nullable Path rules;
+
+  @Option(
+      names = "--until-days",
+      defaultValue = "90",
+      paramLabel = "DAYS",
+      description =
+          "When to look at a rule again; 90 unless said. Rules of Inspector do not end: the day is in the name.")
+  private Integer untilDays = 90;
+
+  @Option(
+      names = "--min",
+      defaultValue = "5",
+      paramLabel = "N",
+      description = "How many findings a rule must hide that no other hides; 5 unless said.")
+  private Integer min = 5;
+
+  @Option(
+      names = "--max",
+      defaultValue = "20",
+      paramLabel = "N",
+      description = "How many rules at most; 20 unless said.")
+  private Integer max = 20;
+
+  @Mixin
+  private ScoringOptions options = new ScoringOptions();
+
+  @Option(names = "--strict", description = "End with exit code 1 at the first broken record.")
+  private boolean strict;
+
+  @Override
+  public Integer call() throws IOException {
+    require("--until-days", untilDays, MOST_DAYS);
+    require("--min", min, Integer.MAX_VALUE);
+    require("--max", max, Integer.MAX_VALUE);
+    Console console = Console.of(spec);
+    Scoring scoring = options.read();
+    AdviceSettings settings = settings(scoring);
+    FindingInput input = new FindingInput(console, strict);
+    SuppressionSurvey survey = input.collect(files, surveying(scoring));
+    input.summarize();
+    if (!history.isEmpty()) {
+      FindingInput past = new FindingInput(console, strict);
+      past.forEach(history, finding -> survey.addPast(scoring.rank(finding)));
+      past.summarize();
+    }
+    SuppressionAdvice advice = survey.advice(settings);
+    if (format == EstateFormat.JSON) {
+      json(console.out(), advice);
+    } else {
+      table(console.out(), advice);
+      console.printMissed();
+    }
+    return console.exitCode();
+  }
+
+  private static Collector<Finding, ?, SuppressionSurvey> surveying(Scoring scoring) {
+    return Collector.of(
+        SuppressionSurvey::new,
+        (survey, finding) -> survey.add(scoring.rank(finding)),
+        SuppressionSurvey::addAll);
+  }
+
+  private AdviceSettings settings(Scoring scoring) {
+    return AdviceSettings.builder()
+        .today(scoring.today())
+        .untilDays(untilDays)
+        .min(min)
+        .max(max)
+        .rules(rules == null ? KnownRules.none() : KnownRules.read(Policies.existing(rules)))
+        .build();
+  }
+
+  private void require(String name, int number, int most) {
+    if (number < 1 || number > most) {
+      String range = most == Integer.MAX_VALUE ? "1 or more" : "1 to " + most;
+      throw new CommandLine.ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          name + " must be " + range + ", but was " + number);
+    }
+  }
+
+  private static void json(PrintWriter out, SuppressionAdvice advice) throws IOException {
+    try (JsonGenerator json = JsonOutput.generator(out)) {
+      json.writeStartObject();
+      json.writeArrayFieldStart("advice");
+      for (SuppressionAdvice.Rule rule : advice.rules()) {
+        write(json, rule);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("refused");
+      for (SuppressionAdvice.Refusal refusal : advice.refused()) {
+        json.writeStartObject();
+        json.writeStringField("family", refusal.family().name());
+        json.writeStringField("account", refusal.account());
+        json.writeStringField("repository", refusal.repository());
+        json.writeStringField("example", refusal.example());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    out.println();
+  }
+
+  private static void write(JsonGenerator json, SuppressionAdvice.Rule rule) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", rule.name());
+    json.writeStringField("family", rule.family().name());
+    json.writeObjectFieldStart("criteria");
+    for (Map.Entry<String, List<String>> criterion : rule.criteria().entrySet()) {
+      json.writeArrayFieldStart(criterion.getKey());
+      for (String value : criterion.getValue()) {
+        json.writeStartObject();
+        json.writeStringField("comparison", "EQUALS");
+        json.writeStringField("value", value);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+    json.writeEndObject();
+    json.writeObjectFieldStart("hides");
+    json.writeNumberField("findings", rule.hides().findings());
+    json.writeNumberField("new", rule.hides().fresh());
+    json.writeEndObject();
+    json.writeStringField("expires", rule.expires().toString());
+    json.writeEndObject();
+  }
+
+  private static void table(PrintWriter out, SuppressionAdvice advice) {
+    List<SuppressionAdvice.Rule> all = advice.rules();
+    long hidden = all.stream().mapToLong(rule -> rule.hides().fresh()).sum();
+    out.println(
+        all.isEmpty()
+            ? "No rule is advised."
+            : Words.counted(all.size(), "rule") + (all.size() == 1 ? " hides " : " hide ")
+                + Words.counted(hidden, "open finding") + ", none of them urgent.");
+    int shown = Math.min(ROWS, all.size());
+    if (shown > 0) {
+      TextTable table = TextTable.of(">new", ">hides", "until", "name", "what");
+      all.subList(0, shown)
+          .forEach(rule -> table.row(
+              Long.toString(rule.hides().fresh()),
+              Long.toString(rule.hides().findings()),
+              rule.expires().toString(),
+              rule.name(),
+              what(rule)));
+      out.println();
+      table.print(out, Terminal.width(null));
+    }
+    if (all.size() > shown) {
+      out.println("Left out: " + Words.counted(all.size() - shown, "rule")
+          + " more; --format json has all.");
+    }
+    if (advice.leftOut() > 0) {
+      out.println("Left out: " + Words.counted(advice.leftOut(), "rule")
+          + " below --min, above --max, or above the 500 that an account may have.");
+    }
+    if (!advice.refused().isEmpty()) {
+      out.println("Refused: " + Words.counted(advice.refused().size(), "rule")
+          + " that would hide what matters, the first: " + advice.refused().get(0) + ".");
+    }
+  }
+
+  private static String what(SuppressionAdvice.Rule rule) {
+    String repository =
+        String.join(", ", rule.criteria().getOrDefault("ecrImageRepositoryName", List.of()));
+    List<String> ids = rule.criteria().getOrDefault("vulnerabilityId", List.of());
+    return ids.isEmpty()
+        ? "severity "
+            + String.join(" or ", rule.criteria().getOrDefault("severity", List.of()))
+                .toLowerCase(Locale.ROOT)
+            + " in " + repository
+        : "no fix: " + String.join(", ", ids) + " in " + repository;
+  }
+}
