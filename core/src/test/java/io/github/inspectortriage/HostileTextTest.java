@@ -111,8 +111,10 @@ class HostileTextTest {
       } else if (type == String.class || type == CharSequence.class) {
         arguments[i] = text;
       } else {
-        arguments[i] = value(type, 0);
-        if (arguments[i] == null) {
+        Object value = value(type, 0);
+        if (value != null) {
+          arguments[i] = value;
+        } else {
           return null;
         }
       }
@@ -206,10 +208,11 @@ class HostileTextTest {
     Class<?>[] types = Stream.of(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
     Object[] values = new Object[parts.length];
     for (int i = 0; i < parts.length; i++) {
-      values[i] = argument(types[i], parts[i].getGenericType(), depth + 1);
-      if (values[i] == null) {
+      Object value = argument(types[i], parts[i].getGenericType(), depth + 1);
+      if (value == null) {
         throw new NoSuchMethodException("no value for " + parts[i]);
       }
+      values[i] = value;
     }
     Constructor<?> constructor = type.getDeclaredConstructor(types);
     return constructor.newInstance(values);

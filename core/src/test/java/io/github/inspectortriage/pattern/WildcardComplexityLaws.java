@@ -40,6 +40,7 @@ class WildcardComplexityLaws {
     }
   }
 
+  @SuppressWarnings("deprecation") // The oracle is asked as its README shows it.
   private static void assertSameScore(String rule, long seed) throws IOException {
     Machine machine = Machine.builder().build();
     machine.addRule("rule", rule);

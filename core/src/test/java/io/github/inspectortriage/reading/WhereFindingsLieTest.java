@@ -193,8 +193,12 @@ class WhereFindingsLieTest {
 
   @Test
   void the_csv_of_the_github_action_is_named() {
-    String report = "\"#artifact_name:alpine\",\"artifact_type:image\"\n\"#critical:0\"\n"
-        + "\"ID\",\"Severity\",\"Source\",\"CVSS\",\"Installed Package\",\"Fixed Package\",\"Path\"\n";
+    String report =
+        """
+        "#artifact_name:alpine","artifact_type:image"
+        "#critical:0"
+        "ID","Severity","Source","CVSS","Installed Package","Fixed Package","Path"
+        """;
 
     assertThat(((Other) Formats.records(report).get(0)).kind()).contains("GitHub action");
   }

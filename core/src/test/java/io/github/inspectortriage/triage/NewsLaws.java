@@ -203,8 +203,8 @@ class NewsLaws {
     void end() {
       isKind = true;
       for (int day = 0; day < 16; day++) {
-        for (int finding : latest.keySet()) {
-          give(latest.get(finding).reportedAt(events.now.toString()));
+        for (var event : List.copyOf(latest.values())) {
+          give(event.reportedAt(events.now.toString()));
         }
         for (int sweep = 0; sweep < 8; sweep++) {
           events.pass(Duration.ofHours(3));

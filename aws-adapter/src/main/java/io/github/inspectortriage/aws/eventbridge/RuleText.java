@@ -113,7 +113,7 @@ public final class RuleText {
     }
   }
 
-  /** In a string of Terraform {@code ${} and {@code %{} would begin a template. */
+  /** In a string of Terraform a dollar or a percent sign before a brace would begin a template. */
   private static String literal(String text) {
     return text.replace("${", "$${").replace("%{", "%%{");
   }

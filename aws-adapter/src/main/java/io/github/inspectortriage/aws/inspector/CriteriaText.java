@@ -137,7 +137,7 @@ public final class CriteriaText {
     return safe.isEmpty() || !Character.isLetter(safe.charAt(0)) ? "rule_" + safe : safe;
   }
 
-  /** A string of HCL, in which {@code ${} and {@code %{} would begin a template. */
+  /** A string of HCL, in which a dollar or a percent sign before a brace would begin a template. */
   private static String quote(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {

@@ -220,8 +220,8 @@ final class FieldFilters {
     Double value = boxed(same);
     Double lower = value != null ? Double.valueOf(Math.ceil(value)) : lowestCount(condition);
     Double upper = value != null ? Double.valueOf(Math.floor(value)) : highestCount(condition);
-    boolean isHuge = lower != null && Math.abs(lower) > LARGEST_COUNT
-        || upper != null && Math.abs(upper) > LARGEST_COUNT;
+    boolean isHuge = (lower != null && Math.abs(lower) > LARGEST_COUNT)
+        || (upper != null && Math.abs(upper) > LARGEST_COUNT);
     if (isHuge) {
       refusal = NOT_LIKE_THIS;
     } else if (lower == null || upper == null || lower <= upper) {

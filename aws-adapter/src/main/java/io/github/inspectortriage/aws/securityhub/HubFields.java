@@ -37,7 +37,7 @@ public record HubFields(String findingArn, int criticality, Map<String, String> 
   }
 
   private static String range(double score) {
-    int from = Math.min(90, (int) (score / 10) * 10);
+    int from = Math.min(90, ((int) (score / 10)) * 10);
     return from + "-" + (from == 90 ? 100 : from + 9);
   }
 

@@ -3,6 +3,7 @@ package io.github.inspectortriage.aws.dynamodb;
 import io.github.inspectortriage.notification.NotificationLog;
 import io.github.inspectortriage.notification.NotificationLogContract;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
@@ -43,10 +45,11 @@ class DynaliteLogContractTest extends NotificationLogContract {
             attribute("q", ScalarAttributeType.S),
             attribute("d", ScalarAttributeType.N))
         .keySchema(key("pk", KeyType.HASH))
-        .globalSecondaryIndexes(index -> index
+        .globalSecondaryIndexes(List.of(GlobalSecondaryIndex.builder()
             .indexName("due")
             .keySchema(key("q", KeyType.HASH), key("d", KeyType.RANGE))
-            .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))));
+            .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+            .build())));
     client.waiter().waitUntilTableExists(request -> request.tableName(TABLE));
   }
 

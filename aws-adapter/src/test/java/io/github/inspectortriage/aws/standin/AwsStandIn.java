@@ -507,8 +507,8 @@ public final class AwsStandIn implements AutoCloseable {
         findings,
         finding -> Criteria.lets(criteria, finding, reading)
             && (account.isEmpty()
-                || finding.path("awsAccountId").asText().equals(account)
-                    && finding.path("findingArn").asText().contains(":" + region + ":")));
+                || (finding.path("awsAccountId").asText().equals(account)
+                    && finding.path("findingArn").asText().contains(":" + region + ":"))));
     ObjectNode page = page("findings", wanted, request);
     served += page.path("findings").size();
     return page;
