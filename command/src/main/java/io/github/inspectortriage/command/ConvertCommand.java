@@ -1,5 +1,7 @@
 package io.github.inspectortriage.command;
 
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.InvalidFindingException;
 import io.github.inspectortriage.reading.FindingCsvWriter;
 import io.github.inspectortriage.reading.FindingWriter;
 import java.io.IOException;
@@ -55,7 +57,7 @@ final class ConvertCommand implements Callable<Integer> {
     FindingInput input = new FindingInput(console, strict);
     switch (target) {
       case JSON -> writeJson(console.out(), input);
-      case CSV -> writeCsv(console.out(), input);
+      case CSV -> writeCsv(console, input);
     }
     input.summarize();
     return console.exitCode();
@@ -67,9 +69,18 @@ final class ConvertCommand implements Callable<Integer> {
     }
   }
 
-  private void writeCsv(PrintWriter out, FindingInput input) throws IOException {
-    try (FindingCsvWriter report = FindingCsvWriter.to(out)) {
-      input.forEach(files, report::write);
+  private void writeCsv(Console console, FindingInput input) throws IOException {
+    try (FindingCsvWriter report = FindingCsvWriter.to(console.out())) {
+      input.forEach(files, finding -> write(finding, report, console));
+    }
+  }
+
+  /** A row that no reader of ours could take is left out, and told. */
+  private static void write(Finding finding, FindingCsvWriter report, Console console) {
+    try {
+      report.write(finding);
+    } catch (InvalidFindingException e) {
+      console.missed("not written: " + finding + ": " + e.getMessage());
     }
   }
 }
