@@ -133,7 +133,7 @@ final class PlanPile {
   }
 
   NoFix noFix() {
-    UpgradePile one = upgrades.firstEntry().getValue();
+    UpgradePile one = upgrades.values().iterator().next();
     return ImmutableNoFix.builder()
         .id(key.id())
         .kind(key.kind())
