@@ -59,6 +59,9 @@ final class Commands {
       new Entry(
           "cleanup",
           "Says which images in ECR can go: unused, unpulled, no part of another, and none of the latest."),
+      new Entry(
+          "rescan",
+          "Says what would happen if images were scanned again for another time: which leave, and what that closes unfixed."),
       new Entry("policy", "Checks a policy, or shows what another one would change."),
       new Entry(
           "aws",
@@ -91,6 +94,7 @@ final class Commands {
       case "slack" -> new SlackCommand();
       case "backtest" -> new BacktestCommand();
       case "cleanup" -> new CleanUpCommand();
+      case "rescan" -> new RescanCommand();
       case "policy" -> new PolicyCommand();
       case "aws" -> new AwsCommand();
       case "config" -> new ConfigCommand(settings);

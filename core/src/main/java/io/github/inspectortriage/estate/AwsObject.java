@@ -3,6 +3,7 @@ package io.github.inspectortriage.estate;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.Timestamps;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.OptionalLong;
  * @param path where it stands, like {@code $.imageDetails[3]}
  */
 record AwsObject(JsonNode node, String source, String path) {
+  private static final BigDecimal MOST = new BigDecimal("1e15");
+  private static final int MOST_DECIMALS = 400;
+
   Optional<String> text(String name) {
     JsonNode value = node.path(name);
     if (isAbsent(value)) {
@@ -69,6 +73,22 @@ record AwsObject(JsonNode node, String source, String path) {
       throw wrong(name, "a whole number of 0 or more", value);
     }
     return OptionalLong.of(value.longValue());
+  }
+
+  /** Returns a number of 0 or more; 0 if there is none. */
+  BigDecimal decimal(String name) {
+    JsonNode value = node.path(name);
+    if (isAbsent(value)) {
+      return BigDecimal.ZERO;
+    }
+    boolean isPlain = value.isNumber()
+        && value.decimalValue().signum() >= 0
+        && value.decimalValue().compareTo(MOST) <= 0
+        && value.decimalValue().scale() <= MOST_DECIMALS;
+    if (!isPlain) {
+      throw wrong(name, "a number of 0 or more", value);
+    }
+    return value.decimalValue();
   }
 
   /** Returns a time, in seconds or as ISO 8601 has it. */

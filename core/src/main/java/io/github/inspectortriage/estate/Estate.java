@@ -11,6 +11,7 @@ import io.github.inspectortriage.json.Json;
 import io.github.inspectortriage.ranking.RankedFinding;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +37,28 @@ public final class Estate {
   private final Map<ImageName, ImageFacts> images;
   private final Map<ImageName, Set<ImageName>> children;
   private final Optional<String> region;
+  private final Map<String, BigDecimal> rescans;
+  private final Map<String, RescanSetting> settings;
 
-  private Estate(
-      Map<ImageName, ImageFacts> images,
-      Map<ImageName, Set<ImageName>> children,
-      Optional<String> region) {
-    this.images = images;
-    this.children = children;
-    this.region = region;
+  private Estate(Builder builder) {
+    this.images = builder.images;
+    this.children = builder.children;
+    this.region = builder.regions.keySet().stream().findFirst();
+    this.rescans = builder.rescans;
+    this.settings = builder.settings;
+  }
+
+  /** Returns how many re-scans an account had in 30 days; empty if that is not known. */
+  Optional<BigDecimal> rescans(String account) {
+    return Optional.ofNullable(rescans.get(account));
+  }
+
+  /** Returns the setting in force in an account, nothing in it if that is not known. */
+  RescanSetting setting(String account) {
+    RescanSetting own = settings.getOrDefault(account, settings.get("*"));
+    return own == null
+        ? new RescanSetting(Optional.empty(), Optional.empty(), Optional.empty())
+        : own;
   }
 
   /** Returns all images that anything is known of, by name. */
@@ -71,6 +86,8 @@ public final class Estate {
     private final Map<ImageName, ImageFacts> images = new TreeMap<>();
     private final Map<ImageName, Set<ImageName>> children = new TreeMap<>();
     private final Map<String, String> regions = new TreeMap<>();
+    private final Map<String, BigDecimal> rescans = new TreeMap<>();
+    private final Map<String, RescanSetting> settings = new TreeMap<>();
 
     private Builder() {}
 
@@ -117,6 +134,35 @@ public final class Estate {
       return this;
     }
 
+    /**
+     * Reads answers of Inspector's {@code list-usage-totals}; the input stays open.
+     *
+     * @param source the name of the file, for errors
+     * @throws InvalidEstateException if it is something else
+     */
+    public Builder usage(InputStream in, String source) throws IOException {
+      AwsAnswers.read(in, source, "totals", "inspector2 list-usage-totals", total -> {
+        for (AwsObject usage : total.objects("usage")) {
+          if (usage.required("type").equals("ECR_RESCAN")) {
+            rescans.merge(total.required("accountId"), usage.decimal("total"), BigDecimal::max);
+          }
+        }
+      });
+      return this;
+    }
+
+    /**
+     * Reads the settings in force: an answer of Inspector's {@code get-configuration}, for all accounts, or {@code {"accounts":
+     * {"ACCOUNT": answer, "*": answer}}}; the input stays open.
+     *
+     * @param source the name of the file, for errors
+     * @throws InvalidEstateException if it is something else
+     */
+    public Builder settings(InputStream in, String source) throws IOException {
+      settings.putAll(RescanSettingsReader.read(in, source));
+      return this;
+    }
+
     /** Adds a finding in its latest state: it may say that an image runs. */
     public Builder finding(RankedFinding ranked) {
       if (ranked.finding().status() == FindingStatus.CLOSED) {
@@ -147,7 +193,7 @@ public final class Estate {
       if (regions.size() > 1) {
         throw twoRegions("", regions);
       }
-      return new Estate(images, children, regions.keySet().stream().findFirst());
+      return new Estate(this);
     }
 
     private void cover(AwsObject resource, String source) {

@@ -1,7 +1,11 @@
 package io.github.inspectortriage.estate;
 
+import io.github.inspectortriage.finding.EcrImage;
+import io.github.inspectortriage.finding.ImageUse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,6 +47,9 @@ final class ImageFacts {
   private @Nullable Instant used;
   private boolean isSeenRunning;
   private @Nullable Instant pushedByFinding;
+  private long openFindings;
+  private long actFindings;
+  private double topScore = -1;
 
   ImageFacts(ImageName name) {
     this.name = name;
@@ -94,6 +101,36 @@ final class ImageFacts {
     isSeenRunning |= inUse.orElse(0) > 0;
     used = later(used, lastUse);
     pushedByFinding = later(pushedByFinding, pushedAt);
+  }
+
+  /** A finding is open on it. */
+  void open(double score, boolean isAct) {
+    openFindings++;
+    actFindings += isAct ? 1 : 0;
+    topScore = Math.max(topScore, score);
+  }
+
+  long openFindings() {
+    return openFindings;
+  }
+
+  long actFindings() {
+    return actFindings;
+  }
+
+  OptionalDouble topScore() {
+    return topScore < 0 ? OptionalDouble.empty() : OptionalDouble.of(topScore);
+  }
+
+  /** Returns whether Inspector sees it run; it tracks no index. */
+  ImageUse useAt(Instant now, Duration recent) {
+    return EcrImage.builder()
+        .repositoryName(name.repository().name())
+        .inUseCount(isIndex ? OptionalLong.empty() : count())
+        .lastInUseAt(used())
+        .pushedAt(push())
+        .build()
+        .useAt(now, recent);
   }
 
   ImageName name() {

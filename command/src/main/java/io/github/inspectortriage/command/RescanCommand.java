@@ -1,0 +1,311 @@
+package io.github.inspectortriage.command;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.inspectortriage.estate.Estate;
+import io.github.inspectortriage.estate.Prices;
+import io.github.inspectortriage.estate.Rescan;
+import io.github.inspectortriage.estate.RescanPlan;
+import io.github.inspectortriage.estate.RescanSetting;
+import io.github.inspectortriage.finding.ImageUse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what other settings of the re-scan would do. */
+@Command(
+    name = "rescan",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says what would happen if images were scanned again for another time: which leave, and what that closes unfixed.",
+      "It reads what AWS answered about one Region, and changes nothing. All 112 settings are tried, or the one that --push,"
+          + " --use and --mode name together."
+    })
+final class RescanCommand implements Callable<Integer> {
+  private static final int ROWS = 20;
+  private static final int RECENT_DAYS = 14;
+  private static final List<ImageUse> USES =
+      List.of(ImageUse.IN_USE, ImageUse.UNKNOWN, ImageUse.RECENT, ImageUse.IDLE);
+
+  /** How it is shown. */
+  enum Format {
+    TABLE,
+    JSON
+  }
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE",
+      description = "Findings as for rank, or none: what would be closed.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--coverage",
+      required = true,
+      paramLabel = "FILE",
+      description =
+          "Answers of aws inspector2 list-coverage (triage aws coverage); - for standard input.")
+  private List<String> coverage = new ArrayList<>();
+
+  @Option(
+      names = "--images",
+      required = true,
+      paramLabel = "FILE",
+      description = "Answers of aws ecr describe-images (triage aws images).")
+  private List<String> images = new ArrayList<>();
+
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description =
+          "An answer of aws inspector2 get-configuration, or {\"accounts\": {\"ACCOUNT\": answer, \"*\": answer}}.")
+  private @Nullable String settings;
+
+  @Option(
+      names = "--usage",
+      paramLabel = "FILE",
+      description = "Answers of aws inspector2 list-usage-totals (triage aws usage).")
+  private List<String> usage = new ArrayList<>();
+
+  @Option(
+      names = "--prices",
+      paramLabel = "FILE",
+      description = "What AWS charges, as JSON with the day; without it no cost is known.")
+  private @Nullable String prices;
+
+  @Option(names = "--push", paramLabel = "TIME", description = "Since the push, like DAYS_30.")
+  private RescanSetting.@Nullable Time push;
+
+  @Option(
+      names = "--use",
+      paramLabel = "TIME",
+      description = "Since the last use or pull, like DAYS_14.")
+  private RescanSetting.@Nullable Time use;
+
+  @Option(names = "--mode", paramLabel = "MODE", description = "LAST_IN_USE_AT or LAST_PULL_DATE.")
+  private RescanSetting.@Nullable Mode mode;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "table or json; table unless said. There is no other yet.")
+  private Format format = Format.TABLE;
+
+  @Mixin
+  private ScoringOptions scoring = new ScoringOptions();
+
+  @Override
+  public Integer call() throws IOException {
+    Optional<RescanSetting> asked = asked();
+    Console console = Console.of(spec);
+    EstateInput input = new EstateInput(console);
+    Scoring by = scoring.read();
+    Optional<Prices> charged = input.prices(prices);
+    Estate.Builder estate = input.findings(files, by);
+    input.each(coverage, estate::coverage);
+    input.each(images, estate::images);
+    input.each(usage, estate::usage);
+    if (settings != null) {
+      input.each(List.of(settings), estate::settings);
+    }
+    Rescan.Builder question = Rescan.builder();
+    question.asked(asked).prices(charged).recentUseDays(recentUseDays(by));
+    RescanPlan plan = question.build().plan(estate.build(), by.now());
+    switch (format) {
+      case TABLE -> printTable(console, plan);
+      case JSON -> printJson(console.out(), plan, charged);
+    }
+    return console.exitCode();
+  }
+
+  private static int recentUseDays(Scoring by) throws IOException {
+    JsonNode days = new ObjectMapper().readTree(by.policy().toJson()).findValue("recentUseDays");
+    return days == null ? RECENT_DAYS : days.asInt(RECENT_DAYS);
+  }
+
+  private Optional<RescanSetting> asked() {
+    if (push == null && use == null && mode == null) {
+      return Optional.empty();
+    }
+    if (push == null || use == null || mode == null) {
+      throw wrong("--push, --use and --mode are given together");
+    }
+    if (use == RescanSetting.Time.LIFETIME) {
+      throw wrong("--use cannot be LIFETIME");
+    }
+    return Optional.of(RescanSetting.of(push, use, mode));
+  }
+
+  private CommandLine.ParameterException wrong(String message) {
+    return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+  }
+
+  private static void printTable(Console console, RescanPlan plan) {
+    PrintWriter out = console.out();
+    long sure = plan.leaving().stream().filter(RescanPlan.Leaving::isSure).count();
+    long findings = plan.leaving().stream()
+        .filter(RescanPlan.Leaving::isSure)
+        .mapToLong(RescanPlan.Leaving::findings)
+        .sum();
+    long active =
+        plan.accounts().stream().mapToLong(RescanPlan.OfAccount::active).sum();
+    out.println(sure + " of " + Words.counted(active, "image") + " would leave, and "
+        + Words.counted(findings, "open finding") + " would be closed without being fixed.");
+    for (RescanPlan.OfAccount account : plan.accounts()) {
+      out.println(account.account() + ": " + inWords(account.current()) + " now; "
+          + account
+              .recommended()
+              .map(it -> inWords(it) + " recommended")
+              .orElse("no setting surely keeps all that is not idle")
+          + "; left out: " + account.inactive() + " not scanned any more, "
+          + account.notContinuous()
+          + " not on continuous scan.");
+    }
+    if (!plan.leaving().isEmpty()) {
+      TextTable table = TextTable.of("use", "leaves", "last day", ">findings", "image");
+      plan.leaving().stream()
+          .limit(ROWS)
+          .forEach(image -> table.row(
+              image.use().name(),
+              image.isSure() ? "yes" : "perhaps",
+              image.lastDay().map(Object::toString).orElse("unknown"),
+              Long.toString(image.findings()),
+              image.image()));
+      table.print(out, Terminal.width(null));
+    }
+    if (plan.leaving().size() > ROWS) {
+      out.println("and " + (plan.leaving().size() - ROWS) + " more; --format json has all.");
+    }
+    console.printMissed();
+  }
+
+  private static String inWords(RescanSetting setting) {
+    return setting.push().map(Enum::name).orElse("unknown") + "/"
+        + setting.use().map(Enum::name).orElse("unknown") + "/"
+        + setting.mode().map(Enum::name).orElse("unknown");
+  }
+
+  private static void printJson(PrintWriter out, RescanPlan plan, Optional<Prices> charged)
+      throws IOException {
+    try (JsonGenerator json = JsonOutput.generator(out)) {
+      json.writeStartObject();
+      if (charged.isPresent()) {
+        json.writeObjectFieldStart("prices");
+        json.writeStringField("asOf", charged.get().asOf());
+        json.writeEndObject();
+      } else {
+        json.writeNullField("prices");
+      }
+      json.writeArrayFieldStart("accounts");
+      for (RescanPlan.OfAccount account : plan.accounts()) {
+        write(json, account);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("leaving");
+      for (RescanPlan.Leaving image : plan.leaving()) {
+        json.writeStartObject();
+        json.writeStringField("image", image.image());
+        json.writeStringField("account", image.account());
+        json.writeStringField("stays", image.isSure() ? "NO" : "UNKNOWN");
+        json.writeStringField("use", image.use().name());
+        JsonOutput.write(json, "lastDay", image.lastDay().map(Object::toString));
+        json.writeNumberField("findings", image.findings());
+        JsonOutput.write(json, "topScore", image.topScore());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    out.println();
+  }
+
+  private static void write(JsonGenerator json, RescanPlan.OfAccount account) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("account", account.account());
+    json.writeObjectFieldStart("current");
+    write(json, account.current());
+    json.writeEndObject();
+    json.writeObjectFieldStart("images");
+    json.writeNumberField("active", account.active());
+    json.writeNumberField("inactive", account.inactive());
+    json.writeNumberField("notContinuous", account.notContinuous());
+    json.writeEndObject();
+    write(json, "rescansPerImage", account.rescansPerImage());
+    json.writeArrayFieldStart("alternatives");
+    for (RescanPlan.Alternative alternative : account.alternatives()) {
+      write(json, alternative);
+    }
+    json.writeEndArray();
+    if (account.recommended().isPresent()) {
+      json.writeObjectFieldStart("recommended");
+      write(json, account.recommended().get());
+      json.writeEndObject();
+    } else {
+      json.writeNullField("recommended");
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, RescanPlan.Alternative alternative)
+      throws IOException {
+    json.writeStartObject();
+    write(json, alternative.setting());
+    json.writeObjectFieldStart("stay");
+    json.writeNumberField("min", alternative.stay());
+    json.writeNumberField("max", alternative.stay() + alternative.perhaps());
+    json.writeEndObject();
+    json.writeObjectFieldStart("leave");
+    for (ImageUse use : USES) {
+      json.writeNumberField(use.name(), alternative.leave().getOrDefault(use, 0L));
+    }
+    json.writeEndObject();
+    json.writeNumberField("perhaps", alternative.perhaps());
+    json.writeObjectFieldStart("closes");
+    json.writeNumberField("min", alternative.closes());
+    json.writeNumberField("max", alternative.closes() + alternative.perhapsCloses());
+    json.writeNumberField("act", alternative.closesAct());
+    json.writeEndObject();
+    if (alternative.cost().isPresent()) {
+      json.writeObjectFieldStart("costPerMonth");
+      write(json, "min", alternative.cost());
+      write(json, "max", alternative.costAtMost());
+      json.writeEndObject();
+    } else {
+      json.writeNullField("costPerMonth");
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, RescanSetting setting) throws IOException {
+    JsonOutput.write(json, "push", setting.push().map(Enum::name));
+    JsonOutput.write(json, "use", setting.use().map(Enum::name));
+    JsonOutput.write(json, "mode", setting.mode().map(Enum::name));
+  }
+
+  private static void write(JsonGenerator json, String name, Optional<BigDecimal> number)
+      throws IOException {
+    json.writeFieldName(name);
+    if (number.isPresent()) {
+      json.writeNumber(number.get().toPlainString());
+    } else {
+      json.writeNull();
+    }
+  }
+}
