@@ -132,7 +132,6 @@ final class KevCsvReader {
   }
 
   private InvalidEvidenceException error(String message) {
-    return new InvalidEvidenceException(
-        source, new Position(Math.max(1, line), 1), message, null);
+    return new InvalidEvidenceException(source, new Position(Math.max(1, line), 1), message, null);
   }
 }

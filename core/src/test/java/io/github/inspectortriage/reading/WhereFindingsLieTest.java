@@ -193,8 +193,7 @@ class WhereFindingsLieTest {
 
   @Test
   void the_csv_of_the_github_action_is_named() {
-    String report =
-        """
+    String report = """
         "#artifact_name:alpine","artifact_type:image"
         "#critical:0"
         "ID","Severity","Source","CVSS","Installed Package","Fixed Package","Path"
