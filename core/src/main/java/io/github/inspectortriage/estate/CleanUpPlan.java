@@ -136,6 +136,6 @@ public abstract class CleanUpPlan {
 
   @Override
   public String toString() {
-    return Shown.of(counts().get(Verdict.PLANNED), "of", images().size(), "images can go");
+    return Shown.of(counts().getOrDefault(Verdict.PLANNED, 0L), "of", images().size(), "images can go");
   }
 }

@@ -162,7 +162,7 @@ final class ImageFacts {
 
   /** Returns whether it is no image but a signature, a list of parts or the like. */
   boolean isArtifact() {
-    return !subjects.isEmpty() || isOtherArtifact && !isIndex || hasOnlySubjectTags();
+    return !subjects.isEmpty() || (isOtherArtifact && !isIndex) || hasOnlySubjectTags();
   }
 
   /** Returns the digests of what it is an artifact of; none if it is none, or says not of what. */
@@ -207,7 +207,7 @@ final class ImageFacts {
   }
 
   boolean isInUse() {
-    return isSeenRunning || count != null && count > 0;
+    return isSeenRunning || (count != null && count > 0);
   }
 
   boolean isCovered() {
@@ -228,12 +228,12 @@ final class ImageFacts {
   }
 
   private static @Nullable Long larger(@Nullable Long known, OptionalLong came) {
-    return came.isEmpty() || known != null && known >= came.getAsLong()
+    return came.isEmpty() || (known != null && known >= came.getAsLong())
         ? known
         : (Long) came.getAsLong();
   }
 
   private static @Nullable Instant later(@Nullable Instant known, Optional<Instant> came) {
-    return came.isEmpty() || known != null && !came.get().isAfter(known) ? known : came.get();
+    return came.isEmpty() || (known != null && !came.get().isAfter(known)) ? known : came.get();
   }
 }

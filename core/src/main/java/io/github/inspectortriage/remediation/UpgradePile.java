@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -56,7 +57,7 @@ final class UpgradePile {
         .build();
   }
 
-  private Optional<String> newest(TreeSet<String> versions) {
+  private Optional<String> newest(NavigableSet<String> versions) {
     return versions.size() == 1
         ? Optional.of(versions.first())
         : order.flatMap(by -> by.newest(versions));
