@@ -136,6 +136,7 @@ public abstract class CleanUpPlan {
 
   @Override
   public String toString() {
-    return Shown.of(counts().getOrDefault(Verdict.PLANNED, 0L), "of", images().size(), "images can go");
+    return Shown.of(
+        counts().getOrDefault(Verdict.PLANNED, 0L), "of", images().size(), "images can go");
   }
 }

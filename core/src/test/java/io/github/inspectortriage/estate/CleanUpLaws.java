@@ -21,7 +21,7 @@ class CleanUpLaws {
     Set<String> gone = goes(answers, rules(30, 1).build());
 
     answers.estate().images().stream()
-        .filter(image -> image.isInUse() || image.count().isEmpty() && !isPart(answers, image))
+        .filter(image -> image.isInUse() || (image.count().isEmpty() && !isPart(answers, image)))
         .forEach(image -> assertThat(gone).doesNotContain(image.name().toString()));
   }
 

@@ -215,14 +215,14 @@ public final class EventRule {
       checkArn("role", roleArn);
       checkArn("deadLetters", deadLetters);
       check(
-          template == null
-              || (!template.isEmpty() && template.length() <= LONGEST_TEMPLATE),
+          template == null || (!template.isEmpty() && template.length() <= LONGEST_TEMPLATE),
           "template must be 1 to " + LONGEST_TEMPLATE + " characters");
       check(paths.size() <= MOST_PATHS, "paths must be at most " + MOST_PATHS);
       check(
           paths.values().stream().allMatch(path -> path.length() <= LONGEST_PATH),
           "each path must be at most " + LONGEST_PATH + " characters");
-      check(tries == null || (tries >= 0 && tries <= MOST_TRIES), "tries must be 0 to " + MOST_TRIES);
+      check(
+          tries == null || (tries >= 0 && tries <= MOST_TRIES), "tries must be 0 to " + MOST_TRIES);
       check(
           age == null || (age.compareTo(YOUNGEST) >= 0 && age.compareTo(OLDEST) <= 0),
           "age must be 60 to 86,400 seconds");
