@@ -116,27 +116,27 @@ public abstract class Rescan {
       RescanSetting setting, List<ImageFacts> active, Optional<BigDecimal> rescans, Instant now) {
     Map<ImageUse, Long> leave = new EnumMap<>(ImageUse.class);
     ORDER.forEach(use -> leave.put(use, 0L));
-    long[] stay = new long[Stays.values().length];
-    long[] findings = new long[Stays.values().length];
+    Map<Stays, Long> stay = new EnumMap<>(Stays.class);
+    Map<Stays, Long> findings = new EnumMap<>(Stays.class);
     long act = 0;
     for (ImageFacts image : active) {
       Stays stays = stays(image, setting, now);
-      stay[stays.ordinal()]++;
-      findings[stays.ordinal()] += image.openFindings();
+      stay.merge(stays, 1L, Long::sum);
+      findings.merge(stays, 0L + image.openFindings(), Long::sum);
       if (stays == Stays.NO) {
         leave.merge(use(image, now), 1L, Long::sum);
         act += image.actFindings();
       }
     }
-    long sure = stay[Stays.YES.ordinal()];
-    long perhaps = stay[Stays.UNKNOWN.ordinal()];
+    long sure = stay.getOrDefault(Stays.YES, 0L);
+    long perhaps = stay.getOrDefault(Stays.UNKNOWN, 0L);
     return ImmutableAlternative.builder()
         .setting(setting)
         .stay(sure)
         .leave(leave)
         .perhaps(perhaps)
-        .closes(findings[Stays.NO.ordinal()])
-        .perhapsCloses(findings[Stays.UNKNOWN.ordinal()])
+        .closes(findings.getOrDefault(Stays.NO, 0L))
+        .perhapsCloses(findings.getOrDefault(Stays.UNKNOWN, 0L))
         .closesAct(act)
         .cost(cost(sure, rescans, active.size()))
         .costAtMost(cost(sure + perhaps, rescans, active.size()))

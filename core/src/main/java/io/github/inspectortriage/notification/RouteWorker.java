@@ -393,8 +393,8 @@ final class RouteWorker {
           Story story = ledger.story(line.story());
           Candidate one = story == null ? null : candidate(null, story, now);
           if (one != null && one.judgement().standing() == Standing.REFUSED) {
-            return false; // The worker died after it had noted that, and before it set the message
-            // aside.
+            // The worker died after it had noted that, and before it set the message aside.
+            return false;
           }
           Kind kind = one == null ? null : one.judgement().kind();
           return kind == null || (kind == Kind.RESOLVED) != (line.kind() == Kind.RESOLVED);

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.remediation;
 
+import io.github.inspectortriage.Shown;
 import io.github.inspectortriage.ranking.RankedFinding;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,13 @@ public abstract class RemediationPlan {
    * @param findings how many
    * @param risk their risk
    */
-  public record Other(String type, long findings, Risk risk) {}
+  public record Other(String type, long findings, Risk risk) {
+    /** Returns what it holds in one line, safe to show. */
+    @Override
+    public String toString() {
+      return Shown.of(type, findings, risk);
+    }
+  }
 
   /**
    * Collects the plan for the open findings among these; the others are left out. Each finding may be there once. The result

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.remediation;
 
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.Shown;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -16,7 +17,13 @@ public abstract class Upgrade {
    * @param version the version, as Inspector sent it
    * @param findings how many findings have their fix in it or in an older one
    */
-  public record Rung(String version, long findings) {}
+  public record Rung(String version, long findings) {
+    /** Returns what it holds in one line, safe to show. */
+    @Override
+    public String toString() {
+      return Shown.of(version, findings);
+    }
+  }
 
   /** Returns the name of the package. */
   public abstract String packageName();

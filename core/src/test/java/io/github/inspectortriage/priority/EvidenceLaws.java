@@ -73,7 +73,7 @@ class EvidenceLaws {
         @ForAll("repositories") String one, @ForAll("repositories") String other) {
       VexStatements vex = VexStatements.read(new ByteArrayInputStream(
           ("{\"statements\": [{\"vulnerability\":" + " \"CVE-2026-10001\", \"products\": [\"" + one
-                  + "\"], \"status\": \"not_affected\"}]}")
+                  + "\"], \"status\": \"not_affected\", \"justification\": \"vulnerable_code_not_present\"}]}")
               .getBytes(StandardCharsets.UTF_8)));
 
       assertThat(vex.statementOn(in(one))).isPresent();

@@ -39,7 +39,8 @@ class CsvFuzz {
   private static List<Finding> readAll(byte[] report) {
     List<FindingRecord> records =
         FindingReader.records(new ByteArrayInputStream(report)).toList();
-    if (records.size() > report.length) {
+    // An empty input gives one record, which says so.
+    if (records.size() > Math.max(1, report.length)) {
       throw new AssertionError(records.size() + " records in " + report.length + " bytes");
     }
     List<Finding> findings = new ArrayList<>();

@@ -15,7 +15,8 @@ class FindingReaderFuzz {
   @FuzzTest(maxDuration = "3m")
   void records(byte[] input) {
     long records = FindingReader.records(new ByteArrayInputStream(input)).count();
-    if (records > input.length) {
+    // An empty input gives one record, which says so.
+    if (records > Math.max(1, input.length)) {
       throw new AssertionError(records + " records in " + input.length + " bytes");
     }
   }
