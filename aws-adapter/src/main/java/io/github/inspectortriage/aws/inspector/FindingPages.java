@@ -73,6 +73,7 @@ final class FindingPages implements Iterator<FindingPage> {
     AwsPages.Page<ListFindingsResponse> page = current.next();
     List<FindingRecord> records = FindingReader.records(
             new ByteArrayInputStream(page.answer().body()))
+        .filter(record -> !isEmptyPage(record))
         .filter(wanted)
         .toList();
     int asked = call;
@@ -82,6 +83,13 @@ final class FindingPages implements Iterator<FindingPage> {
       pages = null;
     }
     return new FindingPage(records, next.isEmpty() && hasNext() ? Optional.of(call + ":") : next);
+  }
+
+  /** A page without findings says nothing of the listing, which may go on behind it. */
+  private static boolean isEmptyPage(FindingRecord record) {
+    return record instanceof FindingRecord.Other other
+        && (other.reason() == FindingRecord.Reason.EMPTY
+            || other.reason() == FindingRecord.Reason.NO_RESULT);
   }
 
   private AwsPages<ListFindingsResponse> pages(FilterCriteria criteria, String token) {
