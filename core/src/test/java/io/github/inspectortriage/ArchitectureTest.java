@@ -54,7 +54,8 @@ class ArchitectureTest {
       Set.of("priority"),
       Set.of("ranking"),
       Set.of("remediation"),
-      Set.of("comparison", "estate"),
+      Set.of("estate"),
+      Set.of("comparison"),
       Set.of("notification"),
       Set.of("triage"),
       Set.of("backtest"));

@@ -36,6 +36,9 @@ final class Commands {
           "suppress-advice",
           "Says which suppression rules would hide many findings and none that matters."),
       new Entry(
+          "diff",
+          "Says what changed between two states of an estate: what came, what was fixed, what is only no longer scanned."),
+      new Entry(
           "convert",
           "Writes the findings in files of any format as Inspector's JSON or as its CSV report, on standard output."),
       new Entry(
@@ -86,6 +89,7 @@ final class Commands {
       case "explain" -> new ExplainCommand(settings);
       case "plan" -> new PlanCommand();
       case "suppress-advice" -> new SuppressAdviceCommand();
+      case "diff" -> new DiffCommand();
       case "convert" -> new ConvertCommand();
       case "match" -> new MatchCommand();
       case "split" -> new SplitCommand();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.inspectortriage.HouseOnly;
 import io.github.inspectortriage.json.Json;
 import io.github.inspectortriage.json.JsonFaults;
 import java.io.CharConversionException;
@@ -12,7 +13,8 @@ import java.io.InputStream;
 import java.util.function.Consumer;
 
 /** Reads one list out of answers of AWS's: one, several behind each other, or an array of them. Not thread-safe. */
-final class AwsAnswers {
+@HouseOnly
+public final class AwsAnswers {
   private static final int DEEPEST = 2;
 
   private final String source;
@@ -31,7 +33,7 @@ final class AwsAnswers {
    *
    * @param call the call that gives such answers, for people
    */
-  static void read(
+  public static void read(
       InputStream in, String source, String list, String call, Consumer<AwsObject> elements)
       throws IOException {
     AwsAnswers all = new AwsAnswers(source, list, elements);

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.estate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.inspectortriage.HouseOnly;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.Timestamps;
 import java.math.BigDecimal;
@@ -16,11 +17,12 @@ import java.util.OptionalLong;
  *
  * @param path where it stands, like {@code $.imageDetails[3]}
  */
-record AwsObject(JsonNode node, String source, String path) {
+@HouseOnly
+public record AwsObject(JsonNode node, String source, String path) {
   private static final BigDecimal MOST = new BigDecimal("1e15");
   private static final int MOST_DECIMALS = 400;
 
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     JsonNode value = node.path(name);
     if (isAbsent(value)) {
       return Optional.empty();
@@ -31,7 +33,7 @@ record AwsObject(JsonNode node, String source, String path) {
     return Optional.of(value.textValue()).filter(text -> !text.isEmpty());
   }
 
-  String required(String name) {
+  public String required(String name) {
     return text(name).orElseThrow(() -> error("the key \"" + name + "\" is missing"));
   }
 
@@ -55,7 +57,7 @@ record AwsObject(JsonNode node, String source, String path) {
   }
 
   /** Returns the object of this name, one that says nothing if there is none. */
-  AwsObject object(String name) {
+  public AwsObject object(String name) {
     return new AwsObject(node.path(name), source, path + "." + name);
   }
 
@@ -105,7 +107,7 @@ record AwsObject(JsonNode node, String source, String path) {
     return instant;
   }
 
-  InvalidEstateException error(String message) {
+  public InvalidEstateException error(String message) {
     return new InvalidEstateException(source, path, message);
   }
 

@@ -1,0 +1,107 @@
+package io.github.inspectortriage.command;
+
+import io.github.inspectortriage.comparison.EstateDiff;
+import io.github.inspectortriage.comparison.ScanCoverage;
+import io.github.inspectortriage.comparison.Snapshot;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what changed between two states. */
+@Command(
+    name = "diff",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says what changed between two states of an estate: what came, what was fixed, what is only no longer scanned.",
+      "A closed finding proves nothing, for deleting an image closes its findings too: fixed is what is gone from a place that"
+          + " is still scanned, or from a later build of it. docs/diff.md says how to check it by hand."
+    },
+    footer = {"", "Exit codes: 0 all was read; 1 something was not; 2 wrong usage."})
+final class DiffCommand implements Callable<Integer> {
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--before",
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Findings of the earlier time, as for rank: files or directories of them.")
+  private List<String> before = new ArrayList<>();
+
+  @Option(
+      names = "--after",
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "Findings of the later time; with those that are closed or suppressed more is known.")
+  private List<String> after = new ArrayList<>();
+
+  @Option(
+      names = "--coverage",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "What was scanned at the later time: answers of aws inspector2 list-coverage (triage aws coverage).")
+  private List<String> coverage = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      paramLabel = "FORMAT",
+      description = "What is printed: table (default), or json: one object.")
+  private EstateFormat format = EstateFormat.TABLE;
+
+  @Mixin
+  private ScoringOptions options = new ScoringOptions();
+
+  @Option(names = "--strict", description = "End with exit code 1 at the first broken record.")
+  private boolean strict;
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = Console.of(spec);
+    Scoring scoring = options.read();
+    Optional<ScanCoverage> covered = coverage(console);
+    Snapshot was = snapshot(before, scoring, console);
+    Snapshot is = snapshot(after, scoring, console);
+    EstateDiff diff = covered
+        .map(known -> EstateDiff.between(was, is, known))
+        .orElseGet(() -> EstateDiff.between(was, is));
+    if (format == EstateFormat.JSON) {
+      DiffOutput.json(console.out(), diff);
+    } else {
+      DiffOutput.table(console.out(), diff);
+      console.printMissed();
+    }
+    return console.exitCode();
+  }
+
+  private Snapshot snapshot(List<String> files, Scoring scoring, Console console)
+      throws IOException {
+    FindingInput input = new FindingInput(console, strict);
+    Snapshot snapshot =
+        input.collect(files, Collectors.mapping(scoring::rank, Snapshot.collector()));
+    input.summarize();
+    return snapshot;
+  }
+
+  private Optional<ScanCoverage> coverage(Console console) throws IOException {
+    List<ScanCoverage> parts = new ArrayList<>();
+    if (!coverage.isEmpty()) {
+      new EstateInput(console)
+          .each(coverage, (in, source) -> parts.add(ScanCoverage.read(in, source)));
+    }
+    return parts.stream().reduce(ScanCoverage::plus);
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.inspectortriage.comparison;
+
+import io.github.inspectortriage.finding.EcrImage;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FindingStatus;
+import io.github.inspectortriage.finding.Resource;
+import io.github.inspectortriage.identity.LineageKey;
+import io.github.inspectortriage.ranking.RankedFinding;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collector;
+
+/**
+ * The state of an estate at one time: of its findings what a comparison needs. Nobody changes it once it is collected.
+ *
+ * <pre>{@code
+ * Snapshot before = findings.stream()
+ *     .map(finding -> new RankedFinding(finding, scorer.score(finding, now)))
+ *     .collect(Snapshot.collector());
+ * }</pre>
+ */
+public final class Snapshot {
+  private final Map<LineageKey, Standing> standings = new HashMap<>();
+  private final Map<Thing, Thing> things = new HashMap<>();
+  private final Set<Thing> scanned = new HashSet<>();
+  private final Map<Thing, Instant> pushes = new HashMap<>();
+
+  private Snapshot() {}
+
+  /**
+   * Collects findings in their latest state, open or not: what is closed or suppressed tells why something came or went. Each may
+   * be there once. The result is the same for any order, and for a parallel stream.
+   */
+  public static Collector<RankedFinding, ?, Snapshot> collector() {
+    return Collector.of(
+        Snapshot::new, Snapshot::add, Snapshot::addAll, Collector.Characteristics.UNORDERED);
+  }
+
+  Map<LineageKey, Standing> standings() {
+    return Collections.unmodifiableMap(standings);
+  }
+
+  /** Returns whether a finding of any state names it. */
+  boolean isNamed(Thing thing) {
+    return things.containsKey(thing);
+  }
+
+  /** Returns what has a finding that is active or suppressed; a closed one proves no scan, for deletion closes too. */
+  Set<Thing> scanned() {
+    return Collections.unmodifiableSet(scanned);
+  }
+
+  Optional<Instant> pushedAt(Thing image) {
+    return Optional.ofNullable(pushes.get(image));
+  }
+
+  /** Returns how many weaknesses of how many places are open. */
+  public long open() {
+    return standings.values().stream().filter(Standing::isOpen).count();
+  }
+
+  /** Returns how many are open. */
+  @Override
+  public String toString() {
+    return "Snapshot[" + open() + " open]";
+  }
+
+  private void add(RankedFinding ranked) {
+    Finding finding = ranked.finding();
+    List<LineageKey> keys = LineageKey.of(finding);
+    for (Resource resource : finding.resources()) {
+      Thing thing = things.computeIfAbsent(Thing.of(finding, resource), it -> it);
+      resource
+          .image()
+          .flatMap(EcrImage::pushedAt)
+          .ifPresent(pushed -> pushes.merge(thing, pushed, Snapshot::later));
+      if (finding.status() == FindingStatus.ACTIVE
+          || finding.status() == FindingStatus.SUPPRESSED) {
+        scanned.add(thing);
+      }
+      LineageKey place = LineageKey.ofResource(finding, resource);
+      for (LineageKey key : keys) {
+        if (key.registry().equals(place.registry())
+            && key.repository().equals(place.repository())) {
+          standings.computeIfAbsent(key, it -> new Standing()).add(ranked, thing);
+        }
+      }
+    }
+  }
+
+  private Snapshot addAll(Snapshot other) {
+    other.things.keySet().forEach(thing -> things.putIfAbsent(thing, thing));
+    scanned.addAll(other.scanned);
+    other.pushes.forEach((thing, pushed) -> pushes.merge(thing, pushed, Snapshot::later));
+    other.standings.forEach((key, standing) -> standings.merge(key, standing, Standing::addAll));
+    return this;
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+}
