@@ -1,5 +1,6 @@
 package io.github.inspectortriage.notification;
 
+import io.github.inspectortriage.Glob;
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.pattern.EventPattern;
@@ -147,7 +148,7 @@ abstract class RoutePolicy {
     return finding.resources().stream()
         .flatMap(resource -> resource.image().stream())
         .map(EcrImage::repositoryName)
-        .anyMatch(name -> repositories().stream().anyMatch(glob -> Glob.matches(glob, name)));
+        .anyMatch(name -> repositories().stream().anyMatch(glob -> Glob.of(glob).matches(name)));
   }
 
   private boolean hasTags(Finding finding) {
@@ -155,7 +156,7 @@ abstract class RoutePolicy {
         .allMatch(tag -> finding.resources().stream().anyMatch(resource -> {
           String value = resource.tags().get(tag.getKey());
           return value != null
-              && tag.getValue().stream().anyMatch(glob -> Glob.matches(glob, value));
+              && tag.getValue().stream().anyMatch(glob -> Glob.of(glob).matches(value));
         }));
   }
 
