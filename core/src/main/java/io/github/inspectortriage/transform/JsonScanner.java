@@ -67,13 +67,15 @@ final class JsonScanner {
   }
 
   void skipBlanks() {
-    while (at < end && isBlank(text.charAt(at))) {
-      at++;
+    int i = at;
+    while (i < end && isBlank(text.charAt(i))) {
+      i++;
     }
+    at = i;
   }
 
   static boolean isBlank(char c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    return c <= ' ' && (c == ' ' || c == '\n' || c == '\r' || c == '\t');
   }
 
   /** Moves behind the value that begins here. */
@@ -186,26 +188,30 @@ final class JsonScanner {
   private void string(boolean isName) {
     int from = at;
     hasEscape = false;
-    at++;
-    while (at < end) {
-      char c = text.charAt(at);
+    int i = from + 1;
+    // A local place: writing the field for each character makes a 60 KB event take a quarter
+    // longer.
+    while (i < end) {
+      char c = text.charAt(i);
       if (c == '"') {
-        at++;
+        at = i + 1;
         if (strings != null) {
           strings.string(from, at, isName);
         }
         return;
       }
-      if (c < ' ') {
-        throw fault("no control character within a string");
-      }
       if (c == '\\') {
+        at = i;
         escape();
+        i = at;
+      } else if (c < ' ') {
+        at = i;
+        throw fault("no control character within a string");
       } else {
-        at++;
+        i++;
       }
     }
-    throw new NotJson(from, at, "the end of this string", false);
+    throw new NotJson(from, end, "the end of this string", false);
   }
 
   private void escape() {
