@@ -44,6 +44,7 @@ final class DemoCommand implements Callable<Integer> {
         run.accept(event.getBytes(StandardCharsets.UTF_8));
       }
     }
+    new DemoKinds(run.ranking(), run.now()).messages().forEach(messages::show);
     messages.writeTo(directory);
     new DemoPage(out).show(run, directory);
     return ExitCode.OK;

@@ -46,6 +46,7 @@ final class DemoPage {
     title("What Slack would have got");
     out.printf(
         "  %d messages as JSON in %s%n", run.messages(), SafeText.oneLine(directory.toString()));
+    out.println("  and one of each kind, made of the findings of the last day, as kind-….json.");
     out.println("  Paste one into Slack's Block Kit Builder to see it.");
     out.println();
     out.println(

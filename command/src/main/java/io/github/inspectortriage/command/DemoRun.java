@@ -105,6 +105,11 @@ final class DemoRun {
         (day, before) -> (before == null ? new Day(0, 0) : before).plus(events, said));
   }
 
+  /** When the last event came. */
+  Instant now() {
+    return now;
+  }
+
   int messages() {
     return messages;
   }

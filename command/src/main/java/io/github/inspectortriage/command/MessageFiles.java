@@ -36,6 +36,11 @@ final class MessageFiles implements Notifier {
     return Receipt.none();
   }
 
+  /** Keeps a message that nobody was sent, under a name that says so. */
+  void show(String kind, Message message) {
+    messages.put("kind-" + kind + ".json", formatter.format(message).toJson());
+  }
+
   /**
    * Writes all messages into a directory, which is made if it is not there.
    *

@@ -22,12 +22,13 @@ class DemoCommandTest {
 
     assertThat(run.exitCode()).isZero();
     List<Path> messages = messages();
+    List<Path> sent = messages.stream().filter(path -> !isSample(path)).toList();
     assertThat(run.out())
         .contains(" 3,865 events came")
-        .contains(messages.size() + " messages as JSON in " + directory)
+        .contains(sent.size() + " messages as JSON in " + directory)
         .contains("runs now in")
         .doesNotContain("\u001b");
-    assertThat(messages).hasSizeBetween(20, 80);
+    assertThat(sent).hasSizeBetween(20, 80);
     for (Path message : messages) {
       JsonNode payload = new ObjectMapper().readTree(message.toFile());
       assertThat(payload.get("text").asText()).isNotBlank();
@@ -41,6 +42,34 @@ class DemoCommandTest {
     String second = Run.of("demo", "--out", directory.toString()).out();
 
     assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void it_shows_each_kind_of_message_once() throws IOException {
+    Run.of("demo", "--out", directory.toString());
+
+    assertThat(messages().stream()
+            .filter(DemoCommandTest::isSample)
+            .map(path -> path.getFileName().toString()))
+        .containsExactly(
+            "kind-backlog.json",
+            "kind-digest.json",
+            "kind-escalated.json",
+            "kind-fix-available.json",
+            "kind-image.json",
+            "kind-little-known.json",
+            "kind-reminder.json",
+            "kind-reopened.json",
+            "kind-resolved-as-edit.json",
+            "kind-resolved-as-reply.json",
+            "kind-storm.json",
+            "kind-suppressed.json",
+            "kind-unknown-use.json",
+            "kind-urgent.json");
+  }
+
+  private static boolean isSample(Path path) {
+    return path.getFileName().toString().startsWith("kind-");
   }
 
   private List<Path> messages() throws IOException {

@@ -14,6 +14,7 @@ import java.util.Optional;
 
 /** What a finding is about and where. All of it is outside text, not yet escaped. */
 final class Subject {
+  private static final String REPOSITORY = ":repository/";
   /** What kind of thing the finding is on, as far as it changes what to do. */
   enum Kind {
     IMAGE,
@@ -82,7 +83,7 @@ final class Subject {
     return Math.max(0, names - 1);
   }
 
-  /** Returns the repository of the image, the name of the machine, the function, or else the last part of the id. */
+  /** Returns the repository of the image, from its ARN if the event says no more, the name of the machine, the function, or else the last part of the id. */
   String place() {
     return image()
         .map(EcrImage::repositoryName)
@@ -105,6 +106,11 @@ final class Subject {
       String name = id.substring(function + ":function:".length());
       int version = name.indexOf(':');
       return version > 0 ? name.substring(0, version) : name;
+    }
+    int repository = id.indexOf(REPOSITORY);
+    int digest = id.lastIndexOf("/sha256:");
+    if (repository >= 0 && digest > repository + REPOSITORY.length()) {
+      return id.substring(repository + REPOSITORY.length(), digest);
     }
     String last = id.substring(Math.max(id.lastIndexOf('/'), id.lastIndexOf(':')) + 1);
     return last.isBlank() ? id : last;

@@ -13,9 +13,11 @@ import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.PackageManager;
 import io.github.inspectortriage.notification.Message;
 import io.github.inspectortriage.notification.MessageItem.Kind;
+import io.github.inspectortriage.reading.FindingReader;
 import io.github.inspectortriage.slack.SlackTheme.Part;
 import io.github.inspectortriage.wording.Wording;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,6 +90,19 @@ class SlackFormatterTest {
     assertThat(json).contains("Why now: 98 of 100");
     String blocks = json.substring(json.indexOf("blocks"));
     assertThat(blocks.split("94 % chance of exploitation", -1)).hasSize(2);
+  }
+
+  @Test
+  void an_image_of_which_only_the_arn_is_known_is_called_by_its_repository() {
+    Finding finding = FindingReader.read("""
+        {"awsAccountId": "111122223333", "findingArn": "arn:aws:inspector2:eu-west-1:111122223333:finding/1",
+         "type": "PACKAGE_VULNERABILITY", "severity": "HIGH", "status": "ACTIVE", "description": "",
+         "firstObservedAt": "2026-08-10T00:00:00Z", "lastObservedAt": "2026-08-10T00:00:00Z", "resources": [{"id":
+         "arn:aws:ecr:eu-west-1:111122223333:repository/payments/api/sha256:9f2c", "type": "AWS_ECR_CONTAINER_IMAGE"}]}""".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(
+            SlackFormatter.standard().format(Messages.single(Kind.NEW, finding)).text())
+        .contains("in payments/api");
   }
 
   @Test
