@@ -2,6 +2,7 @@ package io.github.inspectortriage.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.gson.GsonBuilder;
@@ -12,6 +13,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.inspectortriage.notification.Message;
 import io.github.inspectortriage.notification.MessageItem.Kind;
+import io.github.inspectortriage.transform.InputTransformer;
 import io.github.inspectortriage.wording.Wording;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChatFormatterTest {
   private static final Path GOLDEN_FILES =
       Path.of("src/test/resources/io/github/inspectortriage/slack/chat");
+  private static final Path TRANSFORMERS = Path.of("../docs/transformers");
   private static final Schema SCHEMA = schema();
   private static final String VALID =
       "{\"version\":\"1.0\",\"source\":\"custom\",\"content\":{\"description\":\"x\"}}";
@@ -174,6 +177,21 @@ class ChatFormatterTest {
     assertThat(ChatFormatter.problems(text))
         .isNotEmpty()
         .allSatisfy(problem -> assertThat(problem).doesNotContain("\u001b"));
+  }
+
+  @Test
+  void the_transformer_of_the_docs_makes_a_custom_notification_of_an_event() throws IOException {
+    Map<String, String> paths = new ObjectMapper()
+        .readValue(
+            TRANSFORMERS.resolve("notification.paths.json").toFile(), new TypeReference<>() {});
+    InputTransformer transformer = InputTransformer.of(
+        paths, Files.readString(TRANSFORMERS.resolve("notification.template.json")));
+
+    String notification =
+        transformer.transform(Files.readAllBytes(TRANSFORMERS.resolve("event.json")));
+
+    assertThat(faults(notification)).isEmpty();
+    assertThat(ChatFormatter.problems(notification)).isEmpty();
   }
 
   static List<?> faults(String json) {
