@@ -57,6 +57,7 @@ class ArchitectureTest {
       Set.of("estate"),
       Set.of("comparison"),
       Set.of("notification"),
+      Set.of("text"),
       Set.of("triage"),
       Set.of("backtest"));
 

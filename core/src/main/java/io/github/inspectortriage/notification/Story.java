@@ -131,7 +131,7 @@ abstract class Story {
   }
 
   /** Since when all of these are closed. */
-  private Instant closedAt(List<Member> closed) {
+  Instant closedAt(List<Member> closed) {
     Instant last = Instant.MIN;
     for (Member member : closed) {
       Instant at = member.closedAt() == null ? seenAt() : member.closedAt();
