@@ -2,7 +2,6 @@ package io.github.inspectortriage.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.inspectortriage.SafeText;
-import io.github.inspectortriage.estate.CleanUp;
 import io.github.inspectortriage.estate.CleanUpPlan;
 import io.github.inspectortriage.estate.CleanUpPlan.Batch;
 import io.github.inspectortriage.estate.CleanUpPlan.Judged;
@@ -10,7 +9,7 @@ import io.github.inspectortriage.estate.CleanUpPlan.Lifecycle;
 import io.github.inspectortriage.estate.CleanUpPlan.Verdict;
 import io.github.inspectortriage.estate.Estate;
 import io.github.inspectortriage.estate.Prices;
-import io.github.inspectortriage.estate.UsedImages;
+import io.github.inspectortriage.report.Answer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -19,11 +18,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,13 +40,6 @@ import picocli.CommandLine.Spec;
     })
 final class CleanUpCommand implements Callable<Integer> {
   private static final int ROWS = 20;
-  private static final int LONGEST_TIME = 3650;
-
-  /** How it is shown. */
-  enum Format {
-    TABLE,
-    JSON
-  }
 
   @Spec
   private @Nullable CommandSpec spec;
@@ -74,44 +64,8 @@ final class CleanUpCommand implements Callable<Integer> {
       description = "Answers of aws inspector2 list-coverage (triage aws coverage).")
   private List<String> coverage = new ArrayList<>();
 
-  @Option(
-      names = "--manifests",
-      paramLabel = "FILE",
-      description =
-          "Answers of aws ecr batch-get-image about indexes (triage aws manifests); without them what has no tag stays"
-              + " beside an index.")
-  private List<String> manifests = new ArrayList<>();
-
-  @Option(
-      names = "--used",
-      paramLabel = "FILE",
-      description =
-          "What is used where Inspector does not look: {\"complete\": true, \"images\": [\"REPO:TAG\", ...]}.")
-  private @Nullable String used;
-
-  @Option(
-      names = "--unused-days",
-      paramLabel = "N",
-      description = "Keep what was pushed, pulled or used in the last N days; 90 unless said.")
-  private Integer unusedDays = 90;
-
-  @Option(
-      names = "--keep-newest",
-      paramLabel = "N",
-      description = "Keep the latest N images of each repository; 10 unless said.")
-  private Integer keepNewest = 10;
-
-  @Option(
-      names = "--accept-unknown",
-      description = "Plan images too of which nobody knows whether they are used.")
-  private boolean acceptUnknown;
-
-  @Option(
-      names = "--pull-through",
-      paramLabel = "PREFIX",
-      description =
-          "Repositories below it are copies that come back at the next pull; may be given several times.")
-  private List<String> pullThrough = new ArrayList<>();
+  @Mixin
+  private CleanUpOptions how = new CleanUpOptions();
 
   @Option(
       names = "--prices",
@@ -120,63 +74,34 @@ final class CleanUpCommand implements Callable<Integer> {
   private @Nullable String prices;
 
   @Option(
-      names = "--action",
-      paramLabel = "ACTION",
-      description = "delete or archive; delete unless said.")
-  private CleanUp.Action action = CleanUp.Action.DELETE;
-
-  @Option(
       names = "--format",
+      defaultValue = "table",
       paramLabel = "FORMAT",
-      description = "table or json; table unless said. There is no other yet.")
-  private Format format = Format.TABLE;
+      description = EstateFormat.DESCRIPTION)
+  private EstateFormat format = EstateFormat.TABLE;
 
   @Mixin
   private ScoringOptions scoring = new ScoringOptions();
 
   @Override
   public Integer call() throws IOException {
-    require("--unused-days", unusedDays, LONGEST_TIME);
-    require("--keep-newest", keepNewest, Integer.MAX_VALUE);
+    how.check();
     Console console = Console.of(spec);
     EstateInput input = new EstateInput(console);
     Scoring by = scoring.read();
     Optional<Prices> charged = input.prices(prices);
-    CleanUp.Builder rules = CleanUp.builder();
-    rules
-        .unusedDays(unusedDays)
-        .keepNewest(keepNewest)
-        .acceptsUnknown(acceptUnknown)
-        .pullThrough(pullThrough)
-        .action(action)
-        .prices(charged);
-    if (used != null) {
-      input.each(List.of(used), (in, source) -> rules.used(UsedImages.read(in, source)));
-    }
-    Estate estate = estate(input, by);
-    CleanUpPlan plan = rules.build().plan(estate, by.now());
-    switch (format) {
-      case TABLE -> printTable(console, plan, charged);
-      case JSON -> printJson(console.out(), plan);
-    }
-    return console.exitCode();
-  }
-
-  private Estate estate(EstateInput input, Scoring by) throws IOException {
     Estate.Builder estate = input.findings(files, by);
     input.each(images, estate::images);
     input.each(coverage, estate::coverage);
-    input.each(manifests, estate::manifests);
-    return estate.build();
-  }
-
-  private void require(String option, int value, int most) {
-    if (value < 0 || value > most) {
-      throw new CommandLine.ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          option + " must be " + (most == Integer.MAX_VALUE ? "0 or more" : "from 0 to " + most)
-              + ", but was " + value);
+    how.read(input, estate);
+    CleanUpPlan plan = how.plan(input, estate.build(), by, charged);
+    switch (format) {
+      case TABLE -> printTable(console, plan, charged);
+      case JSON -> printJson(console.out(), plan);
+      case HTML -> AnswerOutput.html(console, by, Answer.of(plan, charged));
+      case MD -> AnswerOutput.markdown(console, Answer.of(plan, charged));
     }
+    return console.exitCode();
   }
 
   private void printTable(Console console, CleanUpPlan plan, Optional<Prices> charged) {

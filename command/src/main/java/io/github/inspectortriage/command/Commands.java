@@ -65,6 +65,9 @@ final class Commands {
       new Entry(
           "rescan",
           "Says what would happen if images were scanned again for another time: which leave, and what that closes unfixed."),
+      new Entry(
+          "report",
+          "Writes one HTML file about the whole estate: what is urgent, each image, and the answers of the other commands."),
       new Entry("policy", "Checks a policy, or shows what another one would change."),
       new Entry(
           "aws",
@@ -99,6 +102,7 @@ final class Commands {
       case "backtest" -> new BacktestCommand();
       case "cleanup" -> new CleanUpCommand();
       case "rescan" -> new RescanCommand();
+      case "report" -> new ReportCommand();
       case "policy" -> new PolicyCommand();
       case "aws" -> new AwsCommand();
       case "config" -> new ConfigCommand(settings);

@@ -3,6 +3,7 @@ package io.github.inspectortriage.command;
 import io.github.inspectortriage.comparison.EstateDiff;
 import io.github.inspectortriage.comparison.ScanCoverage;
 import io.github.inspectortriage.comparison.Snapshot;
+import io.github.inspectortriage.report.Answer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ final class DiffCommand implements Callable<Integer> {
       names = "--format",
       defaultValue = "table",
       paramLabel = "FORMAT",
-      description = "What is printed: table (default), or json: one object.")
+      description = EstateFormat.DESCRIPTION)
   private EstateFormat format = EstateFormat.TABLE;
 
   @Mixin
@@ -78,11 +79,14 @@ final class DiffCommand implements Callable<Integer> {
     EstateDiff diff = covered
         .map(known -> EstateDiff.between(was, is, known))
         .orElseGet(() -> EstateDiff.between(was, is));
-    if (format == EstateFormat.JSON) {
-      DiffOutput.json(console.out(), diff);
-    } else {
-      DiffOutput.table(console.out(), diff);
-      console.printMissed();
+    switch (format) {
+      case TABLE -> {
+        DiffOutput.table(console.out(), diff);
+        console.printMissed();
+      }
+      case JSON -> DiffOutput.json(console.out(), diff);
+      case HTML -> AnswerOutput.html(console, scoring, Answer.of(diff));
+      case MD -> AnswerOutput.markdown(console, Answer.of(diff));
     }
     return console.exitCode();
   }

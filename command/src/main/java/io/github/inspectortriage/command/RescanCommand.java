@@ -1,24 +1,20 @@
 package io.github.inspectortriage.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.inspectortriage.estate.Estate;
 import io.github.inspectortriage.estate.Prices;
-import io.github.inspectortriage.estate.Rescan;
 import io.github.inspectortriage.estate.RescanPlan;
 import io.github.inspectortriage.estate.RescanSetting;
 import io.github.inspectortriage.finding.ImageUse;
+import io.github.inspectortriage.report.Answer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,15 +33,8 @@ import picocli.CommandLine.Spec;
     })
 final class RescanCommand implements Callable<Integer> {
   private static final int ROWS = 20;
-  private static final int RECENT_DAYS = 14;
   private static final List<ImageUse> USES =
       List.of(ImageUse.IN_USE, ImageUse.UNKNOWN, ImageUse.RECENT, ImageUse.IDLE);
-
-  /** How it is shown. */
-  enum Format {
-    TABLE,
-    JSON
-  }
 
   @Spec
   private @Nullable CommandSpec spec;
@@ -72,48 +61,27 @@ final class RescanCommand implements Callable<Integer> {
   private List<String> images = new ArrayList<>();
 
   @Option(
-      names = "--settings",
-      paramLabel = "FILE",
-      description =
-          "An answer of aws inspector2 get-configuration, or {\"accounts\": {\"ACCOUNT\": answer, \"*\": answer}}.")
-  private @Nullable String settings;
-
-  @Option(
-      names = "--usage",
-      paramLabel = "FILE",
-      description = "Answers of aws inspector2 list-usage-totals (triage aws usage).")
-  private List<String> usage = new ArrayList<>();
-
-  @Option(
       names = "--prices",
       paramLabel = "FILE",
       description = "What AWS charges, as JSON with the day; without it no cost is known.")
   private @Nullable String prices;
 
-  @Option(names = "--push", paramLabel = "TIME", description = "Since the push, like DAYS_30.")
-  private RescanSetting.@Nullable Time push;
-
-  @Option(
-      names = "--use",
-      paramLabel = "TIME",
-      description = "Since the last use or pull, like DAYS_14.")
-  private RescanSetting.@Nullable Time use;
-
-  @Option(names = "--mode", paramLabel = "MODE", description = "LAST_IN_USE_AT or LAST_PULL_DATE.")
-  private RescanSetting.@Nullable Mode mode;
+  @Mixin
+  private RescanOptions how = new RescanOptions();
 
   @Option(
       names = "--format",
+      defaultValue = "table",
       paramLabel = "FORMAT",
-      description = "table or json; table unless said. There is no other yet.")
-  private Format format = Format.TABLE;
+      description = EstateFormat.DESCRIPTION)
+  private EstateFormat format = EstateFormat.TABLE;
 
   @Mixin
   private ScoringOptions scoring = new ScoringOptions();
 
   @Override
   public Integer call() throws IOException {
-    Optional<RescanSetting> asked = asked();
+    how.check();
     Console console = Console.of(spec);
     EstateInput input = new EstateInput(console);
     Scoring by = scoring.read();
@@ -121,40 +89,15 @@ final class RescanCommand implements Callable<Integer> {
     Estate.Builder estate = input.findings(files, by);
     input.each(coverage, estate::coverage);
     input.each(images, estate::images);
-    input.each(usage, estate::usage);
-    if (settings != null) {
-      input.each(List.of(settings), estate::settings);
-    }
-    Rescan.Builder question = Rescan.builder();
-    question.asked(asked).prices(charged).recentUseDays(recentUseDays(by));
-    RescanPlan plan = question.build().plan(estate.build(), by.now());
+    how.read(input, estate);
+    RescanPlan plan = how.plan(estate.build(), by, charged);
     switch (format) {
       case TABLE -> printTable(console, plan);
       case JSON -> printJson(console.out(), plan, charged);
+      case HTML -> AnswerOutput.html(console, by, Answer.of(plan, charged));
+      case MD -> AnswerOutput.markdown(console, Answer.of(plan, charged));
     }
     return console.exitCode();
-  }
-
-  private static int recentUseDays(Scoring by) throws IOException {
-    JsonNode days = new ObjectMapper().readTree(by.policy().toJson()).findValue("recentUseDays");
-    return days == null ? RECENT_DAYS : days.asInt(RECENT_DAYS);
-  }
-
-  private Optional<RescanSetting> asked() {
-    if (push == null && use == null && mode == null) {
-      return Optional.empty();
-    }
-    if (push == null || use == null || mode == null) {
-      throw wrong("--push, --use and --mode are given together");
-    }
-    if (use == RescanSetting.Time.LIFETIME) {
-      throw wrong("--use cannot be LIFETIME");
-    }
-    return Optional.of(RescanSetting.of(push, use, mode));
-  }
-
-  private CommandLine.ParameterException wrong(String message) {
-    return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
   }
 
   private static void printTable(Console console, RescanPlan plan) {

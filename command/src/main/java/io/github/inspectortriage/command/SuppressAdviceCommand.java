@@ -3,21 +3,18 @@ package io.github.inspectortriage.command;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.remediation.AdviceSettings;
-import io.github.inspectortriage.remediation.KnownRules;
 import io.github.inspectortriage.remediation.SuppressionAdvice;
 import io.github.inspectortriage.remediation.SuppressionSurvey;
+import io.github.inspectortriage.report.Answer;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +34,6 @@ import picocli.CommandLine.Spec;
     footer = {"", "Exit codes: 0 all was read; 1 something was not; 2 wrong usage."})
 final class SuppressAdviceCommand implements Callable<Integer> {
   private static final int ROWS = 20;
-  private static final int MOST_DAYS = 3_650;
 
   @Spec
   private @Nullable CommandSpec spec;
@@ -52,45 +48,11 @@ final class SuppressAdviceCommand implements Callable<Integer> {
       names = "--format",
       defaultValue = "table",
       paramLabel = "FORMAT",
-      description = "What is printed: table (default), or json: one object.")
+      description = EstateFormat.DESCRIPTION)
   private EstateFormat format = EstateFormat.TABLE;
 
-  @Option(
-      names = "--history",
-      arity = "1..*",
-      paramLabel = "FILE",
-      description =
-          "Findings as they were, like the events of a year: a rule must not have hidden those that mattered.")
-  private List<String> history = new ArrayList<>();
-
-  @Option(
-      names = "--rules",
-      paramLabel = "FILE",
-      description =
-          "The rules that are there: answers of list-filters. Their names are taken, and an account has 500 at most.")
-  private @Nullable Path rules;
-
-  @Option(
-      names = "--until-days",
-      defaultValue = "90",
-      paramLabel = "DAYS",
-      description =
-          "When to look at a rule again; 90 unless said. Rules of Inspector do not end: the day is in the name.")
-  private Integer untilDays = 90;
-
-  @Option(
-      names = "--min",
-      defaultValue = "5",
-      paramLabel = "N",
-      description = "How many findings a rule must hide that no other hides; 5 unless said.")
-  private Integer min = 5;
-
-  @Option(
-      names = "--max",
-      defaultValue = "20",
-      paramLabel = "N",
-      description = "How many rules at most; 20 unless said.")
-  private Integer max = 20;
+  @Mixin
+  private AdviceOptions how = new AdviceOptions();
 
   @Mixin
   private ScoringOptions options = new ScoringOptions();
@@ -100,26 +62,23 @@ final class SuppressAdviceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    require("--until-days", untilDays, MOST_DAYS);
-    require("--min", min, Integer.MAX_VALUE);
-    require("--max", max, Integer.MAX_VALUE);
+    how.check();
     Console console = Console.of(spec);
     Scoring scoring = options.read();
-    AdviceSettings settings = settings(scoring);
+    AdviceSettings settings = how.settings(scoring);
     FindingInput input = new FindingInput(console, strict);
     SuppressionSurvey survey = input.collect(files, surveying(scoring));
     input.summarize();
-    if (!history.isEmpty()) {
-      FindingInput past = new FindingInput(console, strict);
-      past.forEach(history, finding -> survey.addPast(scoring.rank(finding)));
-      past.summarize();
-    }
-    SuppressionAdvice advice = survey.advice(settings);
-    if (format == EstateFormat.JSON) {
-      json(console.out(), advice);
-    } else {
-      table(console.out(), advice);
-      console.printMissed();
+    SuppressionAdvice advice =
+        how.advice(survey, settings, scoring, new FindingInput(console, strict));
+    switch (format) {
+      case TABLE -> {
+        table(console.out(), advice);
+        console.printMissed();
+      }
+      case JSON -> json(console.out(), advice);
+      case HTML -> AnswerOutput.html(console, scoring, Answer.of(advice));
+      case MD -> AnswerOutput.markdown(console, Answer.of(advice));
     }
     return console.exitCode();
   }
@@ -129,25 +88,6 @@ final class SuppressAdviceCommand implements Callable<Integer> {
         SuppressionSurvey::new,
         (survey, finding) -> survey.add(scoring.rank(finding)),
         SuppressionSurvey::addAll);
-  }
-
-  private AdviceSettings settings(Scoring scoring) {
-    return AdviceSettings.builder()
-        .today(scoring.today())
-        .untilDays(untilDays)
-        .min(min)
-        .max(max)
-        .rules(rules == null ? KnownRules.none() : KnownRules.read(Policies.existing(rules)))
-        .build();
-  }
-
-  private void require(String name, int number, int most) {
-    if (number < 1 || number > most) {
-      String range = most == Integer.MAX_VALUE ? "1 or more" : "1 to " + most;
-      throw new CommandLine.ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          name + " must be " + range + ", but was " + number);
-    }
   }
 
   private static void json(PrintWriter out, SuppressionAdvice advice) throws IOException {

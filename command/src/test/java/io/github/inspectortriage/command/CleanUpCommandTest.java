@@ -123,7 +123,7 @@ class CleanUpCommandTest {
     assertThat(missing.out()).isEmpty();
     assertThat(Run.of("cleanup").exitCode()).isEqualTo(2);
     assertThat(run("--unused-days", "-1").exitCode()).isEqualTo(2);
-    assertThat(run("--format", "html").exitCode()).isEqualTo(2);
+    assertThat(run("--format", "xml").exitCode()).isEqualTo(2);
   }
 
   private Run run(String... more) {
