@@ -126,7 +126,7 @@ public abstract class NotifierContract {
       int before = taken().size();
 
       for (Kind kind : List.of(Kind.ESCALATED, Kind.RESOLVED, Kind.REOPENED)) {
-        assertThat(opened.notifier.deliver(Sample.update("u" + kind.ordinal(), kind, root)))
+        assertThat(opened.notifier.deliver(Sample.update("later-" + id(kind), kind, root)))
             .isNotNull();
       }
 
@@ -171,7 +171,7 @@ public abstract class NotifierContract {
       try (Opened opened = new Opened(open())) {
         behave(behaviour);
 
-        DeliveryException error = failure(opened.notifier, "error-" + behaviour.ordinal());
+        DeliveryException error = failure(opened.notifier, "error-" + id(behaviour));
 
         assertThat(error.remedy()).as("%s", behaviour).isEqualTo(behaviour.remedy);
         if (behaviour == Behaviour.IS_BUSY) {
@@ -188,11 +188,11 @@ public abstract class NotifierContract {
       passing.remove(Behaviour.IS_GONE);
       for (Behaviour behaviour : passing) {
         behave(behaviour);
-        failure(opened.notifier, "failed-" + behaviour.ordinal());
+        failure(opened.notifier, "failed-" + id(behaviour));
         int before = taken().size();
         behave(Behaviour.TAKES_IT);
 
-        opened.notifier.deliver(Sample.single("next-" + behaviour.ordinal(), Kind.NEW));
+        opened.notifier.deliver(Sample.single("next-" + id(behaviour), Kind.NEW));
 
         assertThat(taken()).as("%s", behaviour).hasSizeGreaterThan(before);
       }
@@ -205,7 +205,7 @@ public abstract class NotifierContract {
       try (Opened opened = new Opened(open())) {
         behave(behaviour);
 
-        Throwable error = failure(opened.notifier, "secret-" + behaviour.ordinal());
+        Throwable error = failure(opened.notifier, "secret-" + id(behaviour));
 
         StringBuilder told = new StringBuilder(opened.notifier.toString());
         for (Throwable each = error; each != null; each = each.getCause()) {
@@ -291,17 +291,23 @@ public abstract class NotifierContract {
     return failures;
   }
 
+  /** An id has letters, digits and {@code -}. */
+  private static String id(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   private static DeliveryException failure(Notifier notifier, String id) {
     Throwable error = catchThrowable(() -> notifier.deliver(Sample.single(id, Kind.NEW)));
     assertThat(error).isInstanceOf(DeliveryException.class);
     return (DeliveryException) error;
   }
 
+  /** A notifier, closed at the end if it can be. */
   private record Opened(Notifier notifier) implements AutoCloseable {
     @Override
-    public void close() throws Exception {
+    public void close() {
       if (notifier instanceof AutoCloseable resource) {
-        resource.close();
+        assertThatCode(resource::close).doesNotThrowAnyException();
       }
     }
   }
@@ -314,7 +320,7 @@ public abstract class NotifierContract {
     public static List<Message> all(Receipt root) {
       List<Message> all = new ArrayList<>();
       for (Kind kind : Kind.values()) {
-        all.add(single("single-" + kind.ordinal(), kind));
+        all.add(single("single-" + id(kind), kind));
       }
       MessageItem[] many = IntStream.range(0, 30)
           .mapToObj(
