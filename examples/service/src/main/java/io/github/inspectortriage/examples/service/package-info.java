@@ -1,0 +1,10 @@
+/**
+ * A service between a queue of Inspector's events and Slack, of which as many instances may run as you like: they share a queue and a
+ * database, and each message is said by one of them.
+ *
+ * <p>{@code Service} is started; {@code QueueLoop} takes events and says what is due; {@code TriageMetrics} counts.
+ */
+@NullMarked
+package io.github.inspectortriage.examples.service;
+
+import org.jspecify.annotations.NullMarked;
