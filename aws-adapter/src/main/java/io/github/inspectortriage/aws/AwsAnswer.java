@@ -1,5 +1,6 @@
 package io.github.inspectortriage.aws;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -43,6 +44,11 @@ public final class AwsAnswer<A> {
   /** Returns the bytes as they came, a copy of them. */
   public byte[] body() {
     return body.clone();
+  }
+
+  /** Returns the answer without a text of ASCII, byte by byte: to be compared, not to be shown. */
+  String textWithout(String part) {
+    return new String(body, StandardCharsets.ISO_8859_1).replace(part, "");
   }
 
   static <A> AwsAnswer<A> ask(String operation, int page, AnswerCopy copy, Call<A> call) {

@@ -1,6 +1,8 @@
 package io.github.inspectortriage.aws;
 
 import io.github.inspectortriage.aws.InvalidListingException.Code;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -14,9 +16,9 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 /**
  * The pages of one listing, each asked for when it is wanted; not thread-safe. For the rooms of this artifact.
  *
- * <p>Pages are followed by their token, never by their size: one without entries may have a successor. A listing whose
- * tokens go round in a circle, which the SDK's paginators follow for ever, ends with an error, and so does a page without
- * its list, which the SDK takes for an empty one.
+ * <p>Pages are followed by their token, never by their size: one without entries may have a successor. A listing without an
+ * end, which the SDK's paginators follow for ever, ends with an error: its tokens go round in a circle, or are always new and
+ * lead to nothing new. So does a page without its list, which the SDK takes for an empty one.
  */
 public final class AwsPages<A> implements Iterator<AwsPages.Page<A>> {
   /**
@@ -34,6 +36,11 @@ public final class AwsPages<A> implements Iterator<AwsPages.Page<A>> {
     A send(@Nullable String token, Consumer<AwsRequestOverrideConfiguration.Builder> override);
   }
 
+  /** How many pages in a row may bring nothing new. A filtered listing of an organisation has long runs of empty ones. */
+  private static final int MOST_WITHOUT_NEWS = 1_000;
+
+  private static final int REMEMBERED = 64;
+
   private final String operation;
   private final Call<A> call;
   private final Function<A, @Nullable String> tokenOf;
@@ -44,6 +51,9 @@ public final class AwsPages<A> implements Iterator<AwsPages.Page<A>> {
   private int read;
   private int nextMark = 1;
   private @Nullable String markedToken;
+  // What the last pages said beside their tokens.
+  private final Deque<Integer> recent = new ArrayDeque<>();
+  private int withoutNews;
 
   private AwsPages(
       String operation,
@@ -111,6 +121,7 @@ public final class AwsPages<A> implements Iterator<AwsPages.Page<A>> {
     token = next;
     if (next != null && !isLast) {
       rejectLoop(next);
+      rejectEndless(answer, next);
     }
     return new Page<>(answer, isLast ? Optional.empty() : Optional.ofNullable(next));
   }
@@ -130,6 +141,26 @@ public final class AwsPages<A> implements Iterator<AwsPages.Page<A>> {
     if (read == nextMark) {
       markedToken = next;
       nextMark = 2 * read;
+    }
+  }
+
+  /** Tokens that are always new tell nothing of an end; pages that say what another one just said do. */
+  private void rejectEndless(AwsAnswer<A> answer, String next) {
+    int said = answer.textWithout(next).hashCode();
+    withoutNews = recent.contains(said) ? withoutNews + 1 : 0;
+    if (withoutNews > MOST_WITHOUT_NEWS) {
+      throw new InvalidListingException(
+          Code.NO_END,
+          operation,
+          read,
+          "expected something new in one of " + MOST_WITHOUT_NEWS
+              + " pages, found none, though each had a new nextToken; list again, or ask for less");
+    }
+    if (withoutNews == 0) {
+      recent.addLast(said);
+      if (recent.size() > REMEMBERED) {
+        recent.removeFirst();
+      }
     }
   }
 }

@@ -14,6 +14,8 @@ public final class InvalidListingException extends TriageException {
     NO_LIST,
     /** The token for the next page is that of an earlier page, so the list would never end. */
     REPEATED_TOKEN,
+    /** Each page has a new token, and for a thousand pages none has said anything new. */
+    NO_END,
     /** The client is none of the SDK's own, so the bytes of the answer were not to be had. */
     NO_COPY
   }

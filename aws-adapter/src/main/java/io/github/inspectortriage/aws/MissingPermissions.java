@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.signer.AwsSignerExecutionAttribute;
+import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkRequest;
@@ -15,6 +16,8 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * Notes on each refusal by AWS which permission would have allowed the call, for any client of the SDK.
@@ -63,7 +66,12 @@ public final class MissingPermissions implements ExecutionInterceptor {
   // AWS names another action than the call's where the call makes it use one: iam:PassRole,
   // kms:Decrypt.
   private static final Pattern NAMED =
-      Pattern.compile("not authorized to perform:? ([a-z0-9-]{1,40}:[A-Za-z0-9]{1,80})");
+      Pattern.compile("not authorized to perform:? ([a-z0-9-]{1,40}:[A-Za-z0-9]{1,80})"
+          + "(?: on (?:the )?resource:? [\"']?(arn:(?:[^:\\s\"']{0,100}:){4}[^\\s\"']{1,1800}))?");
+
+  // Whose policies may name the resource that a refusal names; of others they know * alone.
+  private static final Set<String> WITH_RESOURCES =
+      Set.of("dynamodb", "ecr", "events", "iam", "kms", "s3", "sns", "sqs", "sts");
 
   /** Creates one; it keeps nothing and serves any number of clients. */
   public MissingPermissions() {}
@@ -103,18 +111,39 @@ public final class MissingPermissions implements ExecutionInterceptor {
         orEmpty(attributes.getAttribute(AwsSignerExecutionAttribute.SERVICE_SIGNING_NAME));
     String operation = orEmpty(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
     String called = PREFIXES.getOrDefault(service, signedFor) + ":" + operation;
-    String action = named(refused).orElse(ACTIONS.getOrDefault(called, called));
-    String member = RESOURCES.getOrDefault(action, "");
-    return request
-        .getValueForField(member, String.class)
-        .flatMap(arn -> Permission.on(action, arn))
+    AwsErrorDetails details = refused.awsErrorDetails();
+    Matcher named = NAMED.matcher(orEmpty(details == null ? null : details.errorMessage()));
+    boolean isNamed = named.find();
+    String action = isNamed ? named.group(1) : ACTIONS.getOrDefault(called, called);
+    return (isNamed ? ofMessage(action, orEmpty(named.group(2))) : Optional.<Permission>empty())
+        .or(() -> ofRequest(action, request))
+        .or(() -> ofBucket(action, request, attributes))
         .orElseGet(() -> Permission.of(action));
   }
 
-  private static Optional<String> named(AwsServiceException refused) {
-    AwsErrorDetails details = refused.awsErrorDetails();
-    Matcher named = NAMED.matcher(orEmpty(details == null ? null : details.errorMessage()));
-    return named.find() ? Optional.of(named.group(1)) : Optional.empty();
+  private static Optional<Permission> ofMessage(String action, String arn) {
+    return WITH_RESOURCES.contains(action.substring(0, action.indexOf(':')))
+        ? Permission.on(action, arn.replaceAll("[.,;]+$", ""))
+        : Optional.empty();
+  }
+
+  private static Optional<Permission> ofRequest(String action, SdkRequest request) {
+    return request
+        .getValueForField(RESOURCES.getOrDefault(action, ""), String.class)
+        .flatMap(arn -> Permission.on(action, arn));
+  }
+
+  private static Optional<Permission> ofBucket(
+      String action, SdkRequest request, ExecutionAttributes attributes) {
+    Region region = attributes.getAttribute(AwsExecutionAttribute.AWS_REGION);
+    String partition = region == null ? "aws" : PartitionMetadata.of(region).id();
+    String key =
+        request.getValueForField("Key", String.class).map(name -> "/" + name).orElse("");
+    return action.startsWith("s3:")
+        ? request
+            .getValueForField("Bucket", String.class)
+            .flatMap(bucket -> Permission.on(action, "arn:" + partition + ":s3:::" + bucket + key))
+        : Optional.empty();
   }
 
   private static String orEmpty(@Nullable String text) {

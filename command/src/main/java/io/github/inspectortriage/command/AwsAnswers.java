@@ -2,21 +2,29 @@ package io.github.inspectortriage.command;
 
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.aws.organization.Outcome;
-import io.github.inspectortriage.aws.organization.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import picocli.CommandLine;
-import software.amazon.awssdk.services.sts.StsClient;
 
 /** Collects AWS's own answers from the caller's account, or from many, and prints them as one. */
 final class AwsAnswers {
-  private final AwsOptions aws;
-  private final Function<AwsClients, List<byte[]>> question;
+  /** What is asked in each account and Region. */
+  interface Question {
+    /**
+     * Asks it.
+     *
+     * @param account of which alone the answer may be, empty if that needs no care
+     */
+    List<byte[]> ask(AwsClients clients, Optional<String> account);
+  }
 
-  AwsAnswers(AwsOptions aws, Function<AwsClients, List<byte[]>> question) {
+  private final AwsOptions aws;
+  private final Question question;
+
+  AwsAnswers(AwsOptions aws, Question question) {
     this.aws = aws;
     this.question = question;
   }
@@ -36,33 +44,18 @@ final class AwsAnswers {
 
   /** Adds all answers, says which places failed, and returns the exit code. */
   int collect(CommandLine commandLine, List<byte[]> answers) throws IOException {
-    int exitCode = ExitCode.OK;
-    if (aws.hasAccounts()) {
-      Outcome<List<byte[]>> outcome = ofAccounts();
-      outcome.results().values().forEach(answers::addAll);
-      if (!outcome.failed().isEmpty()) {
-        AwsRun.failed(commandLine.getErr(), outcome.failed());
-        exitCode = ExitCode.INCOMPLETE;
-      }
-    } else {
-      for (String region : aws.regions()) {
-        answers.addAll(question.apply(aws.clients().in(region)));
-      }
+    if (!aws.hasPlaces()) {
+      answers.addAll(question.ask(aws.clients().in(aws.regions().get(0)), Optional.empty()));
+      return ExitCode.OK;
     }
-    return exitCode;
+    Outcome<List<byte[]>> outcome = ofPlaces();
+    outcome.results().values().forEach(answers::addAll);
+    return AwsRun.failed(commandLine.getErr(), aws, outcome.failed());
   }
 
   /** Returns what each place answered. */
-  Outcome<List<byte[]>> ofAccounts() {
-    List<Place> places = aws.places();
-    AwsClients own = aws.clients();
-    try (StsClient sts = own.sts()) {
-      return aws.organization(sts)
-          .ask(
-              places,
-              aws.parallel(),
-              (place, credentials) -> question.apply(own.in(place.region(), credentials)));
-    }
+  Outcome<List<byte[]>> ofPlaces() {
+    return aws.ask((place, clients, account) -> question.ask(clients, account));
   }
 
   /** Returns a text of AWS's for a table, safe to show. */

@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.Timestamps;
 import io.github.inspectortriage.aws.AwsJson;
+import io.github.inspectortriage.aws.InvalidListingException;
+import io.github.inspectortriage.aws.MissingPermissions;
 import io.github.inspectortriage.aws.ecr.ImageCleanup;
 import io.github.inspectortriage.aws.ecr.ImageCleanup.Outcome;
 import io.github.inspectortriage.aws.ecr.ImageCleanup.Result;
+import io.github.inspectortriage.aws.ecr.LifecyclePreviews;
+import io.github.inspectortriage.aws.ecr.LifecyclePreviews.Preview;
 import io.github.inspectortriage.aws.inspector.InspectorInventory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +39,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.inspector2.Inspector2Client;
 import software.amazon.awssdk.services.inspector2.model.CoverageFilterCriteria;
@@ -63,9 +69,12 @@ final class AwsCleanupCommand implements Runnable {
       description = {
         "Deletes or archives the images in the batches of a plan, as triage cleanup --format json prints it.",
         "Nothing happens without --yes. Before each batch Inspector is asked again which images are in use; those are left"
-            + " alone. What is done is written beside the plan, so that a run that was cut off goes on where it was."
+            + " alone. What is done is written beside the plan, so that a run that was cut off goes on where it was.",
+        "The lifecycle policies in the plan are not set: ECR is asked what each would do, and what of that is not planned is"
+            + " told."
       })
   static final class Apply implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     // Inspector looks once a day; one that stopped since may come back.
     private static final Duration JUST_NOW = Duration.ofHours(24);
 
@@ -96,9 +105,29 @@ final class AwsCleanupCommand implements Runnable {
     @Option(names = "--format", defaultValue = "json", description = "json (default) or table.")
     private AwsTable.Format format = AwsTable.Format.JSON;
 
-    private record Batch(Optional<String> registryId, String repository, List<String> digests) {}
+    private record Batch(Optional<String> registryId, String repository, List<String> digests) {
+      /** Returns the line of the log that says that this is done. */
+      String line(ImageCleanup.Action action, String digest) {
+        return action + " " + registryId.orElse("-") + " " + repository + "@" + digest;
+      }
+    }
+
+    private record Policy(Optional<String> registryId, String repository, String text) {}
+
+    private record Plan(List<Batch> batches, List<Policy> policies) {
+      Set<String> planned(Policy policy) {
+        return batches.stream()
+            .filter(batch -> batch.repository().equals(policy.repository())
+                && batch.registryId().equals(policy.registryId()))
+            .flatMap(batch -> batch.digests().stream())
+            .collect(Collectors.toSet());
+      }
+    }
 
     private record Line(String repository, Result result) {}
+
+    /** What ECR says of a policy, and what of that is not planned. */
+    private record Previewed(Policy policy, Preview preview, List<String> notPlanned) {}
 
     @Override
     public Integer call() throws Exception {
@@ -106,20 +135,59 @@ final class AwsCleanupCommand implements Runnable {
     }
 
     private int apply() throws IOException {
+      aws.rejectSeveral();
       Path file = Policies.existing(Objects.requireNonNull(plan));
       Path done = log != null ? log : Path.of(file + ".done");
-      List<Batch> batches = read(file);
+      Plan read = read(file);
       List<Line> lines = new ArrayList<>();
+      List<Previewed> previews = new ArrayList<>();
+      int exitCode = preview(read, previews);
+      RuntimeException cutOff = null;
       if (isMeant) {
         Set<String> before = Files.exists(done)
             ? new HashSet<>(Files.readAllLines(done, StandardCharsets.UTF_8))
             : Set.of();
-        carryOut(batches, before, done, lines);
+        try {
+          carryOut(read.batches(), before, done, lines);
+        } catch (SdkException | InvalidListingException e) {
+          cutOff = e;
+        }
       }
-      print(batches, lines);
+      print(read.batches(), lines, previews);
+      if (cutOff != null) {
+        throw cutOff;
+      }
       return lines.stream().anyMatch(line -> line.result().outcome() == Outcome.FAILED)
           ? ExitCode.INCOMPLETE
-          : ExitCode.OK;
+          : exitCode;
+    }
+
+    /** A preview that does not come costs itself alone; what is missing for it is told. */
+    private int preview(Plan plan, List<Previewed> previews) throws IOException {
+      int exitCode = ExitCode.OK;
+      if (plan.policies().isEmpty()) {
+        return exitCode;
+      }
+      PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+      try (EcrClient ecr = aws.clients().ecr()) {
+        for (Policy policy : plan.policies()) {
+          Preview preview = LifecyclePreviews.from(ecr)
+              .ask(policy.registryId(), policy.repository(), policy.text(), PATIENCE);
+          Set<String> planned = plan.planned(policy);
+          List<String> notPlanned = preview.digests().stream()
+              .filter(digest -> !planned.contains(digest))
+              .sorted()
+              .toList();
+          previews.add(new Previewed(policy, preview, notPlanned));
+        }
+      } catch (SdkException | InvalidListingException e) {
+        AwsRun.note(err, json -> {
+          json.writeStringField("lifecycle", "not all previewed");
+          AwsRun.write(json, e);
+        });
+        exitCode = MissingPermissions.in(e).isPresent() ? ExitCode.INCOMPLETE : ExitCode.OK;
+      }
+      return exitCode;
     }
 
     private void carryOut(List<Batch> batches, Set<String> before, Path done, List<Line> lines)
@@ -131,21 +199,29 @@ final class AwsCleanupCommand implements Runnable {
             ImageCleanup.of(ecr, repository -> inUse(inspector, repository, Instant.now()));
         for (Batch batch : batches) {
           List<String> left = batch.digests().stream()
-              .filter(digest -> !before.contains(batch.repository() + "@" + digest))
+              .filter(digest -> !before.contains(batch.line(action, digest)))
               .toList();
-          for (Result result :
-              cleanup.apply(action, batch.registryId(), batch.repository(), left)) {
+          cleanup.apply(action, batch.registryId(), batch.repository(), left, result -> {
             lines.add(new Line(batch.repository(), result));
-            if (result.outcome() == Outcome.DONE) {
-              Files.writeString(
-                  done,
-                  batch.repository() + "@" + result.digest() + "\n",
-                  StandardCharsets.UTF_8,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.APPEND);
+            if (result.outcome() == Outcome.DONE || result.outcome() == Outcome.GONE) {
+              append(done, batch.line(action, result.digest()));
             }
-          }
+          });
         }
+      }
+    }
+
+    private static void append(Path done, String line) {
+      try {
+        Files.writeString(
+            done,
+            line + "\n",
+            StandardCharsets.UTF_8,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
+      } catch (IOException e) {
+        throw new InputException("what is done cannot be written to "
+            + SafeText.quote(done.toString()) + ", so no more is done: " + Faults.of(e));
       }
     }
 
@@ -175,7 +251,7 @@ final class AwsCleanupCommand implements Runnable {
       return digests;
     }
 
-    private static List<Batch> read(Path file) throws IOException {
+    private static Plan read(Path file) throws IOException {
       JsonNode tree;
       try {
         tree = new ObjectMapper().readTree(file.toFile());
@@ -191,21 +267,41 @@ final class AwsCleanupCommand implements Runnable {
       for (JsonNode batch : tree.path("batches")) {
         List<String> digests = new ArrayList<>();
         batch.path("imageIds").forEach(id -> digests.add(id.path("imageDigest").asText()));
-        String registry = batch.path("registryId").asText("");
         boolean isWhole = !batch.path("repositoryName").asText("").isEmpty()
             && digests.stream().allMatch(digest -> digest.matches("sha256:[0-9a-f]{64}"));
         if (!isWhole) {
           throw new InputException("a batch of the plan lacks repositoryName or a digest");
         }
-        batches.add(new Batch(
-            Optional.of(registry).filter(id -> id.matches("\\d{12}")),
-            batch.path("repositoryName").asText(),
-            digests));
+        batches.add(new Batch(registryOf(batch), batch.path("repositoryName").asText(), digests));
       }
-      return batches;
+      return new Plan(batches, policies(tree.path("lifecycle")));
     }
 
-    private void print(List<Batch> batches, List<Line> lines) throws IOException {
+    private static List<Policy> policies(JsonNode lifecycle) {
+      List<Policy> policies = new ArrayList<>();
+      for (JsonNode each : lifecycle) {
+        if (each.path("policy").isTextual() && each.path("repositoryName").isTextual()) {
+          policies.add(new Policy(
+              registryOf(each),
+              each.path("repositoryName").asText(),
+              each.path("policy").asText()));
+        }
+      }
+      return policies;
+    }
+
+    /** One that is misspelt must not become the caller's own. */
+    private static Optional<String> registryOf(JsonNode object) {
+      String registry = object.path("registryId").asText("");
+      if (!registry.isEmpty() && !registry.matches("\\d{12}")) {
+        throw new InputException("expected a registryId of twelve digits in the plan, found "
+            + SafeText.quote(registry));
+      }
+      return Optional.of(registry).filter(id -> !id.isEmpty());
+    }
+
+    private void print(List<Batch> batches, List<Line> lines, List<Previewed> previews)
+        throws IOException {
       CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
       PrintWriter out = commandLine.getOut();
       int planned = batches.stream().mapToInt(batch -> batch.digests().size()).sum();
@@ -220,6 +316,11 @@ final class AwsCleanupCommand implements Runnable {
             .filter(line -> line.result().outcome() != Outcome.DONE)
             .forEach(line -> out.println("  " + AwsAnswers.cell(line.repository()) + "@"
                 + line.result().digest() + ": " + line.result().reason()));
+        previews.forEach(each -> out.println("  the lifecycle policy of "
+            + AwsAnswers.cell(each.policy().repository()) + ": "
+            + AwsAnswers.cell(each.preview().status()) + ", would hit "
+            + each.preview().digests().size() + " images, " + each.notPlanned().size()
+            + " of them not planned"));
         return;
       }
       AwsRun.print(out, json -> {
@@ -227,9 +328,29 @@ final class AwsCleanupCommand implements Runnable {
         json.writeBooleanField("applied", isMeant);
         json.writeNumberField("planned", planned);
         write(json, "done", lines, Outcome.DONE);
+        write(json, "gone", lines, Outcome.GONE);
         write(json, "inUse", lines, Outcome.IN_USE);
         write(json, "failed", lines, Outcome.FAILED);
+        json.writeArrayFieldStart("lifecycle");
+        for (Previewed each : previews) {
+          write(json, each);
+        }
+        json.writeEndArray();
       });
+    }
+
+    private static void write(JsonGenerator json, Previewed each) throws IOException {
+      json.writeStartObject();
+      json.writeStringField("registryId", each.policy().registryId().orElse(null));
+      json.writeStringField("repositoryName", each.policy().repository());
+      json.writeStringField("status", each.preview().status());
+      json.writeNumberField("hits", each.preview().digests().size());
+      json.writeArrayFieldStart("notPlanned");
+      for (String digest : each.notPlanned()) {
+        json.writeString(digest);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
     }
 
     private static long count(List<Line> lines, Outcome outcome) {

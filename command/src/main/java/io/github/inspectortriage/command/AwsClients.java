@@ -56,6 +56,11 @@ final class AwsClients {
     return in(otherRegion, credentials);
   }
 
+  /** Returns by what the caller asks. */
+  AwsCredentialsProvider credentials() {
+    return credentials;
+  }
+
   String region() {
     return region.id();
   }
@@ -65,15 +70,18 @@ final class AwsClients {
   }
 
   /**
-   * For listings of findings, which can take an hour: adaptive, so that once AWS slows it down it goes as fast as AWS lets it. What
-   * asks little is not worth that: after the first refusal such a client sends a request in two seconds.
+   * For listings of findings, which can take an hour: once AWS slows it down again and again it goes as fast as AWS lets it.
    */
   Inspector2Client inspectorForListings() {
     return build(
         Inspector2Client.builder(),
-        AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
-            .maxAttempts(attempts(ATTEMPTS_OF_A_LISTING))
-            .build());
+        new LateAdaptiveRetry(
+            AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(attempts(ATTEMPTS_OF_A_LISTING))
+                .build(),
+            AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
+                .maxAttempts(attempts(ATTEMPTS_OF_A_LISTING))
+                .build()));
   }
 
   EcrClient ecr() {

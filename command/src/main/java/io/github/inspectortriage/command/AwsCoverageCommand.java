@@ -4,6 +4,7 @@ import io.github.inspectortriage.aws.inspector.InspectorInventory;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,10 +51,10 @@ final class AwsCoverageCommand implements Callable<Integer> {
   }
 
   private int coverage() throws IOException {
-    CoverageFilterCriteria criteria = criteria();
-    AwsAnswers answers = new AwsAnswers(aws, clients -> {
+    AwsAnswers answers = new AwsAnswers(aws, (clients, account) -> {
       try (Inspector2Client client = clients.inspector()) {
-        return List.copyOf(InspectorInventory.from(client).coverage(criteria).toList());
+        return List.copyOf(
+            InspectorInventory.from(client).coverage(criteria(account)).toList());
       }
     });
     return answers.print(
@@ -68,19 +69,23 @@ final class AwsCoverageCommand implements Callable<Integer> {
             new AwsTable.Column("LAST IN USE", "/resourceMetadata/ecrImage/lastInUseAt")));
   }
 
-  private CoverageFilterCriteria criteria() {
+  private CoverageFilterCriteria criteria(Optional<String> account) {
     CoverageFilterCriteria.Builder criteria = CoverageFilterCriteria.builder();
+    account.ifPresent(own -> criteria.accountId(equal(own)));
     if (repository != null) {
-      String name = repository;
-      criteria.ecrRepositoryName(CoverageStringFilter.builder()
-          .comparison(CoverageStringComparison.EQUALS)
-          .value(name)
-          .build());
+      criteria.ecrRepositoryName(equal(repository));
     }
     if (inUse) {
       criteria.ecrImageInUseCount(
           CoverageNumberFilter.builder().lowerInclusive(1L).build());
     }
     return criteria.build();
+  }
+
+  private static CoverageStringFilter equal(String value) {
+    return CoverageStringFilter.builder()
+        .comparison(CoverageStringComparison.EQUALS)
+        .value(value)
+        .build();
   }
 }

@@ -135,6 +135,8 @@ final class AwsDeployCommand implements Runnable {
 
   /** The rule that is asked for. */
   static final class Wanted {
+    private static final int USUAL_PATTERN = 2_048;
+
     @Option(
         names = "--pattern",
         required = true,
@@ -182,13 +184,13 @@ final class AwsDeployCommand implements Runnable {
     @Option(
         names = "--retries",
         paramLabel = "N",
-        description = "How often delivery is tried again, 0 to 185; 185 unless said.")
+        description = "How often delivery is tried again, 0 to 185; AWS says 185 unless told.")
     private @Nullable Integer retries;
 
     @Option(
         names = "--max-age",
         paramLabel = "SECONDS",
-        description = "For how long delivery is tried, 60 to 86400; 86400 unless said.")
+        description = "For how long delivery is tried, 60 to 86400; AWS says 86400 unless told.")
     private @Nullable Integer maxAge;
 
     @Option(
@@ -207,6 +209,7 @@ final class AwsDeployCommand implements Runnable {
     private AwsTable.Format format = AwsTable.Format.JSON;
 
     EventRule rule(AwsOptions aws) throws IOException {
+      aws.rejectSeveral();
       Path file = Policies.existing(Objects.requireNonNull(pattern));
       EventRule.Builder rule =
           EventRule.builder(name, EventPattern.read(file)).bus(bus).targetId(targetId);
@@ -222,16 +225,20 @@ final class AwsDeployCommand implements Runnable {
       if (deadLetters != null) {
         rule.deadLetters(deadLetters);
       }
+      if (paths != null && template == null) {
+        throw aws.usage("--paths needs --template");
+      }
       if (template != null) {
         rule.transformer(
             readPaths(), Files.readString(Policies.existing(template)).stripTrailing());
       }
+      if (retries != null) {
+        rule.tries(retries);
+      }
+      if (maxAge != null) {
+        rule.age(Duration.ofSeconds(maxAge));
+      }
       try {
-        if (retries != null || maxAge != null) {
-          rule.retry(
-              retries == null ? 185 : retries,
-              Duration.ofSeconds(maxAge == null ? 86_400 : maxAge));
-        }
         return rule.build();
       } catch (IllegalArgumentException e) {
         throw aws.usage(String.valueOf(e.getMessage()));
@@ -245,6 +252,10 @@ final class AwsDeployCommand implements Runnable {
       Map<String, String> read = new LinkedHashMap<>();
       try {
         JsonNode object = new ObjectMapper().readTree(Policies.existing(paths).toFile());
+        if (!object.isObject()) {
+          throw new InputException(
+              "the paths are no JSON object: " + SafeText.quote(paths.toString()));
+        }
         object
             .properties()
             .forEach(path -> read.put(path.getKey(), path.getValue().asText()));
@@ -257,6 +268,13 @@ final class AwsDeployCommand implements Runnable {
     int print(CommandLine commandLine, EventRule rule, RulePlan plan, boolean isApplied)
         throws IOException {
       PrintWriter out = commandLine.getOut();
+      int length = rule.pattern().toJson().length();
+      if (length > USUAL_PATTERN) {
+        commandLine
+            .getErr()
+            .println("triage: the pattern has " + length + " characters; EventBridge takes "
+                + USUAL_PATTERN + " unless your quota is higher");
+      }
       if (format == AwsTable.Format.TABLE) {
         out.println(plan.action() + ": the rule " + SafeText.oneLine(rule.name()));
         plan.refusal().ifPresent(why -> out.println("  refused: " + why));

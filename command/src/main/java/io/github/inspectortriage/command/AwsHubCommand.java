@@ -108,21 +108,25 @@ final class AwsHubCommand implements Runnable {
     private ScoringOptions scoring = new ScoringOptions();
 
     int run(CommandSpec spec, AwsOptions aws, boolean isApplied) throws IOException {
+      aws.rejectSeveral();
       AwsClients clients = aws.clients();
-      List<HubFields> fields = fields(clients);
+      AwsUnread unread = new AwsUnread();
+      List<HubFields> fields = fields(clients, unread);
+      unread.tell(Console.of(spec));
       try (SecurityHubClient client = clients.hub()) {
         HubEnrichment hub = HubEnrichment.from(client);
         HubPlan plan = hub.plan(fields);
         Map<String, String> failed = isApplied ? hub.apply(plan) : Map.of();
         print(spec.commandLine().getOut(), plan, failed, isApplied);
-        return failed.isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
+        return failed.isEmpty() && unread.isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
       }
     }
 
-    private List<HubFields> fields(AwsClients clients) {
+    private List<HubFields> fields(AwsClients clients, AwsUnread unread) {
       Scoring scorer = scoring.read();
       try (Inspector2Client client = clients.inspectorForListings()) {
         return records(InspectorFindings.from(client))
+            .peek(unread::add)
             .filter(Found.class::isInstance)
             .map(record -> ((Found) record).finding())
             .filter(finding -> finding.status() == FindingStatus.ACTIVE)

@@ -44,7 +44,7 @@ final class AwsImagesCommand implements Callable<Integer> {
   }
 
   private int images() throws IOException {
-    AwsAnswers answers = new AwsAnswers(aws, clients -> {
+    AwsAnswers answers = new AwsAnswers(aws, (clients, account) -> {
       try (EcrClient client = clients.ecr()) {
         EcrInventory registry = EcrInventory.from(client);
         List<byte[]> all = new ArrayList<>();

@@ -1,16 +1,11 @@
 package io.github.inspectortriage.command;
 
-import io.github.inspectortriage.TriageException;
 import io.github.inspectortriage.aws.inspector.CriteriaText;
-import io.github.inspectortriage.aws.inspector.FindingDetailsReader;
 import io.github.inspectortriage.aws.inspector.InspectorFindings;
 import io.github.inspectortriage.aws.inspector.PushDown;
-import io.github.inspectortriage.aws.organization.Outcome;
 import io.github.inspectortriage.aws.organization.Place;
-import io.github.inspectortriage.finding.FindingDetails;
-import io.github.inspectortriage.finding.FindingDetailsError;
+import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingRecord;
-import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.FindingRecord.Found;
 import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.pattern.PatternDialect;
@@ -19,15 +14,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -36,10 +28,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.inspector2.Inspector2Client;
 import software.amazon.awssdk.services.inspector2.model.FilterCriteria;
-import software.amazon.awssdk.services.sts.StsClient;
 
 /** Lists findings from Inspector and ranks them. */
 @Command(
@@ -130,21 +120,21 @@ final class AwsListCommand implements Callable<Integer> {
         isTable ? count() : 0,
         isTable ? 1 : count(),
         isTable && !showExcluded ? 1 : count());
-    List<String> broken = new ArrayList<>();
-    Map<Place, RuntimeException> failed = readAll(wanted(), now, ranking, broken);
+    AwsUnread unread = new AwsUnread();
+    Map<Place, RuntimeException> failed = readAll(wanted(), now, ranking, unread);
     Ranked ranked = ranking.ranked();
     Console console = Console.of(spec);
-    broken.forEach(each -> console.missed("broken record skipped: " + each));
+    unread.tell(console);
     if (wantsDetails) {
-      Scoring detailed = withDetails(ranked, commandLine);
+      AwsDetails details = new AwsDetails(aws, ranking);
+      details.read(shown(ranked), commandLine.getErr());
+      Scoring detailed = scoring.read(details::of);
       write(console, AwsRanking.again(ranked, detailed), detailed, ranking.ids());
     } else {
       write(console, ranked, scorer, ranking.ids());
     }
-    if (!failed.isEmpty()) {
-      AwsRun.failed(commandLine.getErr(), failed);
-    }
-    return failed.isEmpty() && broken.isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
+    int exitCode = AwsRun.failed(commandLine.getErr(), aws, failed);
+    return unread.isEmpty() ? exitCode : ExitCode.INCOMPLETE;
   }
 
   private @Nullable EventPattern wanted() {
@@ -157,51 +147,45 @@ final class AwsListCommand implements Callable<Integer> {
     return top != null ? top : format == Format.TABLE ? ROWS : Integer.MAX_VALUE;
   }
 
-  /** Reads every place, and returns those that failed; without --accounts a failure is thrown. */
+  /** Reads every place, and returns those that failed; where only one is meant its failure is thrown. */
   private Map<Place, RuntimeException> readAll(
-      @Nullable EventPattern wanted, Instant now, AwsRanking ranking, List<String> broken) {
-    AwsClients own = aws.clients();
-    if (!aws.hasAccounts()) {
-      for (String region : aws.regions()) {
-        read(own.in(region), wanted, now, ranking, broken);
-      }
-      return Map.of();
-    }
-    List<Place> places = aws.places();
-    try (StsClient sts = own.sts()) {
-      Outcome<Boolean> outcome = aws.organization(sts)
-          .ask(places, aws.parallel(), (place, credentials) -> {
-            read(own.in(place.region(), credentials), wanted, now, ranking, broken);
+      @Nullable EventPattern wanted, Instant now, AwsRanking ranking, AwsUnread unread) {
+    if (aws.hasPlaces()) {
+      return aws.ask((place, clients, account) -> {
+            read(clients, account, wanted, now, unread, found -> ranking.accept(place, found));
             return true;
-          });
-      return outcome.failed();
+          })
+          .failed();
     }
+    AwsClients own = aws.clients().in(aws.regions().get(0));
+    read(own, Optional.empty(), wanted, now, unread, ranking::accept);
+    return Map.of();
   }
 
   private static void read(
       AwsClients clients,
+      Optional<String> account,
       @Nullable EventPattern wanted,
       Instant now,
-      AwsRanking ranking,
-      List<String> broken) {
+      AwsUnread unread,
+      Consumer<Finding> found) {
     try (Inspector2Client client = clients.inspectorForListings()) {
-      InspectorFindings findings = InspectorFindings.from(client);
+      InspectorFindings all = InspectorFindings.from(client);
+      InspectorFindings findings = account.map(all::inAccount).orElse(all);
       Stream<FindingRecord> records = wanted == null ? findings.list() : findings.list(wanted, now);
       records.forEach(record -> {
-        if (record instanceof Found found) {
-          ranking.accept(found.finding());
-        } else if (record instanceof Broken it) {
-          synchronized (broken) {
-            broken.add(it.error().getMessage());
-          }
+        if (record instanceof Found it) {
+          found.accept(it.finding());
+        } else {
+          unread.add(record);
         }
       });
     }
   }
 
-  /** Scores what is printed again by what Inspector knows beyond it; what cannot be read costs nothing but itself. */
-  private Scoring withDetails(Ranked ranked, CommandLine commandLine) throws IOException {
-    List<RankedFinding> shown = Stream.of(
+  /** Returns what is printed of a ranking. */
+  private List<RankedFinding> shown(Ranked ranked) {
+    return Stream.of(
             ranked.rows().stream().map(Fold.Row::first),
             format == Format.TABLE ? Stream.<RankedFinding>of() : ranked.open().first().stream(),
             format != Format.TABLE || showExcluded
@@ -209,74 +193,6 @@ final class AwsListCommand implements Callable<Integer> {
                 : Stream.<RankedFinding>of())
         .flatMap(each -> each)
         .toList();
-    Map<String, FindingDetails> details = new HashMap<>();
-    Map<String, Integer> missing = new TreeMap<>();
-    try {
-      for (FindingDetailsReader.Answer answer : details(shown)) {
-        details.putAll(answer.details());
-        answer.errors().stream()
-            .map(FindingDetailsError::errorCodeText)
-            .forEach(code -> missing.merge(code, 1, Integer::sum));
-      }
-    } catch (TriageException | SdkException e) {
-      AwsRun.note(commandLine.getErr(), json -> {
-        json.writeStringField("details", "not read; the list is whole");
-        AwsRun.write(json, e);
-      });
-    }
-    if (!missing.isEmpty()) {
-      AwsRun.note(commandLine.getErr(), json -> {
-        json.writeObjectFieldStart("withoutDetails");
-        for (var each : missing.entrySet()) {
-          json.writeNumberField(each.getKey(), each.getValue());
-        }
-        json.writeEndObject();
-      });
-    }
-    return scoring.read(finding -> Optional.ofNullable(details.get(finding.findingArn())));
-  }
-
-  private List<FindingDetailsReader.Answer> details(List<RankedFinding> shown) {
-    AwsClients own = aws.clients();
-    Map<String, List<String>> byRegion = new LinkedHashMap<>();
-    Map<Place, List<String>> byPlace = new LinkedHashMap<>();
-    for (RankedFinding each : shown) {
-      String arn = each.finding().findingArn();
-      String[] parts = arn.split(":", -1);
-      byRegion
-          .computeIfAbsent(parts.length > 3 ? parts[3] : own.region(), key -> new ArrayList<>())
-          .add(arn);
-      if (aws.hasAccounts() && parts.length > 4) {
-        byPlace
-            .computeIfAbsent(
-                new Place(each.finding().awsAccountId(), parts[3]), key -> new ArrayList<>())
-            .add(arn);
-      }
-    }
-    if (!aws.hasAccounts()) {
-      return byRegion.entrySet().stream()
-          .map(each -> details(
-              aws.regions().contains(each.getKey()) ? own.in(each.getKey()) : own, each.getValue()))
-          .toList();
-    }
-    try (StsClient sts = own.sts()) {
-      Outcome<FindingDetailsReader.Answer> outcome = aws.organization(sts)
-          .ask(
-              byPlace.keySet(),
-              aws.parallel(),
-              (place, credentials) -> details(
-                  own.in(place.region(), credentials), Objects.requireNonNull(byPlace.get(place))));
-      if (outcome.results().isEmpty() && !outcome.failed().isEmpty()) {
-        throw outcome.failed().get(outcome.failed().firstKey());
-      }
-      return List.copyOf(outcome.results().values());
-    }
-  }
-
-  private static FindingDetailsReader.Answer details(AwsClients clients, List<String> arns) {
-    try (Inspector2Client client = clients.inspector()) {
-      return FindingDetailsReader.from(client).read(arns);
-    }
   }
 
   private void write(Console console, Ranked ranked, Scoring scorer, ShortIds ids)

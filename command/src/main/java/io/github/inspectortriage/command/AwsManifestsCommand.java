@@ -49,7 +49,7 @@ final class AwsManifestsCommand implements Callable<Integer> {
   private int manifests() throws IOException {
     CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
     List<byte[]> all = new ArrayList<>();
-    AwsAnswers answers = new AwsAnswers(aws, this::ask);
+    AwsAnswers answers = new AwsAnswers(aws, (clients, account) -> ask(clients));
     int exitCode = answers.collect(commandLine, all);
     if (table.isWanted()) {
       table

@@ -1,20 +1,30 @@
 package io.github.inspectortriage.command;
 
+import io.github.inspectortriage.aws.organization.Place;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.identity.FindingMerge;
 import io.github.inspectortriage.ranking.RankedFinding;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Ranks findings as they come, from several threads too, and keeps as many as are printed. A finding that two accounts list, the
- * member and its administrator, counts once.
+ * Ranks findings as they come and keeps as many as are printed. What many places report, from several threads, is kept until all
+ * have, for a finding that two accounts list, the member and its administrator, counts once.
  */
 final class AwsRanking {
+  /** A finding, and who reported it. */
+  private record Listed(Finding finding, Place place) {}
+
   private final Scoring scoring;
   private final Tally tally;
   private final Set<String> seen = new HashSet<>();
+  // What several places report, each once; they may do so in any order.
+  private final Map<String, Listed> listed = new LinkedHashMap<>();
 
   /**
    * Begins a ranking.
@@ -29,28 +39,40 @@ final class AwsRanking {
         rows, true, listed, listedDone, null, RankedFinding::isOpen, ranked -> false));
   }
 
-  /** Adds a finding. */
+  /** Adds a finding of the one place that is asked. */
   void accept(Finding finding) {
-    RankedFinding ranked = scoring.rank(finding);
-    synchronized (tally) {
-      if (seen.add(finding.findingArn())) {
-        tally.add(ranked);
-      }
+    if (seen.add(finding.findingArn())) {
+      tally.add(scoring.rank(finding));
     }
+  }
+
+  /** Adds a finding of one of many places; of the copies of one the newest counts, whichever comes first. */
+  void accept(Place place, Finding finding) {
+    Listed came = new Listed(finding, place);
+    synchronized (listed) {
+      listed.merge(finding.findingArn(), came, AwsRanking::newest);
+    }
+  }
+
+  private static Listed newest(Listed known, Listed came) {
+    boolean isNewer = FindingMerge.of(known.finding(), came.finding()).finding() != known.finding();
+    return isNewer ? came : known;
   }
 
   /** Returns what was added. */
   Ranked ranked() {
-    synchronized (tally) {
-      return tally.ranked();
-    }
+    listed.values().forEach(each -> accept(each.finding()));
+    return tally.ranked();
   }
 
   /** Returns the short ids of what was added. */
   ShortIds ids() {
-    synchronized (tally) {
-      return ShortIds.of(seen);
-    }
+    return ShortIds.of(seen);
+  }
+
+  /** Returns which of the many places reported a finding. */
+  Optional<Place> placeOf(String findingArn) {
+    return Optional.ofNullable(listed.get(findingArn)).map(Listed::place);
   }
 
   /** Returns a ranking whose findings, as far as they are shown, are scored anew; how many there are in all stays. */

@@ -2,8 +2,8 @@ package io.github.inspectortriage.command;
 
 import io.github.inspectortriage.aws.inspector.PushDown;
 import io.github.inspectortriage.aws.report.FindingReports;
+import io.github.inspectortriage.aws.report.ReportException;
 import io.github.inspectortriage.finding.FindingRecord;
-import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.FindingRecord.Found;
 import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.pattern.PatternDialect;
@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +61,15 @@ final class AwsReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--kms-key",
-      required = true,
       paramLabel = "ARN",
       description = "The key that the report is encrypted by; Inspector writes none without.")
-  private String kmsKey = "";
+  private @Nullable String kmsKey;
+
+  @Option(
+      names = "--report-id",
+      paramLabel = "ID",
+      description = "Start none: wait for this one, which an earlier run started, and read it.")
+  private @Nullable String reportId;
 
   @Option(
       names = "--pattern",
@@ -95,10 +101,12 @@ final class AwsReportCommand implements Callable<Integer> {
   }
 
   private int report() throws IOException {
-    if (aws.hasAccounts()) {
-      throw aws.usage("--accounts: an account has one report at a time; start one in each");
+    aws.rejectSeveral();
+    if (kmsKey == null && reportId == null) {
+      throw aws.usage("--kms-key must be named, or a report that is there by --report-id");
     }
     Console console = Console.of(spec);
+    AwsUnread unread = new AwsUnread();
     Scoring scorer = scoring.read();
     Instant now = scorer.now();
     boolean isJson = format == AwsTable.Format.JSON;
@@ -112,20 +120,40 @@ final class AwsReportCommand implements Callable<Integer> {
     try (Inspector2Client inspector = clients.inspector();
         S3Client s3 = clients.s3()) {
       FindingReports reports = FindingReports.of(inspector, s3);
-      String id = reports.start(criteria(wanted, now), bucket, prefix, kmsKey);
-      reports.await(id, Duration.ofMinutes(patience));
-      try (Stream<FindingRecord> records = reports.read(id, bucket, prefix)) {
-        records.forEach(record -> {
-          if (record instanceof Found found && matches(wanted, found, now)) {
-            ranking.accept(found.finding());
-          } else if (record instanceof Broken broken) {
-            console.missed("broken record skipped: " + broken.error().getMessage());
-          }
-        });
+      String id = reportId != null
+          ? reportId
+          : reports.start(criteria(wanted, now), bucket, prefix, Objects.requireNonNull(kmsKey));
+      if (await(reports, id, console)) {
+        try (Stream<FindingRecord> records = reports.read(id, bucket, prefix)) {
+          records.forEach(record -> {
+            if (!(record instanceof Found found)) {
+              unread.add(record);
+            } else if (matches(wanted, found, now)) {
+              ranking.accept(found.finding());
+            }
+          });
+        }
       }
     }
+    unread.tell(console);
     write(console, ranking, scorer, isJson ? count : 0);
     return console.exitCode();
+  }
+
+  /** Waits for the report, and returns whether there is one to read: Inspector writes none about nothing. */
+  private boolean await(FindingReports reports, String id, Console console) {
+    try {
+      reports.await(id, Duration.ofMinutes(patience));
+      return true;
+    } catch (ReportException e) {
+      if (e.code().equals("NO_FINDINGS_FOUND")) {
+        return false;
+      }
+      if (e.code().equals("TIMEOUT")) {
+        console.note("read it later by --report-id " + id);
+      }
+      throw e;
+    }
   }
 
   private static void write(Console console, AwsRanking ranking, Scoring scorer, int inJson)

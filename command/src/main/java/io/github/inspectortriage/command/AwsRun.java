@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.TriageException;
 import io.github.inspectortriage.aws.AwsJson;
 import io.github.inspectortriage.aws.InvalidListingException;
 import io.github.inspectortriage.aws.MissingPermissions;
@@ -52,6 +53,11 @@ final class AwsRun {
       return command.call();
     } catch (SdkException | InvalidListingException e) {
       return refused(commandLine, e);
+    } catch (InputException | TriageException | CommandLine.PicocliException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // An answer that is no answer of AWS's can break anything that reads it.
+      return refused(commandLine, e);
     } finally {
       commandLine.getOut().flush();
       commandLine.getErr().flush();
@@ -63,19 +69,28 @@ final class AwsRun {
     return ExitCode.INCOMPLETE;
   }
 
-  /** Writes the refusal of each place that failed: {@code {"failed": […]}}. */
-  static void failed(PrintWriter err, Map<Place, RuntimeException> failed) throws IOException {
-    note(err, json -> {
-      json.writeArrayFieldStart("failed");
-      for (var each : failed.entrySet()) {
-        json.writeStartObject();
-        json.writeStringField("account", each.getKey().account());
-        json.writeStringField("region", each.getKey().region());
-        write(json, each.getValue());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    });
+  /** Writes the refusal of each place that failed: {@code {"failed": […]}}; returns the exit code. */
+  static int failed(PrintWriter err, AwsOptions aws, Map<Place, RuntimeException> failed)
+      throws IOException {
+    if (failed.isEmpty()) {
+      return ExitCode.OK;
+    }
+    note(err, json -> writeFailed(json, aws, failed));
+    return ExitCode.INCOMPLETE;
+  }
+
+  /** Writes which places failed, and why. */
+  static void writeFailed(JsonGenerator json, AwsOptions aws, Map<Place, RuntimeException> failed)
+      throws IOException {
+    json.writeArrayFieldStart("failed");
+    for (var each : failed.entrySet()) {
+      json.writeStartObject();
+      json.writeStringField("account", aws.accountOf(each.getKey()));
+      json.writeStringField("region", each.getKey().region());
+      write(json, each.getValue());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   /** Writes what happened, and of a missing permission the statement that grants it. */

@@ -74,6 +74,9 @@ final class AwsSettingsCommand implements Runnable {
     private int show() throws IOException {
       CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
       PrintWriter out = commandLine.getOut();
+      if (aws.regions().size() > 1) {
+        throw aws.usage("settings are shown of one Region at a time: name one in --regions");
+      }
       if (aws.hasAccounts()) {
         return showAccounts(commandLine);
       }
@@ -87,10 +90,8 @@ final class AwsSettingsCommand implements Runnable {
     }
 
     private int showAccounts(CommandLine commandLine) throws IOException {
-      if (aws.regions().size() > 1) {
-        throw aws.usage("settings are shown of one Region at a time: name one in --regions");
-      }
-      Outcome<List<byte[]>> outcome = new AwsAnswers(aws, Show::ask).ofAccounts();
+      Outcome<List<byte[]>> outcome =
+          new AwsAnswers(aws, (clients, account) -> ask(clients)).ofPlaces();
       PrintWriter out = commandLine.getOut();
       if (format == AwsTable.Format.TABLE) {
         outcome
@@ -107,11 +108,7 @@ final class AwsSettingsCommand implements Runnable {
           json.writeEndObject();
         });
       }
-      if (outcome.failed().isEmpty()) {
-        return ExitCode.OK;
-      }
-      AwsRun.failed(commandLine.getErr(), outcome.failed());
-      return ExitCode.INCOMPLETE;
+      return AwsRun.failed(commandLine.getErr(), aws, outcome.failed());
     }
 
     private static List<byte[]> ask(AwsClients clients) {
@@ -205,6 +202,7 @@ final class AwsSettingsCommand implements Runnable {
         throw aws.usage(
             "--accounts: this SDK sets the caller's account alone; a delegated administrator's setting spreads by itself");
       }
+      aws.rejectSeveral();
       try {
         return RescanSettings.wanted(
             Optional.ofNullable(push), Optional.ofNullable(use), Optional.ofNullable(mode));

@@ -133,10 +133,12 @@ final class AwsSuppressCommand implements Runnable {
         throw aws.usage(
             "--accounts: only a standalone account and the delegated administrator may have rules");
       }
+      aws.rejectSeveral();
       SuppressionRule rule = rule(aws);
       try (Inspector2Client client = aws.clients().inspector()) {
         SuppressionRules rules = SuppressionRules.from(client);
-        SuppressionPlan plan = rules.plan(rule, scoring.asOf(), isUrgent());
+        SuppressionPlan seen = rules.plan(rule, scoring.asOf(), isUrgent());
+        SuppressionPlan plan = isForced ? seen.forced() : seen;
         SuppressionPlan done = isApplied ? rules.apply(plan) : plan;
         print(spec.commandLine().getOut(), done, isApplied);
         return done.action() == Action.REFUSED ? ExitCode.INCOMPLETE : ExitCode.OK;
@@ -157,9 +159,7 @@ final class AwsSuppressCommand implements Runnable {
       Scoring scorer = scoring.read();
       return finding -> {
         Priority priority = scorer.rank(finding).priority();
-        return !isForced
-            && priority.use() == ImageUse.IN_USE
-            && priority.band().name().equals(Band.ACT.name());
+        return priority.use() == ImageUse.IN_USE && priority.band().name().equals(Band.ACT.name());
       };
     }
 

@@ -73,12 +73,14 @@ final class AwsTraceCommand implements Callable<Integer> {
 
   private int trace() throws IOException {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    try (Inspector2Client client = aws.clients().inspector()) {
+    aws.rejectSeveral();
+    String arn = subject.cluster != null ? subject.cluster : Objects.requireNonNull(subject.image);
+    try (Inspector2Client client = aws.clientsFor(arn).inspector()) {
       ImageTraces traces = ImageTraces.from(client);
       if (subject.cluster != null) {
-        write(out, subject.cluster, traces.inCluster(subject.cluster, Instant.now()));
+        write(out, arn, traces.inCluster(arn, Instant.now()));
       } else {
-        write(out, traces.of(Objects.requireNonNull(subject.image), Instant.now()));
+        write(out, traces.of(arn, Instant.now()));
       }
     } catch (IllegalArgumentException e) {
       throw aws.usage(String.valueOf(e.getMessage()));

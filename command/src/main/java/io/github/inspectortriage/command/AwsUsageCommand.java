@@ -36,9 +36,10 @@ final class AwsUsageCommand implements Callable<Integer> {
   }
 
   private int usage() throws IOException {
-    AwsAnswers answers = new AwsAnswers(aws, clients -> {
+    AwsAnswers answers = new AwsAnswers(aws, (clients, account) -> {
       try (Inspector2Client client = clients.inspector()) {
-        return List.copyOf(InspectorInventory.from(client).usage().toList());
+        return List.copyOf(
+            InspectorInventory.from(client).usage(account.stream().toList()).toList());
       }
     });
     return answers.print(

@@ -532,7 +532,7 @@ class AwsCommandTest {
   }
 
   @Test
-  void all_accounts_are_the_members_and_a_role_of_another_partition_is_of_that()
+  void all_accounts_are_the_own_and_the_members_and_a_role_of_another_partition_is_of_that()
       throws IOException {
     aws.member("111122223333").member("444455556666").configuration(SETTINGS);
 
@@ -547,7 +547,9 @@ class AwsCommandTest {
             "cn-north-1"))
         .isZero();
 
-    assertThat(json().path("accounts")).hasSize(2);
+    assertThat(json().path("accounts")).hasSize(3);
+    assertThat(json().path("accounts").has("999988887777")).isTrue();
+    assertThat(aws.requests("AssumeRole")).hasSize(2);
     assertThat(json().at("/accounts/111122223333")).isEqualTo(JSON.readTree(SETTINGS));
     assertThat(aws.requests("AssumeRole").get(0).path("RoleArn").asText())
         .startsWith("arn:aws-cn:iam::");

@@ -60,6 +60,10 @@ class AwsPermissionsTest {
         "plan.json",
         "{\"batches\": [{\"repositoryName\": \"shop/api\", \"imageIds\": [{\"imageDigest\": \"sha256:"
             + "b".repeat(64) + "\"}]}]}");
+    String withPolicy = file(
+        "with-policy.json",
+        "{\"batches\": [], \"lifecycle\": [{\"repositoryName\": \"shop/api\", \"policy\": \""
+            + "x".repeat(100) + "\"}]}");
     String accounts = file("accounts.txt", "111122223333\n");
     String[] rule = {"--pattern", pattern, "--name", "low", "--reason", "r"};
     String[] event = {"--pattern", pattern, "--rule", "low", "--target", "arn:aws:sns:x"};
@@ -81,7 +85,11 @@ class AwsPermissionsTest {
         "Audit"));
     page.append(policy("triage aws list --accounts all", "list", "--accounts", "all"));
     page.append(policy("triage aws trace IMAGE_ARN", "trace", IMAGE));
-    page.append(policy("triage aws trace --cluster ARN", "trace", "--cluster", "arn:c"));
+    page.append(policy(
+        "triage aws trace --cluster ARN",
+        "trace",
+        "--cluster",
+        "arn:aws:ecs:eu-west-1:111122223333:cluster/shop"));
     page.append(policy("triage aws coverage", "coverage"));
     page.append(policy("triage aws images", "images"));
     page.append(policy("triage aws manifests", "manifests"));
@@ -106,6 +114,11 @@ class AwsPermissionsTest {
         "--yes",
         "--action",
         "archive"));
+    page.append(policy(
+        "triage aws cleanup apply, of a plan with lifecycle policies also",
+        "cleanup",
+        "apply",
+        withPolicy));
     page.append("""
         ## Beside the calls
 

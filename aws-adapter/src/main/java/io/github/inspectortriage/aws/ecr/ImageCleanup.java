@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.ecr.model.TargetStorageClass;
  */
 public final class ImageCleanup {
   private static final int BATCH = 100;
+  private static final String GONE = "ImageNotFound";
 
   /** What is done with an image. */
   public enum Action {
@@ -43,6 +45,8 @@ public final class ImageCleanup {
   public enum Outcome {
     /** It is deleted or archived. */
     DONE,
+    /** It was not there any more, perhaps since an earlier run deleted it and was cut off. */
+    GONE,
     /** It is in use by now. */
     IN_USE,
     /** ECR did not do it. */
@@ -71,26 +75,28 @@ public final class ImageCleanup {
    * Deletes or archives images in the order given.
    *
    * @param registryId the account that owns the repository, empty for the client's own
+   * @param told is told of each image as soon as AWS has answered, to remember it should the next call fail
    */
-  public List<Result> apply(
-      Action action, Optional<String> registryId, String repository, List<String> digests) {
-    List<Result> results = new ArrayList<>();
+  public void apply(
+      Action action,
+      Optional<String> registryId,
+      String repository,
+      List<String> digests,
+      Consumer<Result> told) {
     for (int i = 0; i < digests.size(); i += BATCH) {
       List<String> some = digests.subList(i, Math.min(digests.size(), i + BATCH));
       Set<String> used = inUse.apply(repository);
       some.stream()
           .filter(used::contains)
-          .forEach(digest -> results.add(
+          .forEach(digest -> told.accept(
               new Result(digest, Outcome.IN_USE, "it is in use by now, and was left alone")));
       List<String> free = some.stream().filter(digest -> !used.contains(digest)).toList();
-      if (!free.isEmpty()) {
-        results.addAll(
-            action == Action.DELETE
-                ? delete(registryId, repository, free)
-                : archive(registryId, repository, free));
+      if (action == Action.ARCHIVE) {
+        free.forEach(digest -> told.accept(archive(registryId, repository, digest)));
+      } else if (!free.isEmpty()) {
+        delete(registryId, repository, free).forEach(told);
       }
     }
-    return results;
   }
 
   private List<Result> delete(
@@ -108,7 +114,7 @@ public final class ImageCleanup {
           .findFirst()
           .map(failure -> new Result(
               digest,
-              Outcome.FAILED,
+              GONE.equals(failure.failureCodeAsString()) ? Outcome.GONE : Outcome.FAILED,
               SafeText.oneLine(failure.failureCodeAsString() + ": " + failure.failureReason())))
           .orElseGet(() -> new Result(digest, Outcome.DONE, "")));
     }
@@ -116,26 +122,21 @@ public final class ImageCleanup {
   }
 
   /** One call for each image; one that is refused costs itself, a missing permission ends it all. */
-  private List<Result> archive(
-      Optional<String> registryId, String repository, List<String> digests) {
-    List<Result> results = new ArrayList<>();
-    for (String digest : digests) {
-      try {
-        client.updateImageStorageClass(request -> request
-            .registryId(registryId.orElse(null))
-            .repositoryName(repository)
-            .imageId(image -> image.imageDigest(digest))
-            .targetStorageClass(TargetStorageClass.ARCHIVE));
-        results.add(new Result(digest, Outcome.DONE, ""));
-      } catch (AwsServiceException e) {
-        if (MissingPermissions.in(e).isPresent() || e.isThrottlingException()) {
-          throw e;
-        }
-        String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
-        results.add(new Result(
-            digest, Outcome.FAILED, SafeText.oneLine("status " + e.statusCode() + " " + code)));
+  private Result archive(Optional<String> registryId, String repository, String digest) {
+    try {
+      client.updateImageStorageClass(request -> request
+          .registryId(registryId.orElse(null))
+          .repositoryName(repository)
+          .imageId(image -> image.imageDigest(digest))
+          .targetStorageClass(TargetStorageClass.ARCHIVE));
+      return new Result(digest, Outcome.DONE, "");
+    } catch (AwsServiceException e) {
+      if (MissingPermissions.in(e).isPresent() || e.isThrottlingException()) {
+        throw e;
       }
+      String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
+      return new Result(
+          digest, Outcome.FAILED, SafeText.oneLine("status " + e.statusCode() + " " + code));
     }
-    return results;
   }
 }

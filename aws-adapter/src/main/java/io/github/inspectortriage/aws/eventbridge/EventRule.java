@@ -2,6 +2,7 @@ package io.github.inspectortriage.aws.eventbridge;
 
 import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.pattern.PatternDialect;
+import io.github.inspectortriage.transform.InputTransformer;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,11 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventRule {
   private static final Pattern NAME = Pattern.compile("[.A-Za-z0-9_-]{1,64}");
+  private static final Pattern TARGET_ID = Pattern.compile("[.A-Za-z0-9_-]{1,64}");
   private static final Pattern ARN = Pattern.compile("arn:[\\x21-\\x7e]{1,1596}");
   private static final int LONGEST_PATTERN = 4_096;
-  private static final int LONGEST_TEMPLATE = 8_192;
-  private static final int LONGEST_PATH = 256;
-  private static final int MOST_PATHS = 100;
+  private static final int LONGEST_DESCRIPTION = 512;
   private static final int MOST_TRIES = 185;
   private static final Duration OLDEST = Duration.ofHours(24);
   private static final Duration YOUNGEST = Duration.ofSeconds(60);
@@ -188,9 +188,14 @@ public final class EventRule {
       return this;
     }
 
-    /** Sets how often and for how long delivery is tried again. */
-    public Builder retry(int tryAgain, Duration atMost) {
-      this.tries = tryAgain;
+    /** Sets how often delivery is tried again. */
+    public Builder tries(int again) {
+      this.tries = again;
+      return this;
+    }
+
+    /** Sets for how long delivery is tried. */
+    public Builder age(Duration atMost) {
       this.age = Objects.requireNonNull(atMost, "atMost");
       return this;
     }
@@ -199,6 +204,7 @@ public final class EventRule {
      * Returns the rule.
      *
      * @throws IllegalArgumentException if EventBridge would not take it
+     * @throws io.github.inspectortriage.transform.InvalidTransformerException if that is for its paths or its template
      */
     public EventRule build() {
       check(
@@ -211,23 +217,28 @@ public final class EventRule {
           pattern.toJson().length() <= LONGEST_PATTERN,
           "pattern must be at most " + LONGEST_PATTERN + " characters");
       check(!bus.isEmpty() && bus.length() <= 1_600, "bus must be a name or an ARN");
+      check(
+          TARGET_ID.matcher(targetId).matches(),
+          "targetId must be 1 to 64 letters, digits, dots, hyphens and underscores");
+      check(
+          description == null || description.length() <= LONGEST_DESCRIPTION,
+          "description must be at most " + LONGEST_DESCRIPTION + " characters");
       checkArn("target", targetArn);
       checkArn("role", roleArn);
       checkArn("deadLetters", deadLetters);
-      check(
-          template == null || (!template.isEmpty() && template.length() <= LONGEST_TEMPLATE),
-          "template must be 1 to " + LONGEST_TEMPLATE + " characters");
-      check(paths.size() <= MOST_PATHS, "paths must be at most " + MOST_PATHS);
-      check(
-          paths.values().stream().allMatch(path -> path.length() <= LONGEST_PATH),
-          "each path must be at most " + LONGEST_PATH + " characters");
+      if (template != null) {
+        InputTransformer.of(paths, template);
+      }
       check(
           tries == null || (tries >= 0 && tries <= MOST_TRIES), "tries must be 0 to " + MOST_TRIES);
       check(
           age == null || (age.compareTo(YOUNGEST) >= 0 && age.compareTo(OLDEST) <= 0),
           "age must be 60 to 86,400 seconds");
-      boolean needsTarget =
-          template != null || deadLetters != null || tries != null || roleArn != null;
+      boolean needsTarget = template != null
+          || deadLetters != null
+          || tries != null
+          || age != null
+          || roleArn != null;
       check(
           targetArn != null || !needsTarget,
           "target must be named where its role, words, dead letters or tries are");

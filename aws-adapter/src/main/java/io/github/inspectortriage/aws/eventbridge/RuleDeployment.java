@@ -1,5 +1,8 @@
 package io.github.inspectortriage.aws.eventbridge;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.aws.AwsJson;
 import io.github.inspectortriage.aws.AwsPages;
 import io.github.inspectortriage.aws.eventbridge.RulePlan.Action;
 import io.github.inspectortriage.aws.eventbridge.RulePlan.Change;
@@ -11,6 +14,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.DeadLetterConfig;
@@ -45,12 +52,28 @@ public final class RuleDeployment {
     return new RuleDeployment(Objects.requireNonNull(client, "client"));
   }
 
+  /**
+   * A target that is there.
+   *
+   * @param unknown the members that the SDK does not know, and would not send back
+   */
+  private record Existing(Target target, Set<String> unknown) {}
+
   /** What is there: the rule, if any, and its targets. */
-  private record Current(Optional<DescribeRuleResponse> rule, List<Target> targets) {
+  private record Current(Optional<DescribeRuleResponse> rule, List<Existing> targets) {
+    /** One that goes where it shall, under another name, is the same: a second one would say everything twice. */
+    Optional<Existing> existing(EventRule wanted) {
+      return first(target -> wanted.targetId().equals(target.id()))
+          .or(() -> first(target ->
+              wanted.targetArn().filter(arn -> arn.equals(target.arn())).isPresent()));
+    }
+
+    private Optional<Existing> first(Predicate<Target> test) {
+      return targets.stream().filter(each -> test.test(each.target())).findFirst();
+    }
+
     Optional<Target> target(EventRule wanted) {
-      return targets.stream()
-          .filter(target -> target.id().equals(wanted.targetId()))
-          .findFirst();
+      return existing(wanted).map(Existing::target);
     }
   }
 
@@ -132,7 +155,7 @@ public final class RuleDeployment {
     }
   }
 
-  private List<Target> targets(EventRule rule) {
+  private List<Existing> targets(EventRule rule) {
     AwsPages<ListTargetsByRuleResponse> pages = AwsPages.of(
         "ListTargetsByRule",
         (token, override) -> client.listTargetsByRule(request -> request
@@ -142,9 +165,22 @@ public final class RuleDeployment {
             .overrideConfiguration(override)),
         ListTargetsByRuleResponse::nextToken,
         ListTargetsByRuleResponse::hasTargets);
-    List<Target> targets = new ArrayList<>();
-    pages.forEachRemaining(page -> targets.addAll(page.answer().typed().targets()));
+    List<Existing> targets = new ArrayList<>();
+    pages.forEachRemaining(page -> {
+      List<JsonNode> raw = AwsJson.list(AwsJson.tree(page.answer().body()), "Targets");
+      List<Target> typed = page.answer().typed().targets();
+      for (int i = 0; i < typed.size(); i++) {
+        targets.add(new Existing(typed.get(i), unknown(raw.get(i), typed.get(i))));
+      }
+    });
     return targets;
+  }
+
+  private static Set<String> unknown(JsonNode raw, Target typed) {
+    Set<String> names = new TreeSet<>();
+    raw.fieldNames().forEachRemaining(names::add);
+    typed.sdkFields().forEach(member -> names.remove(member.locationName()));
+    return names;
   }
 
   private static RulePlan plan(EventRule rule, Current current) {
@@ -164,6 +200,12 @@ public final class RuleDeployment {
     }
     if (current.rule().filter(is -> is.scheduleExpression() != null).isPresent()) {
       return Optional.of("the rule of that name is a schedule; choose another name");
+    }
+    Set<String> unknown = current.existing(rule).map(Existing::unknown).orElse(Set.of());
+    if (rule.targetArn().isPresent() && !unknown.isEmpty()) {
+      return Optional.of(
+          "the target has members that this version does not know, and would take away: "
+              + SafeText.cut(SafeText.oneLine(String.join(", ", unknown)), 200));
     }
     boolean isFull = rule.targetArn().isPresent()
         && current.target(rule).isEmpty()
@@ -194,9 +236,40 @@ public final class RuleDeployment {
     changes.add("Target.RoleArn", before.roleArn(), after.roleArn());
     changes.add("Target.Input", before.input(), after.input());
     changes.add("Target.InputPath", before.inputPath(), after.inputPath());
-    changes.add("Target.InputTransformer", before.inputTransformer(), after.inputTransformer());
-    changes.add("Target.DeadLetterConfig", before.deadLetterConfig(), after.deadLetterConfig());
-    changes.add("Target.RetryPolicy", before.retryPolicy(), after.retryPolicy());
+    InputTransformer given = before.inputTransformer();
+    InputTransformer made = after.inputTransformer();
+    changes.add("Target.InputTransformer.InputPathsMap", pathsOf(given), pathsOf(made));
+    changes.add("Target.InputTransformer.InputTemplate", templateOf(given), templateOf(made));
+    changes.add(
+        "Target.DeadLetterConfig.Arn",
+        arnOf(before.deadLetterConfig()),
+        arnOf(after.deadLetterConfig()));
+    RetryPolicy policy = before.retryPolicy();
+    RetryPolicy next = after.retryPolicy();
+    changes.add("Target.RetryPolicy.MaximumRetryAttempts", triesOf(policy), triesOf(next));
+    changes.add("Target.RetryPolicy.MaximumEventAgeInSeconds", ageOf(policy), ageOf(next));
+  }
+
+  private static @Nullable Object pathsOf(@Nullable InputTransformer transformer) {
+    return transformer == null || !transformer.hasInputPathsMap()
+        ? null
+        : new TreeMap<>(transformer.inputPathsMap());
+  }
+
+  private static @Nullable Object templateOf(@Nullable InputTransformer transformer) {
+    return transformer == null ? null : transformer.inputTemplate();
+  }
+
+  private static @Nullable Object arnOf(@Nullable DeadLetterConfig queue) {
+    return queue == null ? null : queue.arn();
+  }
+
+  private static @Nullable Object triesOf(@Nullable RetryPolicy policy) {
+    return policy == null ? null : policy.maximumRetryAttempts();
+  }
+
+  private static @Nullable Object ageOf(@Nullable RetryPolicy policy) {
+    return policy == null ? null : policy.maximumEventAgeInSeconds();
   }
 
   private static boolean isSamePattern(EventPattern wanted, @Nullable String json) {
@@ -240,8 +313,7 @@ public final class RuleDeployment {
   /** The target as it is, with what is named. A transformer takes the place of any other input. */
   private static Target target(EventRule rule, Optional<Target> is) {
     Target.Builder target = is.map(Target::toBuilder)
-        .orElseGet(Target::builder)
-        .id(rule.targetId())
+        .orElseGet(() -> Target.builder().id(rule.targetId()))
         .arn(rule.targetArn().orElseThrow());
     rule.roleArn().ifPresent(target::roleArn);
     rule.template()
@@ -256,10 +328,11 @@ public final class RuleDeployment {
         .ifPresent(
             arn -> target.deadLetterConfig(DeadLetterConfig.builder().arn(arn).build()));
     if (rule.tries().isPresent() || rule.age().isPresent()) {
-      target.retryPolicy(RetryPolicy.builder()
-          .maximumRetryAttempts(rule.tries().orElse(null))
-          .maximumEventAgeInSeconds(rule.age().map(age -> (int) age.toSeconds()).orElse(null))
-          .build());
+      RetryPolicy.Builder policy =
+          is.map(Target::retryPolicy).map(RetryPolicy::toBuilder).orElseGet(RetryPolicy::builder);
+      rule.tries().ifPresent(policy::maximumRetryAttempts);
+      rule.age().ifPresent(age -> policy.maximumEventAgeInSeconds((int) age.toSeconds()));
+      target.retryPolicy(policy.build());
     }
     return target.build();
   }

@@ -27,6 +27,7 @@ public final class RuleText {
       json.writeStringField("Name", rule.name());
       json.writeStringField("EventBusName", rule.bus());
       json.writeStringField("EventPattern", rule.pattern().toJson());
+      writeDescription(json, "Description", rule);
       json.writeEndObject();
       if (rule.targetArn().isPresent()) {
         json.writeObjectFieldStart("putTargets");
@@ -52,6 +53,7 @@ public final class RuleText {
       json.writeStringField("EventBusName", rule.bus());
       json.writeFieldName("EventPattern");
       json.writeRawValue(rule.pattern().toJson());
+      writeDescription(json, "Description", rule);
       if (rule.targetArn().isPresent()) {
         json.writeArrayFieldStart("Targets");
         writeTarget(json, rule);
@@ -72,6 +74,9 @@ public final class RuleText {
       json.writeStringField("name", rule.name());
       json.writeStringField("event_bus_name", rule.bus());
       json.writeStringField("event_pattern", literal(rule.pattern().toJson()));
+      if (rule.description().isPresent()) {
+        json.writeStringField("description", literal(rule.description().get()));
+      }
       json.writeEndObject();
       json.writeEndObject();
       if (rule.targetArn().isPresent()) {
@@ -89,18 +94,24 @@ public final class RuleText {
     });
   }
 
+  private static void writeDescription(JsonGenerator json, String name, EventRule rule)
+      throws IOException {
+    if (rule.description().isPresent()) {
+      json.writeStringField(name, rule.description().get());
+    }
+  }
+
   private static void writeTerraformTarget(JsonGenerator json, EventRule rule) throws IOException {
+    if (rule.roleArn().isPresent()) {
+      json.writeStringField("role_arn", literal(rule.roleArn().get()));
+    }
     if (rule.deadLetters().isPresent()) {
       json.writeObjectFieldStart("dead_letter_config");
       json.writeStringField("arn", literal(rule.deadLetters().get()));
       json.writeEndObject();
     }
-    if (rule.tries().isPresent() && rule.age().isPresent()) {
-      json.writeObjectFieldStart("retry_policy");
-      json.writeNumberField("maximum_retry_attempts", rule.tries().get());
-      json.writeNumberField("maximum_event_age_in_seconds", rule.age().get().toSeconds());
-      json.writeEndObject();
-    }
+    writeRetries(
+        json, rule, "retry_policy", "maximum_retry_attempts", "maximum_event_age_in_seconds");
     if (rule.template().isPresent()) {
       json.writeObjectFieldStart("input_transformer");
       json.writeObjectFieldStart("input_paths");
@@ -140,13 +151,23 @@ public final class RuleText {
       json.writeStringField("Arn", rule.deadLetters().get());
       json.writeEndObject();
     }
-    if (rule.tries().isPresent() && rule.age().isPresent()) {
-      json.writeObjectFieldStart("RetryPolicy");
-      json.writeNumberField("MaximumRetryAttempts", rule.tries().get());
-      json.writeNumberField("MaximumEventAgeInSeconds", rule.age().get().toSeconds());
+    writeRetries(json, rule, "RetryPolicy", "MaximumRetryAttempts", "MaximumEventAgeInSeconds");
+    json.writeEndObject();
+  }
+
+  private static void writeRetries(
+      JsonGenerator json, EventRule rule, String policy, String tries, String age)
+      throws IOException {
+    if (rule.tries().isPresent() || rule.age().isPresent()) {
+      json.writeObjectFieldStart(policy);
+      if (rule.tries().isPresent()) {
+        json.writeNumberField(tries, rule.tries().get());
+      }
+      if (rule.age().isPresent()) {
+        json.writeNumberField(age, rule.age().get().toSeconds());
+      }
       json.writeEndObject();
     }
-    json.writeEndObject();
   }
 
   private static String object(Body body) {

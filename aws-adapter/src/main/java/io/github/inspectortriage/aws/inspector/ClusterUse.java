@@ -21,7 +21,7 @@ public final class ClusterUse {
     ECS,
     /** Amazon EKS. */
     EKS,
-    /** One that this version does not know; {@link ClusterUse#metadataJson()} has what Inspector wrote. */
+    /** One that this version does not know or Inspector does not tell; {@link ClusterUse#metadataJson()} has what it wrote. */
     UNKNOWN
   }
 
@@ -91,9 +91,9 @@ public final class ClusterUse {
         .toList();
   }
 
-  /** Returns what Inspector wrote about where in the cluster, as JSON. */
+  /** Returns what Inspector wrote about where in the cluster, as JSON; {@code null} if nothing. */
   public String metadataJson() {
-    return metadata().toString();
+    return metadata().isMissingNode() ? "null" : metadata().toString();
   }
 
   /** Returns it in words, safe to show: {@code cluster shop, service checkout}. */
@@ -101,7 +101,10 @@ public final class ClusterUse {
   public String toString() {
     Stream<String> workloads = workloads().stream().map(each -> each.type() + " " + each.name());
     String inside = Stream.of(
-            service().or(this::detailsGroup).map(name -> "service " + name).stream(),
+            service()
+                .map(name -> "service " + name)
+                .or(() -> detailsGroup().map(group -> "group " + group))
+                .stream(),
             namespace().map(name -> "namespace " + name).stream(),
             workloads)
         .flatMap(parts -> parts)

@@ -26,6 +26,14 @@ import software.amazon.awssdk.services.inspector2.model.StringFilter;
  * <p>All conditions become filters or none does: a filter that lacks one of them would lose what that one lets through.
  */
 final class FieldFilters {
+  /** To which side the end of a range of dates is rounded, for the SDK cuts after the milliseconds. */
+  enum Ends {
+    /** For a listing, which must lose nothing. */
+    LOOSE,
+    /** For a rule, which must hide nothing else. */
+    TIGHT
+  }
+
   /** How many filters a member of FilterCriteria holds. */
   static final int MOST = 10;
 
@@ -49,18 +57,20 @@ final class FieldFilters {
   private final PatternField field;
   private final FilterField filter;
   private final Instant now;
+  private final Ends ends;
   private final List<SdkPojo> filters = new ArrayList<>();
   private String doubt = "";
   private @Nullable String refusal;
 
-  private FieldFilters(PatternField field, FilterField filter, Instant now) {
+  private FieldFilters(PatternField field, FilterField filter, Instant now, Ends ends) {
     this.field = field;
     this.filter = filter;
     this.now = now;
+    this.ends = ends;
   }
 
-  static FieldFilters of(PatternField field, FilterField filter, Instant now) {
-    FieldFilters made = new FieldFilters(field, filter, now);
+  static FieldFilters of(PatternField field, FilterField filter, Instant now, Ends ends) {
+    FieldFilters made = new FieldFilters(field, filter, now, ends);
     made.add();
     return made;
   }
@@ -263,15 +273,14 @@ final class FieldFilters {
     return end.map(Bound::isInclusive).orElse(true);
   }
 
-  /** An end that is sent is rounded to where it loses nothing, for the SDK cuts after the milliseconds. */
   private void addDate(PatternCondition condition) {
     Operator operator = condition.isNegated() ? Operator.EXISTS : condition.operator();
     DateFilter.Builder made = DateFilter.builder();
     switch (operator) {
-      case WITHIN -> made.startInclusive(floor(start(condition)));
-      case OLDER_THAN -> made.endInclusive(ceiling(start(condition)));
-      case AFTER -> made.startInclusive(floor(condition.instant().orElseThrow()));
-      case BEFORE -> made.endInclusive(ceiling(condition.instant().orElseThrow()));
+      case WITHIN -> made.startInclusive(from(start(condition)));
+      case OLDER_THAN -> made.endInclusive(before(start(condition)));
+      case AFTER -> made.startInclusive(after(condition.instant().orElseThrow()));
+      case BEFORE -> made.endInclusive(before(condition.instant().orElseThrow()));
       default -> {
         refusal = NOT_LIKE_THIS;
         return;
@@ -282,6 +291,18 @@ final class FieldFilters {
 
   private Instant start(PatternCondition condition) {
     return now.minus(condition.period().orElseThrow());
+  }
+
+  private Instant from(Instant instant) {
+    return ends == Ends.LOOSE ? floor(instant) : ceiling(instant);
+  }
+
+  private Instant after(Instant instant) {
+    return ends == Ends.LOOSE ? floor(instant) : floor(instant).plusMillis(1);
+  }
+
+  private Instant before(Instant instant) {
+    return ends == Ends.LOOSE ? ceiling(instant) : ceiling(instant).minusMillis(1);
   }
 
   private static Instant floor(Instant instant) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.inspector2.Inspector2Client;
+import software.amazon.awssdk.services.inspector2.model.ValidationException;
 
 /**
  * Asks for what Inspector knows of findings beyond the findings, ten in a call: who exploits them, what CISA demands.
@@ -60,22 +61,43 @@ public final class FindingDetailsReader {
   }
 
   /**
-   * Asks for the details of all findings, of each once. One that has none is among the errors and costs the others nothing.
+   * Asks for the details of all findings, of each once. One that has none is among the errors and costs the others nothing, also
+   * where Inspector refuses all ten for one that it does not like.
    */
   public Answer read(Collection<String> findingArns) {
     List<String> all = List.copyOf(new LinkedHashSet<>(findingArns));
     Map<String, FindingDetails> details = new LinkedHashMap<>();
     List<FindingDetailsError> errors = new ArrayList<>();
     for (int i = 0; i < all.size(); i += MOST) {
-      List<String> some = all.subList(i, Math.min(all.size(), i + MOST));
-      FindingDetailsAnswer answer = FindingReader.readDetails(AwsAnswer.of(
+      for (FindingDetailsAnswer answer : ask(all.subList(i, Math.min(all.size(), i + MOST)))) {
+        answer.findingDetails().forEach(each -> details.put(each.findingArn(), each));
+        errors.addAll(answer.errors());
+      }
+    }
+    return new Answer(details, errors);
+  }
+
+  private List<FindingDetailsAnswer> ask(List<String> some) {
+    try {
+      return List.of(FindingReader.readDetails(AwsAnswer.of(
               OPERATION,
               override -> client.batchGetFindingDetails(
                   request -> request.findingArns(some).overrideConfiguration(override)))
-          .body());
-      answer.findingDetails().forEach(each -> details.put(each.findingArn(), each));
-      errors.addAll(answer.errors());
+          .body()));
+    } catch (ValidationException e) {
+      return some.size() == 1
+          ? List.of(refused(some.get(0), e))
+          : some.stream().flatMap(one -> ask(List.of(one)).stream()).toList();
     }
-    return new Answer(details, errors);
+  }
+
+  private static FindingDetailsAnswer refused(String findingArn, ValidationException e) {
+    return FindingDetailsAnswer.builder()
+        .addErrors(FindingDetailsError.builder()
+            .findingArn(findingArn)
+            .errorCode(FindingDetailsError.Code.INVALID_INPUT)
+            .errorMessage(String.valueOf(e.getMessage()))
+            .build())
+        .build();
   }
 }

@@ -27,9 +27,10 @@ public record ImageTrace(String resourceArn, List<ClusterUse> uses) {
 
   /** Returns where it runs on one line, for a message; empty if it runs nowhere that Inspector sees. Safe to show. */
   public String runsIn() {
-    String first =
-        uses.stream().limit(SHOWN).map(ClusterUse::toString).collect(Collectors.joining("; "));
-    int more = uses.size() - SHOWN;
+    // Two task definitions of one service are one place to whoever reads it.
+    List<String> places = uses.stream().map(ClusterUse::toString).distinct().toList();
+    String first = places.stream().limit(SHOWN).collect(Collectors.joining("; "));
+    int more = places.size() - SHOWN;
     return more > 0 ? first + "; and " + more + " more" : first;
   }
 

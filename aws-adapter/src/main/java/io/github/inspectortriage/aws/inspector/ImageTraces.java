@@ -1,6 +1,7 @@
 package io.github.inspectortriage.aws.inspector;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.inspectortriage.aws.AwsJson;
 import io.github.inspectortriage.aws.AwsPages;
 import java.time.Duration;
@@ -34,6 +35,8 @@ import software.amazon.awssdk.services.inspector2.model.GetClustersForImageRespo
 public final class ImageTraces {
   private static final Pattern RESOURCE = Pattern.compile(
       "arn:[a-z0-9-]{1,20}:ecr:[a-z0-9-]{1,40}:\\d{12}:repository/[a-zA-Z0-9._/-]{1,300}?(/sha256:[a-z0-9]{64})?");
+  private static final Pattern CLUSTER =
+      Pattern.compile("arn:[a-z0-9-]{1,20}:[a-z0-9-]{1,40}:[a-z0-9-]{1,40}:\\d{12}:[!-~]{1,1000}");
   private static final Duration KEPT = Duration.ofHours(24);
   private static final int MOST = 10_000;
   private static final int PAGE = 100;
@@ -87,8 +90,14 @@ public final class ImageTraces {
    * repository with an image in use, and of the images of those that run there: what comes is up to a day old.
    *
    * <p>Needs {@code inspector2:ListCoverage} as well.
+   *
+   * @throws IllegalArgumentException if it is not the ARN of a cluster
    */
   public List<ImageTrace> inCluster(String clusterArn, Instant now) {
+    if (!CLUSTER.matcher(Objects.requireNonNull(clusterArn, "clusterArn")).matches()) {
+      throw new IllegalArgumentException(
+          "clusterArn must be that of a cluster, like arn:aws:ecs:REGION:ACCOUNT:cluster/NAME");
+    }
     Map<String, Set<String>> repositories = new LinkedHashMap<>();
     imagesInUse()
         .forEach(image -> repositories
@@ -150,8 +159,10 @@ public final class ImageTraces {
       JsonNode answer = AwsJson.tree(pages.next().answer().body());
       for (JsonNode cluster : AwsJson.list(answer, "cluster")) {
         String arn = cluster.path("clusterArn").asText();
-        AwsJson.list(cluster, "clusterDetails")
-            .forEach(details -> uses.add(new ClusterUse(arn, details)));
+        List<JsonNode> details = AwsJson.list(cluster, "clusterDetails");
+        // What runs there may be left out; that it runs there is said all the same.
+        (details.isEmpty() ? List.<JsonNode>of(MissingNode.getInstance()) : details)
+            .forEach(each -> uses.add(new ClusterUse(arn, each)));
       }
     }
     return new ImageTrace(resourceArn, List.copyOf(uses));

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -45,14 +46,24 @@ public final class InspectorFindings {
   private static final int TRAITS = Spliterator.ORDERED | Spliterator.NONNULL;
 
   private final Inspector2Client client;
+  private final Optional<String> account;
 
-  private InspectorFindings(Inspector2Client client) {
+  private InspectorFindings(Inspector2Client client, Optional<String> account) {
     this.client = client;
+    this.account = account;
   }
 
   /** Returns a reader that asks through this client, which must allow {@code inspector2:ListFindings}. */
   public static InspectorFindings from(Inspector2Client client) {
-    return new InspectorFindings(Objects.requireNonNull(client, "client"));
+    return new InspectorFindings(Objects.requireNonNull(client, "client"), Optional.empty());
+  }
+
+  /**
+   * Returns a reader that lists the findings of one account alone, though the client's is the administrator of others that are
+   * asked themselves.
+   */
+  public InspectorFindings inAccount(String accountId) {
+    return new InspectorFindings(client, Optional.of(accountId));
   }
 
   /** Lists all findings, closed and suppressed ones too; else as {@link #list(FilterCriteria)}. */
@@ -133,7 +144,14 @@ public final class InspectorFindings {
 
   private Stream<FindingPage> pages(
       List<FilterCriteria> calls, @Nullable String place, Predicate<FindingRecord> wanted) {
-    Iterator<FindingPage> pages = new FindingPages(client, calls, place, wanted);
+    Iterator<FindingPage> pages = account
+        .map(own -> new FindingPages(
+            client,
+            calls.stream().map(call -> PushDown.withAccount(own, call)).toList(),
+            place,
+            wanted.and(record -> !(record instanceof Found found)
+                || found.finding().awsAccountId().equals(own))))
+        .orElseGet(() -> new FindingPages(client, calls, place, wanted));
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, TRAITS), false);
   }
 }

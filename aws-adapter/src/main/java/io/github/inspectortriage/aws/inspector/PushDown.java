@@ -1,5 +1,6 @@
 package io.github.inspectortriage.aws.inspector;
 
+import io.github.inspectortriage.aws.inspector.FieldFilters.Ends;
 import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.pattern.PatternBranch;
 import io.github.inspectortriage.pattern.PatternField;
@@ -56,8 +57,7 @@ public final class PushDown {
   public static PushDown of(EventPattern pattern, Instant now) {
     Objects.requireNonNull(pattern, "pattern");
     Objects.requireNonNull(now, "now");
-    List<BranchFilters> branches =
-        pattern.branches().stream().map(branch -> BranchFilters.of(branch, now)).toList();
+    List<BranchFilters> branches = branches(pattern, now, Ends.LOOSE);
     List<BranchFilters> possible =
         branches.stream().filter(branch -> !branch.isImpossible()).toList();
     // Before the criteria are told, for too many calls make it give some up.
@@ -66,7 +66,13 @@ public final class PushDown {
         .flatMap(branch -> branch.criteria(branches.size() > 1).stream())
         .distinct()
         .toList();
-    return new PushDown(calls, criteria, rule(branches, criteria));
+    return new PushDown(calls, criteria, rule(branches(pattern, now, Ends.TIGHT), criteria));
+  }
+
+  private static List<BranchFilters> branches(EventPattern pattern, Instant now, Ends ends) {
+    return pattern.branches().stream()
+        .map(branch -> BranchFilters.of(branch, now, ends))
+        .toList();
   }
 
   /** Returns the criteria that ask for every finding: those of all three statuses, for AWS may never answer without one. */
@@ -77,6 +83,18 @@ public final class PushDown {
   /** Returns the criteria with all three statuses unless they name one. */
   static FilterCriteria withStatus(FilterCriteria criteria) {
     return criteria.hasFindingStatus() ? criteria : with(STATUSES, criteria);
+  }
+
+  /** Returns the criteria for one account, unless they name some. */
+  static FilterCriteria withAccount(String account, FilterCriteria criteria) {
+    return criteria.hasAwsAccountId()
+        ? criteria
+        : criteria.toBuilder()
+            .awsAccountId(StringFilter.builder()
+                .comparison(StringComparison.EQUALS)
+                .value(account)
+                .build())
+            .build();
   }
 
   /** Returns criteria that name a status, with only the active findings of those that name all three. */
@@ -157,10 +175,10 @@ public final class PushDown {
     private final List<Criterion> criteria = new ArrayList<>();
     private boolean isImpossible;
 
-    static BranchFilters of(PatternBranch branch, Instant now) {
+    static BranchFilters of(PatternBranch branch, Instant now, Ends ends) {
       BranchFilters made = new BranchFilters();
       for (PatternField field : branch.fields()) {
-        made.add(field, isAlone(field, branch), now);
+        made.add(field, isAlone(field, branch), now, ends);
       }
       return made;
     }
@@ -175,7 +193,7 @@ public final class PushDown {
               == 1;
     }
 
-    private void add(PatternField field, boolean isAlone, Instant now) {
+    private void add(PatternField field, boolean isAlone, Instant now, Ends ends) {
       String path = field.path();
       if (path.equals("source") || path.equals("detail-type")) {
         boolean holds = field.acceptsText(path.equals("source") ? SOURCE : DETAIL_TYPE);
@@ -194,7 +212,7 @@ public final class PushDown {
         criteria.add(new Criterion(path, "", Exactness.LOCAL, reason));
         return;
       }
-      FieldFilters made = FieldFilters.of(field, filter, now);
+      FieldFilters made = FieldFilters.of(field, filter, now, ends);
       Criterion criterion = made.criterion();
       criteria.add(
           isAlone

@@ -56,6 +56,13 @@ public record RescanChange(
     return new RescanChange(Action.UPDATE, current, after, notes);
   }
 
+  /** The change as it is where AWS took it and then did not say what is in force. */
+  RescanChange unseen() {
+    List<String> all = new ArrayList<>(notes);
+    all.add("AWS has taken the change, and could not be asked since what is in force");
+    return new RescanChange(action, before, after, all);
+  }
+
   RescanChange done(RescanSettings now) {
     List<String> all = new ArrayList<>(notes);
     if (now.isPending()) {

@@ -3,6 +3,7 @@ package io.github.inspectortriage.aws.inspector;
 import io.github.inspectortriage.aws.inspector.RescanChange.Action;
 import java.time.Duration;
 import java.util.Objects;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.inspector2.Inspector2Client;
 
 /**
@@ -51,22 +52,29 @@ public final class RescanConfiguration {
         request.ecrConfiguration(ecr -> ecr.rescanDuration(after.push().orElseThrow())
             .pullDateRescanDuration(after.use().orElse(null))
             .pullDateRescanMode(after.mode().orElse(null))));
-    return plan.done(settled(patience));
+    return settled(plan, System.nanoTime() + patience.toNanos());
   }
 
-  private RescanSettings settled(Duration patience) {
-    long end = System.nanoTime() + patience.toNanos();
-    long pause = 250;
-    RescanSettings now = read();
-    while (now.isPending() && System.nanoTime() < end) {
-      long left = Math.max(1, (end - System.nanoTime()) / 1_000_000);
-      if (!sleep(Math.min(pause, left))) {
-        return now;
+  /** AWS has taken the change by now: that it does not say how far it is costs that alone. */
+  private RescanChange settled(RescanChange plan, long end) {
+    RescanChange last = plan.unseen();
+    try {
+      long pause = 250;
+      RescanSettings now = read();
+      last = plan.done(now);
+      while (now.isPending() && System.nanoTime() < end) {
+        long left = Math.max(1, (end - System.nanoTime()) / 1_000_000);
+        if (!sleep(Math.min(pause, left))) {
+          return last;
+        }
+        pause = Math.min(2 * pause, LONGEST_PAUSE);
+        now = read();
+        last = plan.done(now);
       }
-      pause = Math.min(2 * pause, LONGEST_PAUSE);
-      now = read();
+      return last;
+    } catch (SdkException e) {
+      return last;
     }
-    return now;
   }
 
   private static boolean sleep(long millis) {

@@ -2,6 +2,7 @@ package io.github.inspectortriage.aws.inspector;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.inspector2.model.FilterCriteria;
 
 /** What it takes to have a suppression rule, before or after it was done. */
@@ -18,36 +19,59 @@ public final class SuppressionPlan {
     REFUSED
   }
 
-  private final Action action;
+  private final Action wanted;
   private final SuppressionRule rule;
   private final PushDown pushed;
-  private final long hides;
-  private final List<String> urgent;
+  private final Hidden hidden;
+  private final List<String> warnings;
   private final List<String> refusals;
   private final Optional<String> arn;
 
+  /**
+   * Makes one.
+   *
+   * @param wanted what there would be to do if nothing were refused
+   * @param warnings why it is refused unless it is forced
+   * @param refusals why it is refused at any rate
+   */
   SuppressionPlan(
-      Action action,
+      Action wanted,
       SuppressionRule rule,
       PushDown pushed,
       Hidden hidden,
+      List<String> warnings,
       List<String> refusals,
       Optional<String> arn) {
-    this.action = action;
+    this.wanted = wanted;
     this.rule = rule;
     this.pushed = pushed;
-    this.hides = hidden.count();
-    this.urgent = List.copyOf(hidden.urgent());
+    this.hidden = hidden;
+    this.warnings = List.copyOf(warnings);
     this.refusals = List.copyOf(refusals);
     this.arn = arn;
   }
 
-  /** What the rule would hide: how many, and which of them are urgent. */
-  record Hidden(long count, List<String> urgent) {}
+  /**
+   * What the rule would hide.
+   *
+   * @param count how many
+   * @param urgent which of them are urgent
+   * @param unread how many cannot be read, and so may be
+   */
+  record Hidden(long count, List<String> urgent, long unread) {
+    Hidden {
+      urgent = List.copyOf(urgent);
+    }
+  }
+
+  /** Returns the plan without the refusal to hide what is, or may be, urgent. Everything else stays refused. */
+  public SuppressionPlan forced() {
+    return new SuppressionPlan(wanted, rule, pushed, hidden, List.of(), refusals, arn);
+  }
 
   /** Returns what there is to do. */
   public Action action() {
-    return action;
+    return refusals().isEmpty() ? wanted : Action.REFUSED;
   }
 
   /** Returns the rule that was asked for. */
@@ -57,17 +81,17 @@ public final class SuppressionPlan {
 
   /** Returns how many findings that are active now it hides. */
   public long hides() {
-    return hides;
+    return hidden.count();
   }
 
   /** Returns the ARNs of those that must not be hidden unless it is forced. */
   public List<String> urgent() {
-    return urgent;
+    return hidden.urgent();
   }
 
   /** Returns why it is refused, safe to show; empty if it is not. */
   public List<String> refusals() {
-    return refusals;
+    return Stream.concat(refusals.stream(), warnings.stream()).toList();
   }
 
   /** Returns what became of each field of the pattern. */
@@ -86,7 +110,6 @@ public final class SuppressionPlan {
   }
 
   SuppressionPlan withArn(String made) {
-    return new SuppressionPlan(
-        action, rule, pushed, new Hidden(hides, urgent), refusals, Optional.of(made));
+    return new SuppressionPlan(wanted, rule, pushed, hidden, warnings, refusals, Optional.of(made));
   }
 }

@@ -76,9 +76,10 @@ public final class SuppressionRules {
 
   /**
    * Says what it takes to have the rule, and what it would hide; changes nothing. Refused are a pattern that Inspector cannot
-   * say exactly, a rule that hides what is urgent, one more rule than AWS allows, and a name that a filter of the user's has.
+   * say exactly, a rule that hides what is urgent or cannot be read, one more rule than AWS allows, and a name that a filter of the
+   * user's has.
    *
-   * @param isUrgent what must not be hidden; {@code finding -> false} forces the rule
+   * @param isUrgent what must not be hidden unless the plan is {@link SuppressionPlan#forced()}
    */
   public SuppressionPlan plan(SuppressionRule rule, Instant now, Predicate<Finding> isUrgent) {
     List<Existing> all = existing();
@@ -87,20 +88,15 @@ public final class SuppressionRules {
         .findFirst();
     PushDown pushed = PushDown.of(rule.pattern(), now);
     Hidden hidden = hidden(rule, now, isUrgent);
-    List<String> refusals = refusals(pushed, hidden, all, namesake);
-    Action action = !refusals.isEmpty()
-        ? Action.REFUSED
-        : namesake.isEmpty()
-            ? Action.CREATE
-            : isSame(namesake.get(), rule, pushed.rule().orElseThrow())
-                ? Action.NONE
-                : Action.UPDATE;
+    boolean isThere = namesake.isPresent()
+        && pushed.rule().filter(wanted -> isSame(namesake.get(), rule, wanted)).isPresent();
     return new SuppressionPlan(
-        action,
+        namesake.isEmpty() ? Action.CREATE : isThere ? Action.NONE : Action.UPDATE,
         rule,
         pushed,
         hidden,
-        refusals,
+        warnings(hidden),
+        refusals(pushed, all, namesake),
         namesake.map(each -> each.raw().path("arn").asText()));
   }
 
@@ -140,14 +136,19 @@ public final class SuppressionRules {
         .filterArn(arn)
         .action(FilterAction.SUPPRESS)
         .name(current.name())
-        .description(current.description())
+        .description(orNull(current.description()))
         .reason(plan.rule().reason())
         .filterCriteria(plan.filterCriteria().orElseThrow()));
     return arn;
   }
 
+  /** A request takes no empty text. */
+  private static @Nullable String orNull(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : text;
+  }
+
   private static List<String> refusals(
-      PushDown pushed, Hidden hidden, List<Existing> all, Optional<Existing> namesake) {
+      PushDown pushed, List<Existing> all, Optional<Existing> namesake) {
     List<String> refusals = new ArrayList<>();
     if (!pushed.isExact()) {
       refusals.add("Inspector cannot say the pattern exactly: " + why(pushed));
@@ -159,11 +160,20 @@ public final class SuppressionRules {
     if (namesake.isEmpty() && rules >= MOST) {
       refusals.add("there are " + rules + " rules, and AWS allows " + MOST);
     }
+    return refusals;
+  }
+
+  private static List<String> warnings(Hidden hidden) {
+    List<String> warnings = new ArrayList<>();
     if (!hidden.urgent().isEmpty()) {
-      refusals.add("it hides " + hidden.urgent().size() + " urgent findings of images in use, like "
+      warnings.add("it hides " + hidden.urgent().size() + " urgent findings of images in use, like "
           + shown(hidden.urgent()));
     }
-    return refusals;
+    if (hidden.unread() > 0) {
+      warnings.add(
+          hidden.unread() + " findings that it may hide cannot be read, and may be urgent");
+    }
+    return warnings;
   }
 
   private static String why(PushDown pushed) {
@@ -185,19 +195,21 @@ public final class SuppressionRules {
   /** Only what is active can be hidden; what is closed or hidden already is not counted. */
   private Hidden hidden(SuppressionRule rule, Instant now, Predicate<Finding> isUrgent) {
     long count = 0;
+    long unread = 0;
     List<String> urgent = new ArrayList<>();
     Iterator<FindingRecord> records =
         InspectorFindings.from(client).listActive(rule.pattern(), now).iterator();
     while (records.hasNext()) {
-      if (records.next() instanceof FindingRecord.Found found
-          && found.finding().status() == FindingStatus.ACTIVE) {
+      if (!(records.next() instanceof FindingRecord.Found found)) {
+        unread++;
+      } else if (found.finding().status() == FindingStatus.ACTIVE) {
         count++;
         if (isUrgent.test(found.finding())) {
           urgent.add(found.finding().findingArn());
         }
       }
     }
-    return new Hidden(count, urgent);
+    return new Hidden(count, urgent, unread);
   }
 
   /** Criteria that the SDK does not know are criteria that the rule has beside ours. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +22,6 @@ import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.inspector2.Inspector2Client;
 import software.amazon.awssdk.services.inspector2.model.ListMembersResponse;
-import software.amazon.awssdk.services.inspector2.model.Member;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
@@ -42,6 +42,20 @@ public final class Organization {
   private static final int MEMBERS_PAGE = 50;
   private static final int MOST_AT_ONCE = 64;
 
+  /**
+   * The accounts of Inspector, as its delegated administrator is told them.
+   *
+   * @param administrator the administrator's own account, empty if there are no members to tell it
+   * @param members the others
+   */
+  public record Accounts(Optional<String> administrator, List<String> members) {
+    /** Copies the list. */
+    public Accounts {
+      Objects.requireNonNull(administrator, "administrator");
+      members = List.copyOf(members);
+    }
+  }
+
   /** What is asked of one place. */
   @FunctionalInterface
   public interface Question<T> {
@@ -51,13 +65,16 @@ public final class Organization {
 
   private final StsClient sts;
   private final String roleName;
+  // The account that is asked without a role, with what it is asked by.
+  private final Map<String, AwsCredentialsProvider> own;
   // By account and partition. Guarded by itself, which keeps a role from being assumed for each
   // Region.
   private final Map<String, AwsCredentialsProvider> known = new HashMap<>();
 
-  private Organization(StsClient sts, String roleName) {
+  private Organization(StsClient sts, String roleName, Map<String, AwsCredentialsProvider> own) {
     this.sts = sts;
     this.roleName = roleName;
+    this.own = own;
   }
 
   /**
@@ -70,14 +87,24 @@ public final class Organization {
     if (!ROLE.matcher(Objects.requireNonNull(roleName, "roleName")).matches()) {
       throw new IllegalArgumentException("roleName must be the name of a role, with its path");
     }
-    return new Organization(sts, roleName);
+    return new Organization(sts, roleName, Map.of());
+  }
+
+  /** Returns this, but for an account that is asked by these credentials and not by a role: the caller's own. */
+  public Organization withOwn(String account, AwsCredentialsProvider credentials) {
+    return new Organization(sts, roleName, Map.of(account, credentials));
+  }
+
+  /** Returns the caller's own account; needs no permission. */
+  public static String caller(StsClient sts) {
+    return sts.getCallerIdentity().account();
   }
 
   /**
-   * Returns the accounts whose findings Inspector gives to the caller, the delegated administrator; without its own. Needs {@code
+   * Returns the accounts whose findings Inspector gives to the caller, its delegated administrator. Needs {@code
    * inspector2:ListMembers}.
    */
-  public static List<String> members(Inspector2Client client) {
+  public static Accounts accounts(Inspector2Client client) {
     AwsPages<ListMembersResponse> pages = AwsPages.of(
         "ListMembers",
         (token, override) -> client.listMembers(request -> request
@@ -87,10 +114,18 @@ public final class Organization {
             .overrideConfiguration(override)),
         ListMembersResponse::nextToken,
         ListMembersResponse::hasMembers);
-    Set<String> accounts = new LinkedHashSet<>();
-    pages.forEachRemaining(page ->
-        page.answer().typed().members().stream().map(Member::accountId).forEach(accounts::add));
-    return List.copyOf(accounts);
+    Set<String> administrators = new LinkedHashSet<>();
+    Set<String> members = new LinkedHashSet<>();
+    pages.forEachRemaining(page -> page.answer().typed().members().forEach(member -> {
+      if (member.accountId() != null) {
+        members.add(member.accountId());
+      }
+      if (member.delegatedAdminAccountId() != null) {
+        administrators.add(member.delegatedAdminAccountId());
+      }
+    }));
+    members.removeAll(administrators);
+    return new Accounts(administrators.stream().findFirst(), List.copyOf(members));
   }
 
   /**
@@ -145,6 +180,10 @@ public final class Organization {
 
   /** Asked for at once, so that a role that may not be assumed fails by itself and not as some other call. */
   private AwsCredentialsProvider credentials(Place place) {
+    AwsCredentialsProvider ours = own.get(place.account());
+    if (ours != null) {
+      return ours;
+    }
     String partition = PartitionMetadata.of(Region.of(place.region())).id();
     String arn = "arn:" + partition + ":iam::" + place.account() + ":role/" + roleName;
     AwsCredentialsProvider provider;

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.inspector2.Inspector2Client;
+import software.amazon.awssdk.services.inspector2.model.AccessDeniedException;
 import software.amazon.awssdk.services.inspector2.model.FilterCriteria;
 import software.amazon.awssdk.services.inspector2.model.GetFindingsReportStatusResponse;
 import software.amazon.awssdk.services.inspector2.model.ReportFormat;
@@ -36,18 +38,27 @@ public final class FindingReports {
   private static final long FIRST_PAUSE = 1_000;
   private static final long LONGEST_PAUSE = 30_000;
 
+  /** How a pause is made: so many milliseconds, false if it was cut short. */
+  interface Pause {
+    boolean of(long millis);
+  }
+
   private final Inspector2Client inspector;
   private final S3Client s3;
+  private final Pause pause;
 
-  private FindingReports(Inspector2Client inspector, S3Client s3) {
+  FindingReports(Inspector2Client inspector, S3Client s3, Pause pause) {
     this.inspector = inspector;
     this.s3 = s3;
+    this.pause = pause;
   }
 
   /** Returns the reports of the clients' account and Region. */
   public static FindingReports of(Inspector2Client inspector, S3Client s3) {
     return new FindingReports(
-        Objects.requireNonNull(inspector, "inspector"), Objects.requireNonNull(s3, "s3"));
+        Objects.requireNonNull(inspector, "inspector"),
+        Objects.requireNonNull(s3, "s3"),
+        FindingReports::sleep);
   }
 
   /**
@@ -55,18 +66,28 @@ public final class FindingReports {
    *
    * @param prefix with which its name in the bucket begins, may be empty
    * @return its id
+   * @throws ReportException if Inspector does not take it, perhaps since it is at another one
    */
   public String start(FilterCriteria criteria, String bucket, String prefix, String kmsKeyArn) {
     boolean isAll = criteria.equals(FilterCriteria.builder().build());
-    return inspector
-        .createFindingsReport(request -> request
-            .reportFormat(ReportFormat.JSON)
-            .filterCriteria(isAll ? null : criteria)
-            .s3Destination(destination -> destination
-                .bucketName(bucket)
-                .keyPrefix(prefix.isEmpty() ? null : prefix)
-                .kmsKeyArn(kmsKeyArn)))
-        .reportId();
+    try {
+      return inspector
+          .createFindingsReport(request -> request
+              .reportFormat(ReportFormat.JSON)
+              .filterCriteria(isAll ? null : criteria)
+              .s3Destination(destination -> destination
+                  .bucketName(bucket)
+                  .keyPrefix(prefix.isEmpty() ? null : prefix)
+                  .kmsKeyArn(kmsKeyArn)))
+          .reportId();
+    } catch (AwsServiceException e) {
+      boolean isTurnedDown =
+          e.statusCode() == 400 || e.statusCode() == 409 || e.isThrottlingException();
+      if (isTurnedDown && !(e instanceof AccessDeniedException)) {
+        throw ReportException.notStarted(e);
+      }
+      throw e;
+    }
   }
 
   /**
@@ -76,14 +97,14 @@ public final class FindingReports {
    */
   public void await(String reportId, Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
-    long pause = FIRST_PAUSE;
+    long millis = FIRST_PAUSE;
     while (!isWritten(reportId)) {
       long left = (end - System.nanoTime()) / 1_000_000;
-      if (left <= 0 || !sleep(Math.min(pause, left))) {
+      if (left <= 0 || !pause.of(Math.min(millis, left))) {
         throw new ReportException(
             "TIMEOUT", "the report is not written yet; Inspector goes on with it, wait longer");
       }
-      pause = Math.min(2 * pause, LONGEST_PAUSE);
+      millis = Math.min(2 * millis, LONGEST_PAUSE);
     }
   }
 

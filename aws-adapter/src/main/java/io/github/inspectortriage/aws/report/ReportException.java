@@ -3,6 +3,8 @@ package io.github.inspectortriage.aws.report;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.TriageException;
 import java.io.Serial;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Says why a report did not come, and what to do about it. */
 public final class ReportException extends TriageException {
@@ -16,9 +18,29 @@ public final class ReportException extends TriageException {
     this.code = code;
   }
 
-  /** Returns Inspector's own code, like {@code INVALID_PERMISSIONS}, or {@code TIMEOUT} or {@code NO_OBJECT} of ours. */
+  ReportException(String code, String message, Throwable cause) {
+    super(message, cause);
+    this.code = code;
+  }
+
+  /**
+   * Returns Inspector's own code, like {@code INVALID_PERMISSIONS}, or one of ours: {@code NOT_STARTED}, {@code TIMEOUT} or {@code
+   * NO_OBJECT}.
+   */
   public String code() {
     return code;
+  }
+
+  /** Inspector has no code of its own for a report that is being made already. */
+  static ReportException notStarted(AwsServiceException refused) {
+    AwsErrorDetails details = refused.awsErrorDetails();
+    String said = details == null ? "" : details.errorCode() + ": " + details.errorMessage();
+    return new ReportException(
+        "NOT_STARTED",
+        SafeText.cut(SafeText.oneLine("Inspector did not start the report: " + said), 400)
+            + "; an account has one at a time: wait for the one that is being made, or end it with"
+            + " aws inspector2 cancel-findings-report",
+        refused);
   }
 
   static ReportException failed(String status, String code, String said) {

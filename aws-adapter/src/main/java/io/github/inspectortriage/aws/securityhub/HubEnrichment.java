@@ -35,14 +35,16 @@ public final class HubEnrichment {
   private static final long PAUSE_MILLIS = 100;
 
   private final SecurityHubClient client;
+  private final Runnable pause;
 
-  private HubEnrichment(SecurityHubClient client) {
+  HubEnrichment(SecurityHubClient client, Runnable pause) {
     this.client = client;
+    this.pause = pause;
   }
 
   /** Returns the enrichment of the Security Hub of the client's account and Region. */
   public static HubEnrichment from(SecurityHubClient client) {
-    return new HubEnrichment(Objects.requireNonNull(client, "client"));
+    return new HubEnrichment(Objects.requireNonNull(client, "client"), HubEnrichment::sleep);
   }
 
   /** Returns what it takes, and changes nothing. */
@@ -83,7 +85,7 @@ public final class HubEnrichment {
     for (List<Update> some : alike.values()) {
       for (int i = 0; i < some.size(); i += BATCH) {
         write(some.subList(i, Math.min(some.size(), i + BATCH)), failed);
-        pause();
+        pause.run();
       }
     }
     return failed;
@@ -149,7 +151,7 @@ public final class HubEnrichment {
         && finding.userDefinedFields().equals(update.fields());
   }
 
-  private static void pause() {
+  private static void sleep() {
     try {
       Thread.sleep(PAUSE_MILLIS);
     } catch (InterruptedException e) {

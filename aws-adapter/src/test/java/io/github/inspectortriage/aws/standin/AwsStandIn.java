@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.inspectortriage.aws.standin.Criteria.Reading;
+import io.github.inspectortriage.pattern.EventPattern;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -80,7 +81,11 @@ public final class AwsStandIn implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Set<String> throttled = new HashSet<>();
   private final Map<String, Deque<Fault>> faults = new HashMap<>();
+  private final Map<String, Integer> spared = new HashMap<>();
   private final Map<String, String> denied = new HashMap<>();
+  private final Map<String, String> refusals = new HashMap<>();
+  private final Map<String, String> deniedIn = new HashMap<>();
+  private boolean deniesAll;
   private final List<Request> requests = new ArrayList<>();
   private final List<JsonNode> findings = new ArrayList<>();
   private final Map<String, JsonNode> details = new HashMap<>();
@@ -95,12 +100,23 @@ public final class AwsStandIn implements AutoCloseable {
   private final List<JsonNode> members = new ArrayList<>();
   private final Map<String, ObjectNode> hub = new LinkedHashMap<>();
   private final Set<String> deleted = new HashSet<>();
+  private final List<JsonNode> referrers = new ArrayList<>();
+  private final List<String> expiring = new ArrayList<>();
+  private final Set<String> endless = new HashSet<>();
+  private final Set<String> circling = new HashSet<>();
+  private final Set<String> unwritable = new HashSet<>();
   private ObjectNode configuration = JSON.createObjectNode();
   private ArrayNode usage = JSON.createArrayNode();
   private Reading reading = Reading.of(0);
   private int[] sizes = {3, 0, 25, 7, 1};
   private int sizeIndex;
   private int pendingAnswers;
+  private int reportsPending;
+  private int previewsPending;
+  private String reportError = "";
+  private boolean isReporting;
+  private int tokens;
+  private String asked = "";
   private long served;
   private boolean throttlesFirst = true;
   private boolean repeats;
@@ -212,7 +228,59 @@ public final class AwsStandIn implements AutoCloseable {
     return this;
   }
 
+  public synchronized AwsStandIn referrer(String json) {
+    referrers.add(read(json));
+    return this;
+  }
+
+  /** A lifecycle policy would expire this image, whatever it says. */
+  public synchronized AwsStandIn expiring(String digest) {
+    expiring.add(digest);
+    return this;
+  }
+
   // How it behaves.
+
+  /** Each page has a new token and the entries of the first one. */
+  public synchronized AwsStandIn neverEnding(String operation) {
+    endless.add(operation);
+    return this;
+  }
+
+  /** Each page has the same token. */
+  public synchronized AwsStandIn circling(String operation) {
+    circling.add(operation);
+    return this;
+  }
+
+  /** Says IN_PROGRESS so many times of a report. */
+  public synchronized AwsStandIn reportPendingFor(int answers) {
+    reportsPending = answers;
+    return this;
+  }
+
+  public synchronized AwsStandIn previewPendingFor(int answers) {
+    previewsPending = answers;
+    return this;
+  }
+
+  /** Reports end with this error. */
+  public synchronized AwsStandIn reportFails(String errorCode) {
+    reportError = errorCode;
+    return this;
+  }
+
+  /** Is at a report already, and takes no other one. */
+  public synchronized AwsStandIn isReporting() {
+    isReporting = true;
+    return this;
+  }
+
+  /** Security Hub does not write this finding. */
+  public synchronized AwsStandIn unwritable(String id) {
+    unwritable.add(id);
+    return this;
+  }
 
   public synchronized AwsStandIn inPagesOf(int... pageSizes) {
     sizes = pageSizes;
@@ -234,6 +302,18 @@ public final class AwsStandIn implements AutoCloseable {
     return this;
   }
 
+  /** Fails so after so many calls that it answers. */
+  public synchronized AwsStandIn failsAfter(String operation, int answers, Fault... faultsOfIt) {
+    spared.put(operation, answers);
+    return fails(operation, faultsOfIt);
+  }
+
+  /** Answers again as it should. */
+  public synchronized AwsStandIn mends(String operation) {
+    faults.remove(operation);
+    return this;
+  }
+
   /** Each page begins with the last entry of the one before, as when findings change while they are listed. */
   public synchronized AwsStandIn repeatingEntries() {
     repeats = true;
@@ -248,6 +328,23 @@ public final class AwsStandIn implements AutoCloseable {
   public synchronized AwsStandIn denies(String operation, String account) {
     denied.put(operation, account);
     return this;
+  }
+
+  public synchronized AwsStandIn deniesEverything() {
+    deniesAll = true;
+    return this;
+  }
+
+  /** Refuses it in one Region. */
+  public synchronized AwsStandIn deniesIn(String operation, String region) {
+    deniedIn.put(operation, region);
+    return this;
+  }
+
+  /** Refuses it, and says so in these words. */
+  public synchronized AwsStandIn deniesSaying(String operation, String message) {
+    refusals.put(operation, message);
+    return denies(operation);
   }
 
   public synchronized AwsStandIn allowsEverything() {
@@ -381,9 +478,12 @@ public final class AwsStandIn implements AutoCloseable {
       return Answer.error(429, "ThrottlingException", "Rate exceeded");
     }
     String deniedTo = denied.get(operation);
-    if (deniedTo != null && (deniedTo.isEmpty() || deniedTo.equals(account))) {
-      String message =
-          "User: arn:aws:sts::111122223333:assumed-role/x/y is not authorized to call this";
+    if (deniesAll
+        || credential.group(2).equals(deniedIn.get(operation))
+        || (deniedTo != null && (deniedTo.isEmpty() || deniedTo.equals(account)))) {
+      String message = refusals.getOrDefault(
+          operation,
+          "User: arn:aws:sts::111122223333:assumed-role/x/y is not authorized to call this");
       return Answer.error(403, "AccessDeniedException", message);
     }
     if (isQuery) {
@@ -396,7 +496,8 @@ public final class AwsStandIn implements AutoCloseable {
       return Answer.error(400, "ValidationException", String.join("; ", problems));
     }
     Deque<Fault> planned = faults.getOrDefault(operation, new ArrayDeque<>());
-    Fault fault = planned.poll();
+    boolean isSpared = spared.merge(operation, -1, Integer::sum) >= 0;
+    Fault fault = isSpared ? null : planned.poll();
     if (fault == Fault.HTML) {
       return new Answer(200, "", "<html>a proxy</html>", "text/html", false);
     }
@@ -410,7 +511,15 @@ public final class AwsStandIn implements AutoCloseable {
         && !rules.containsKey(request.path("Name").asText())) {
       return Answer.error(400, "ResourceNotFoundException", "there is no such rule");
     }
-    Answer whole = Answer.ok(ok(operation, request, account, credential.group(2)));
+    if (operation.equals("CreateFindingsReport") && isReporting) {
+      return Answer.error(400, "ValidationException", "a report is in progress");
+    }
+    Answer whole;
+    try {
+      whole = Answer.ok(ok(operation, request, account, credential.group(2)));
+    } catch (IllegalStateException e) {
+      return Answer.error(400, "ValidationException", String.valueOf(e.getMessage()));
+    }
     if (fault == Fault.CUT) {
       String half = whole.body().substring(0, whole.body().length() / 2);
       return new Answer(200, "", half, "application/json", false);
@@ -426,8 +535,17 @@ public final class AwsStandIn implements AutoCloseable {
   private Answer bucket(HttpExchange exchange, String region) {
     boolean isList =
         exchange.getRequestURI().getPath().replaceAll("^/[^/]*/?", "").isEmpty();
-    requests.add(new Request(
-        "s3", isList ? "ListBucket" : "GetObject", JSON.createObjectNode(), "", region));
+    String operation = isList ? "ListBucket" : "GetObject";
+    if (denied.containsKey(operation)) {
+      String message = refusals.getOrDefault(operation, "");
+      return new Answer(
+          403,
+          "",
+          "<Error><Code>AccessDenied</Code><Message>" + message + "</Message></Error>",
+          "application/xml",
+          false);
+    }
+    requests.add(new Request("s3", operation, JSON.createObjectNode(), "", region));
     if (isList) {
       String key = "triage/" + REPORT + ".json";
       return new Answer(
@@ -460,22 +578,22 @@ public final class AwsStandIn implements AutoCloseable {
   }
 
   private ObjectNode ok(String operation, JsonNode request, String account, String region) {
+    asked = operation;
     return switch (operation) {
       case "ListFindings" -> listFindings(request, account, region);
       case "BatchGetFindingDetails" -> batchGetFindingDetails(request);
       case "GetClustersForImage" -> getClusters(request);
       case "ListCoverage" ->
         page("coveredResources", matching(coverage, each -> isCovered(each, request)), request);
-      case "ListFindingAggregations" -> page("responses", List.of(), request);
+      case "ListFindingAggregations" -> page("responses", aggregated(), request);
       case "ListFilters" -> page("filters", filters, request);
       case "CreateFilter" -> createFilter(request);
       case "UpdateFilter" -> updateFilter(request);
       case "GetConfiguration" -> getConfiguration();
       case "UpdateConfiguration" -> updateConfiguration(request);
-      case "ListUsageTotals" -> JSON.createObjectNode().set("totals", usage);
+      case "ListUsageTotals" -> JSON.createObjectNode().set("totals", usageOf(request));
       case "CreateFindingsReport" -> JSON.createObjectNode().put("reportId", REPORT);
-      case "GetFindingsReportStatus" ->
-        JSON.createObjectNode().put("reportId", REPORT).put("status", "SUCCEEDED");
+      case "GetFindingsReportStatus" -> reportStatus();
       case "ListMembers" -> page("members", members, request);
       case "DescribeRepositories" -> repositories(request);
       case "DescribeImages" ->
@@ -491,8 +609,22 @@ public final class AwsStandIn implements AutoCloseable {
       case "ListTargetsByRule" -> listTargets(request);
       case "PutRule" -> putRule(request);
       case "PutTargets" -> putTargets(request);
-      case "TestEventPattern" -> JSON.createObjectNode().put("Result", true);
-      case "GetFindings" -> page("Findings", hub.values(), request);
+      case "TestEventPattern" -> testPattern(request);
+      case "StartReplay" ->
+        JSON.createObjectNode()
+            .put(
+                "ReplayArn",
+                "arn:aws:events:eu-west-1:111122223333:replay/"
+                    + request.path("ReplayName").asText())
+            .put("State", "STARTING");
+      case "ListImageReferrers" -> page("referrers", referrers, request);
+      case "StartLifecyclePolicyPreview" -> JSON.createObjectNode().put("status", "IN_PROGRESS");
+      case "GetLifecyclePolicyPreview" -> preview(request);
+      case "GetFindings" ->
+        page(
+            "Findings",
+            matching(List.copyOf(hub.values()), each -> isAsked(each, request)),
+            request);
       case "BatchUpdateFindings" -> batchUpdate(request);
       default -> JSON.createObjectNode();
     };
@@ -523,21 +655,121 @@ public final class AwsStandIn implements AutoCloseable {
     List<JsonNode> entries = new ArrayList<>();
     all.forEach(entries::add);
     JsonNode token = request.path(request.has("NextToken") ? "NextToken" : "nextToken");
-    int from = token.isTextual() ? Integer.parseInt(token.asText().replaceAll("[^0-9].*", "")) : 0;
+    boolean isEndless = endless.contains(asked);
+    int from = token.isTextual() && !isEndless
+        ? Integer.parseInt(token.asText().replaceAll("[^0-9].*", ""))
+        : 0;
     int size = sizes[sizeIndex++ % sizes.length];
     int to = Math.min(entries.size(), from + size);
     ObjectNode page = JSON.createObjectNode();
     page.putArray(list).addAll(entries.subList(repeats && from > 0 ? from - 1 : from, to));
-    if (to < entries.size()) {
-      page.put(list.equals("Findings") ? "NextToken" : "nextToken", to + "-" + sizeIndex);
+    String name = list.equals("Findings") ? "NextToken" : "nextToken";
+    if (isEndless) {
+      page.put(name, "0-new-" + tokens++);
+    } else if (circling.contains(asked)) {
+      page.put(name, "0-same");
+    } else if (to < entries.size()) {
+      page.put(name, to + "-" + sizeIndex);
     }
     return page;
   }
 
   private static boolean isCovered(JsonNode resource, JsonNode request) {
     JsonNode count = request.at("/filterCriteria/ecrImageInUseCount/0/lowerInclusive");
-    return count.isMissingNode()
-        || resource.at("/resourceMetadata/ecrImage/inUseCount").asLong(0) >= count.asLong();
+    JsonNode owner = request.at("/filterCriteria/accountId/0/value");
+    JsonNode repository = request.at("/filterCriteria/ecrRepositoryName/0/value");
+    String id = resource.path("resourceId").asText();
+    return (count.isMissingNode()
+            || resource.at("/resourceMetadata/ecrImage/inUseCount").asLong(0) >= count.asLong())
+        && (owner.isMissingNode() || resource.path("accountId").asText().equals(owner.asText()))
+        && (repository.isMissingNode()
+            || id.contains(":repository/" + repository.asText() + "/sha256:"));
+  }
+
+  /** One entry for each image with findings, with how many of each severity are active. */
+  private List<JsonNode> aggregated() {
+    Map<String, ObjectNode> byImage = new LinkedHashMap<>();
+    for (JsonNode finding : findings) {
+      JsonNode resource = finding.at("/resources/0");
+      ObjectNode entry = byImage.computeIfAbsent(resource.path("id").asText(), id -> {
+        ObjectNode made = JSON.createObjectNode().put("resourceId", id);
+        JsonNode count = resource.at("/details/awsEcrContainerImage/inUseCount");
+        if (!count.isMissingNode()) {
+          made.set("inUseCount", count);
+        }
+        made.putObject("severityCounts").put("all", 0).put("critical", 0);
+        return made;
+      });
+      ObjectNode counts = (ObjectNode) entry.path("severityCounts");
+      counts.put("all", counts.path("all").asInt() + 1);
+      if (finding.path("severity").asText().equals("CRITICAL")) {
+        counts.put("critical", counts.path("critical").asInt() + 1);
+      }
+    }
+    List<JsonNode> all = new ArrayList<>();
+    byImage
+        .values()
+        .forEach(
+            entry -> all.add(JSON.createObjectNode().set("awsEcrContainerAggregation", entry)));
+    return all;
+  }
+
+  private ArrayNode usageOf(JsonNode request) {
+    ArrayNode found = JSON.createArrayNode();
+    for (JsonNode each : usage) {
+      boolean isAsked = !request.has("accountIds");
+      for (JsonNode account : request.path("accountIds")) {
+        isAsked |= account.asText().equals(each.path("accountId").asText());
+      }
+      if (isAsked) {
+        found.add(each);
+      }
+    }
+    return found;
+  }
+
+  private ObjectNode reportStatus() {
+    ObjectNode answer = JSON.createObjectNode().put("reportId", REPORT);
+    if (reportsPending > 0) {
+      reportsPending--;
+      return answer.put("status", "IN_PROGRESS");
+    }
+    return reportError.isEmpty()
+        ? answer.put("status", "SUCCEEDED")
+        : answer.put("status", "FAILED").put("errorCode", reportError).put("errorMessage", "no");
+  }
+
+  /** As EventBridge: an event that lacks what every event has is refused. */
+  private static ObjectNode testPattern(JsonNode request) {
+    JsonNode event = read(request.path("Event").asText());
+    for (String name :
+        List.of("id", "account", "source", "time", "region", "resources", "detail-type")) {
+      if (!event.has(name)) {
+        throw new IllegalStateException("an event without " + name);
+      }
+    }
+    boolean holds = EventPattern.parse(request.path("EventPattern").asText())
+        .matches(request.path("Event").asText().getBytes(StandardCharsets.UTF_8));
+    return JSON.createObjectNode().put("Result", holds);
+  }
+
+  private ObjectNode preview(JsonNode request) {
+    if (previewsPending > 0) {
+      previewsPending--;
+      return JSON.createObjectNode().put("status", "IN_PROGRESS");
+    }
+    List<JsonNode> results = new ArrayList<>();
+    expiring.forEach(digest -> results.add(JSON.createObjectNode().put("imageDigest", digest)));
+    return page("previewResults", results, request).put("status", "COMPLETE");
+  }
+
+  private static boolean isAsked(JsonNode finding, JsonNode request) {
+    JsonNode ids = request.at("/Filters/Id");
+    boolean isAsked = ids.isMissingNode();
+    for (JsonNode id : ids) {
+      isAsked |= id.path("Value").asText().equals(finding.path("Id").asText());
+    }
+    return isAsked;
   }
 
   private ObjectNode batchGetFindingDetails(JsonNode request) {
@@ -659,7 +891,11 @@ public final class AwsStandIn implements AutoCloseable {
     ArrayNode done = answer.putArray("imageIds");
     ArrayNode failures = answer.putArray("failures");
     request.path("imageIds").forEach(id -> {
-      if (manifests.containsKey("undeletable " + id.path("imageDigest").asText())) {
+      if (manifests.containsKey("gone " + id.path("imageDigest").asText())) {
+        ObjectNode failure = failures.addObject();
+        failure.set("imageId", id);
+        failure.put("failureCode", "ImageNotFound").put("failureReason", "none");
+      } else if (manifests.containsKey("undeletable " + id.path("imageDigest").asText())) {
         ObjectNode failure = failures.addObject();
         failure.set("imageId", id);
         failure.put("failureCode", "ImageReferencedByManifestList").put("failureReason", "list");
@@ -718,8 +954,14 @@ public final class AwsStandIn implements AutoCloseable {
   private ObjectNode batchUpdate(JsonNode request) {
     ObjectNode answer = JSON.createObjectNode();
     ArrayNode processed = answer.putArray("ProcessedFindings");
-    answer.putArray("UnprocessedFindings");
+    ArrayNode unprocessed = answer.putArray("UnprocessedFindings");
     request.path("FindingIdentifiers").forEach(id -> {
+      if (unwritable.contains(id.path("Id").asText())) {
+        ObjectNode why = unprocessed.addObject();
+        why.set("FindingIdentifier", id);
+        why.put("ErrorCode", "FindingNotFound").put("ErrorMessage", "none");
+        return;
+      }
       processed.add(id);
       ObjectNode finding = hub.get(id.path("Id").asText());
       if (finding != null) {
