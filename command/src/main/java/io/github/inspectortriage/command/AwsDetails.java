@@ -1,6 +1,5 @@
 package io.github.inspectortriage.command;
 
-import io.github.inspectortriage.TriageException;
 import io.github.inspectortriage.aws.inspector.FindingDetailsReader;
 import io.github.inspectortriage.aws.organization.Place;
 import io.github.inspectortriage.finding.Finding;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.inspector2.Inspector2Client;
 
 /** Asks for the details of findings where they were listed. What cannot be read is told, and costs nothing but itself. */
@@ -48,7 +46,7 @@ final class AwsDetails {
     } else {
       try {
         read(aws.clients().in(aws.regions().get(0)), arns);
-      } catch (TriageException | SdkException e) {
+      } catch (RuntimeException e) {
         AwsRun.note(err, json -> {
           json.writeStringField("details", "not all read; the list is whole");
           AwsRun.write(json, e);

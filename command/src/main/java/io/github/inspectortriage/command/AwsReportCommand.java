@@ -60,7 +60,7 @@ final class AwsReportCommand implements Callable<Integer> {
   private String prefix = "";
 
   @Option(
-      names = "--kms-key",
+      names = {"--kms-key", "--kms-key-arn"},
       paramLabel = "ARN",
       description = "The key that the report is encrypted by; Inspector writes none without.")
   private @Nullable String kmsKey;

@@ -131,6 +131,9 @@ final class AwsRun {
 
   /** Writes an answer as it is, indented. */
   static void printWhole(PrintWriter out, byte[] answer) throws IOException {
+    if (answer.length == 0) {
+      throw new InputException("AWS answered with nothing; ask again");
+    }
     try (JsonGenerator json = FACTORY.createGenerator(out)) {
       json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()));
       copy(json, new String(answer, StandardCharsets.UTF_8));

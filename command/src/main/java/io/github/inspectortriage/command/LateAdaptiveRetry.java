@@ -2,7 +2,6 @@ package io.github.inspectortriage.command;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryUtils;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
@@ -20,8 +19,6 @@ import software.amazon.awssdk.retries.api.RetryToken;
  */
 final class LateAdaptiveRetry implements RetryStrategy {
   private static final int CALM = 3;
-  private static final Predicate<Throwable> IS_THROTTLING =
-      failure -> failure instanceof SdkException known && RetryUtils.isThrottlingException(known);
 
   /** A token, and whose it is. */
   private record Owned(RetryStrategy owner, RetryToken token) implements RetryToken {}
@@ -44,7 +41,7 @@ final class LateAdaptiveRetry implements RetryStrategy {
 
   @Override
   public RefreshRetryTokenResponse refreshRetryToken(RefreshRetryTokenRequest request) {
-    if (IS_THROTTLING.test(request.failure())) {
+    if (isThrottling(request.failure())) {
       refusals.incrementAndGet();
     }
     Owned owned = (Owned) request.token();
@@ -57,6 +54,10 @@ final class LateAdaptiveRetry implements RetryStrategy {
             .build());
     return RefreshRetryTokenResponse.create(
         new Owned(owned.owner(), response.token()), response.delay());
+  }
+
+  private static boolean isThrottling(Throwable failure) {
+    return failure instanceof SdkException known && RetryUtils.isThrottlingException(known);
   }
 
   @Override

@@ -23,6 +23,8 @@ import software.amazon.awssdk.services.ecr.model.TargetStorageClass;
 public final class ImageCleanup {
   private static final int BATCH = 100;
   private static final String GONE = "ImageNotFound";
+  // An empty body with status 200 says neither.
+  private static final String NOT_TOLD = "ECR did not say whether it was done";
 
   /** What is done with an image. */
   public enum Action {
@@ -116,7 +118,10 @@ public final class ImageCleanup {
               digest,
               GONE.equals(failure.failureCodeAsString()) ? Outcome.GONE : Outcome.FAILED,
               SafeText.oneLine(failure.failureCodeAsString() + ": " + failure.failureReason())))
-          .orElseGet(() -> new Result(digest, Outcome.DONE, "")));
+          .orElseGet(
+              () -> answer.imageIds().stream().anyMatch(id -> digest.equals(id.imageDigest()))
+                  ? new Result(digest, Outcome.DONE, "")
+                  : new Result(digest, Outcome.FAILED, NOT_TOLD)));
     }
     return results;
   }
@@ -124,12 +129,16 @@ public final class ImageCleanup {
   /** One call for each image; one that is refused costs itself, a missing permission ends it all. */
   private Result archive(Optional<String> registryId, String repository, String digest) {
     try {
-      client.updateImageStorageClass(request -> request
-          .registryId(registryId.orElse(null))
-          .repositoryName(repository)
-          .imageId(image -> image.imageDigest(digest))
-          .targetStorageClass(TargetStorageClass.ARCHIVE));
-      return new Result(digest, Outcome.DONE, "");
+      String status = client
+          .updateImageStorageClass(request -> request
+              .registryId(registryId.orElse(null))
+              .repositoryName(repository)
+              .imageId(image -> image.imageDigest(digest))
+              .targetStorageClass(TargetStorageClass.ARCHIVE))
+          .imageStatusAsString();
+      return status == null
+          ? new Result(digest, Outcome.FAILED, NOT_TOLD)
+          : new Result(digest, Outcome.DONE, "");
     } catch (AwsServiceException e) {
       if (MissingPermissions.in(e).isPresent() || e.isThrottlingException()) {
         throw e;

@@ -109,7 +109,7 @@ public final class SuppressionPlan {
     return arn;
   }
 
-  SuppressionPlan withArn(String made) {
-    return new SuppressionPlan(wanted, rule, pushed, hidden, warnings, refusals, Optional.of(made));
+  SuppressionPlan withArn(Optional<String> made) {
+    return new SuppressionPlan(wanted, rule, pushed, hidden, warnings, refusals, made);
   }
 }

@@ -107,13 +107,13 @@ public final class SuppressionRules {
    */
   public SuppressionPlan apply(SuppressionPlan plan) {
     return switch (plan.action()) {
-      case CREATE -> plan.withArn(create(plan));
-      case UPDATE -> plan.withArn(update(plan));
+      case CREATE -> plan.withArn(Optional.ofNullable(create(plan)));
+      case UPDATE -> plan.withArn(Optional.of(update(plan)));
       case NONE, REFUSED -> plan;
     };
   }
 
-  private String create(SuppressionPlan plan) {
+  private @Nullable String create(SuppressionPlan plan) {
     return client
         .createFilter(request -> request
             .action(FilterAction.SUPPRESS)

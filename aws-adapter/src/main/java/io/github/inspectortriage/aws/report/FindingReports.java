@@ -71,7 +71,7 @@ public final class FindingReports {
   public String start(FilterCriteria criteria, String bucket, String prefix, String kmsKeyArn) {
     boolean isAll = criteria.equals(FilterCriteria.builder().build());
     try {
-      return inspector
+      String id = inspector
           .createFindingsReport(request -> request
               .reportFormat(ReportFormat.JSON)
               .filterCriteria(isAll ? null : criteria)
@@ -80,6 +80,10 @@ public final class FindingReports {
                   .keyPrefix(prefix.isEmpty() ? null : prefix)
                   .kmsKeyArn(kmsKeyArn)))
           .reportId();
+      if (id == null) {
+        throw new ReportException("NOT_STARTED", "Inspector did not say which report it started");
+      }
+      return id;
     } catch (AwsServiceException e) {
       boolean isTurnedDown =
           e.statusCode() == 400 || e.statusCode() == 409 || e.isThrottlingException();

@@ -102,8 +102,12 @@ public final class HubEnrichment {
         .findingIdentifiers(ids)
         .criticality(some.get(0).criticality())
         .userDefinedFields(some.get(0).fields()));
-    answer
-        .unprocessedFindings()
+    // An empty body with status 200 says neither that it was written nor that it was not.
+    some.forEach(update -> failed.put(
+        SafeText.oneLine(update.id()), "Security Hub did not say whether it was written"));
+    answer.processedFindings().forEach(each -> failed.remove(SafeText.oneLine(each.id())));
+    answer.unprocessedFindings().stream()
+        .filter(each -> each.findingIdentifier() != null)
         .forEach(each -> failed.put(
             SafeText.oneLine(each.findingIdentifier().id()),
             SafeText.oneLine(each.errorCode() + ": " + each.errorMessage())));

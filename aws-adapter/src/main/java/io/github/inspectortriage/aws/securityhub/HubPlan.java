@@ -1,7 +1,9 @@
 package io.github.inspectortriage.aws.securityhub;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What it takes for Security Hub to know.
@@ -20,9 +22,9 @@ public record HubPlan(List<Update> updates, int unchanged, int missing) {
    * @param fields what the user-defined fields shall be, with those of others
    */
   public record Update(String id, String productArn, int criticality, Map<String, String> fields) {
-    /** Copies the map. */
+    /** Copies the map, sorted. */
     public Update {
-      fields = Map.copyOf(fields);
+      fields = Collections.unmodifiableMap(new TreeMap<>(fields));
     }
   }
 

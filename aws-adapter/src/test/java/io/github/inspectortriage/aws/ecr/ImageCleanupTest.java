@@ -7,6 +7,7 @@ import io.github.inspectortriage.aws.ecr.ImageCleanup.Action;
 import io.github.inspectortriage.aws.ecr.ImageCleanup.Outcome;
 import io.github.inspectortriage.aws.ecr.ImageCleanup.Result;
 import io.github.inspectortriage.aws.standin.AwsStandIn;
+import io.github.inspectortriage.aws.standin.AwsStandIn.Fault;
 import io.github.inspectortriage.aws.standin.Clients;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -72,6 +73,18 @@ class ImageCleanupTest {
         .extracting(Result::outcome)
         .containsExactly(Outcome.DONE, Outcome.FAILED, Outcome.GONE);
     assertThat(told.get(1).reason()).contains("ImageReferencedByManifestList");
+  }
+
+  // An empty answer was taken for a hundred images deleted.
+  @Test
+  void an_answer_that_says_nothing_is_no_deletion_and_no_archiving() {
+    aws.fails("BatchDeleteImage", Fault.EMPTY).fails("UpdateImageStorageClass", Fault.EMPTY);
+    ImageCleanup cleanup = ImageCleanup.of(client, repository -> Set.of());
+
+    apply(cleanup, Action.DELETE, digests(2));
+    apply(cleanup, Action.ARCHIVE, digests(1));
+
+    assertThat(told).extracting(Result::outcome).containsOnly(Outcome.FAILED).hasSize(3);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.inspectortriage.aws.standin.AwsStandIn;
+import io.github.inspectortriage.aws.standin.AwsStandIn.Fault;
 import io.github.inspectortriage.aws.standin.Clients;
 import io.github.inspectortriage.aws.standin.SampleFindings;
 import java.util.ArrayList;
@@ -87,6 +88,15 @@ class HubEnrichmentTest {
         hub.apply(hub.plan(List.of(fields(1, 90, "ACT"), fields(2, 90, "ACT"))));
 
     assertThat(failed).containsExactly(Map.entry(SampleFindings.arn(2), "FindingNotFound: none"));
+  }
+
+  @Test
+  void an_answer_that_says_nothing_is_told_of_each() {
+    there(1, "");
+    aws.fails("BatchUpdateFindings", Fault.EMPTY);
+
+    assertThat(hub.apply(hub.plan(List.of(fields(1, 90, "ACT")))))
+        .containsOnlyKeys(SampleFindings.arn(1));
   }
 
   @Test

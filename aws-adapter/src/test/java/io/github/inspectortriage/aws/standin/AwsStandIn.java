@@ -292,6 +292,13 @@ public final class AwsStandIn implements AutoCloseable {
     return this;
   }
 
+  /** The next call of each operation is throttled, whatever came before. */
+  public synchronized AwsStandIn throttlingAgain() {
+    throttled.clear();
+    throttlesFirst = true;
+    return this;
+  }
+
   public synchronized AwsStandIn throttlingNothing() {
     throttlesFirst = false;
     return this;

@@ -4,6 +4,7 @@ import io.github.inspectortriage.aws.MissingPermissions;
 import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -26,6 +27,14 @@ public final class Clients {
 
   public static Inspector2Client inspector(URI uri) {
     return of(Inspector2Client.builder(), uri);
+  }
+
+  /** Of another account, by what was got for its role. */
+  public static Inspector2Client inspector(URI uri, AwsCredentialsProvider credentials) {
+    return configured(Inspector2Client.builder(), uri)
+        .credentialsProvider(credentials)
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
   }
 
   public static S3Client s3(URI uri) {
