@@ -1,8 +1,6 @@
 package io.github.inspectortriage;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class FixedTimestamps {
   private static final int BAD = -1;
   private static final int SECONDS_A_DAY = 86_400;
+  private static final int FOUR_CENTURIES = 400;
+  // Days from 1 March of the year -400 to 1 January 1970.
+  private static final long MARCH_1 = 719_468 + 146_097;
+  // 5 January 1970.
+  private static final int MONDAY = 4;
   private static final int NANOS_A_MILLI = 1_000_000;
   private static final int EVENT_LENGTH = 32;
   private static final int SHORTEST_ISO = 20;
@@ -52,7 +55,7 @@ final class FixedTimestamps {
       return null;
     }
     // The formatter refuses a day of the week that is not the one of the date.
-    return LocalDate.ofEpochDay(date).getDayOfWeek() == DayOfWeek.of(day)
+    return Math.floorMod(date - MONDAY, 7) == day - 1
         ? Instant.ofEpochSecond(date * SECONDS_A_DAY + time, (long) millis * NANOS_A_MILLI)
         : null;
   }
@@ -133,15 +136,31 @@ final class FixedTimestamps {
     return sign == '+' ? seconds : -seconds;
   }
 
+  // Without a LocalDate: a finding has about eight dates, and this is most of what reading one
+  // took. The years begin in March,
+  // so that a leap day is the last of its year.
   private static long epochDay(int year, int month, int day) {
-    boolean valid = year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
-    if (valid) {
-      return LocalDate.of(year, month, day).toEpochDay();
+    if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) {
+      return Long.MIN_VALUE;
     }
-    boolean late = year >= 0 && month >= 1 && month <= 12 && day >= 29;
-    return late && day <= LocalDate.of(year, month, 1).lengthOfMonth()
-        ? LocalDate.of(year, month, day).toEpochDay()
-        : Long.MIN_VALUE;
+    int fromMarch = month > 2 ? month - 3 : month + 9;
+    // Year 0 may lead to year -1, which only this division would get wrong.
+    int marchYear = (month > 2 ? year : year - 1) + FOUR_CENTURIES;
+    int dayOfYear = (153 * fromMarch + 2) / 5 + day - 1;
+    return 365L * marchYear
+        + marchYear / 4
+        - marchYear / 100
+        + marchYear / 400
+        + dayOfYear
+        - MARCH_1;
+  }
+
+  private static int daysOf(int year, int month) {
+    return switch (month) {
+      case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+      case 4, 6, 9, 11 -> 30;
+      default -> 31;
+    };
   }
 
   /** The nanoseconds of 1 to 9 digits behind the point. */
@@ -171,7 +190,7 @@ final class FixedTimestamps {
   /** Which of the names of three letters stands there, counted from 0, or -1. */
   private static int index(String names, String text, int from) {
     for (int i = 0; i < names.length(); i += 3) {
-      if (names.startsWith(text.substring(from, from + 3), i)) {
+      if (names.regionMatches(i, text, from, 3)) {
         return i / 3;
       }
     }

@@ -54,6 +54,15 @@ public abstract class LineageKey implements Comparable<LineageKey> {
         .toList();
   }
 
+  /** The first of the keys of a finding, without making the others. */
+  @HouseOnly
+  public static LineageKey first(Finding finding) {
+    return finding.resources().stream()
+        .flatMap(resource -> Lineages.of(finding, resource))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** What keys say of one resource: registry, repository and weakness, without a package and its place. */
   @HouseOnly
   public static LineageKey ofResource(Finding finding, Resource resource) {

@@ -3,12 +3,9 @@ package io.github.inspectortriage.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.github.inspectortriage.HouseOnly;
 import io.github.inspectortriage.Position;
-import io.github.inspectortriage.json.JsonValue.Kind;
-import io.github.inspectortriage.json.JsonValue.Member;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,11 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A file of settings that somebody wrote by hand: a policy, what is known of images, who is told what. It is held whole, at
@@ -117,7 +110,7 @@ public final class JsonDocument {
   private Optional<JsonValue> document() throws IOException {
     try {
       parser.nextToken();
-      JsonValue value = value(JsonPath.root());
+      JsonValue value = JsonValueReader.read(parser, new NotedRepetitions());
       if (parser.nextToken() != null) {
         problems.add(JsonPath.root(), position(), "expected one JSON value, found more behind it");
       }
@@ -128,50 +121,15 @@ public final class JsonDocument {
     }
   }
 
-  private JsonValue value(JsonPath path) throws IOException {
-    JsonToken token = parser.currentToken();
-    Position start = position();
-    return switch (token == null ? JsonToken.NOT_AVAILABLE : token) {
-      case START_OBJECT -> new JsonValue(Kind.OBJECT, "", members(path), List.of(), path, start);
-      case START_ARRAY -> new JsonValue(Kind.ARRAY, "", List.of(), elements(path), path, start);
-      case VALUE_STRING -> scalar(Kind.TEXT, parser.getText(), path, start);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-        scalar(Kind.NUMBER, parser.getText(), path, start);
-      case VALUE_TRUE -> scalar(Kind.TRUE, "", path, start);
-      case VALUE_FALSE -> scalar(Kind.FALSE, "", path, start);
-      default -> scalar(Kind.NULL, "", path, start);
-    };
-  }
-
-  private static JsonValue scalar(Kind kind, String text, JsonPath path, Position start) {
-    return new JsonValue(kind, text, List.of(), List.of(), path, start);
-  }
-
-  private List<Member> members(JsonPath path) throws IOException {
-    List<Member> members = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      Position place = position();
-      parser.nextToken();
-      JsonPath within = path.member(name);
-      members.add(new Member(name, value(within), place));
-      if (!names.add(name)) {
-        problems.add(within, place, "this key stands here a second time");
-      }
-    }
-    return members;
-  }
-
-  private List<JsonValue> elements(JsonPath path) throws IOException {
-    List<JsonValue> elements = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(value(path.element(elements.size())));
-    }
-    return elements;
-  }
-
   private Position position() {
     return JsonFaults.position(parser.currentTokenLocation());
+  }
+
+  /** A key that stands in an object twice is wrong, but no reason to read no further. */
+  private final class NotedRepetitions implements JsonValueReader.Rules {
+    @Override
+    public void repeated(JsonPath member, Position at) {
+      problems.add(member, at, "this key stands here a second time");
+    }
   }
 }

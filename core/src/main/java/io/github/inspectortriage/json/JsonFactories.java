@@ -43,6 +43,16 @@ public final class JsonFactories {
         .build();
   }
 
+  /** For parsers whose callers have limits of their own, in place of Jackson's. */
+  public static JsonFactory unlimited() {
+    return reading(StreamReadConstraints.builder()
+        .maxNestingDepth(Integer.MAX_VALUE)
+        .maxStringLength(Integer.MAX_VALUE)
+        .maxNumberLength(Integer.MAX_VALUE)
+        .maxNameLength(Integer.MAX_VALUE)
+        .build());
+  }
+
   /** Returns what is written, on one line and with every character as it is. */
   public static String plain(Writing writing) {
     StringWriter out = new StringWriter();

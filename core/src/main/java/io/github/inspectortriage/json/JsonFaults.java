@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What Jackson says of a text that is not JSON, in our words, and where it stands. */
 @HouseOnly
 public final class JsonFaults {
-  private static final int LONGEST_REASON = 160;
+  private static final int LONGEST_REASON = 200;
   // Jackson names another place in full, with the settings that keep it from quoting the source.
   private static final Pattern SOURCE =
       Pattern.compile("\\[Source: [^;]*; line: ([0-9]+), column: ([0-9]+)\\]");
@@ -42,5 +42,16 @@ public final class JsonFaults {
     return location == null
         ? new Position(1, 1)
         : new Position(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+  }
+
+  /** The place in the whole of a place in a part that begins at this position; there if Jackson knows none. */
+  public static Position within(Position start, @Nullable JsonLocation location) {
+    if (location == null || location.getLineNr() < 1) {
+      return start;
+    }
+    int column = Math.max(1, location.getColumnNr());
+    return location.getLineNr() == 1
+        ? new Position(start.line(), start.column() + column - 1)
+        : new Position(start.line() + location.getLineNr() - 1, column);
   }
 }

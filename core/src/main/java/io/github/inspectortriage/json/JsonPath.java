@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 @HouseOnly
 public final class JsonPath {
-  private static final int LONGEST_NAME = 80;
+  private static final int LONGEST_PLAIN = 64;
   private static final JsonPath ROOT = new JsonPath(null, "", -1);
 
   private final @Nullable JsonPath parent;
@@ -28,6 +28,11 @@ public final class JsonPath {
   /** The whole document. */
   public static JsonPath root() {
     return ROOT;
+  }
+
+  /** A path with one more name, for a reader that knows where it is without a chain. */
+  public static String member(String path, String name) {
+    return path + step(name);
   }
 
   public JsonPath member(String member) {
@@ -52,12 +57,25 @@ public final class JsonPath {
   }
 
   private String step() {
-    return index < 0 ? "." + shown(name) : "[" + index + "]";
+    return index < 0 ? step(name) : "[" + index + "]";
   }
 
-  /** A name as a path shows it, on one line. */
-  private static String shown(String name) {
-    // Cut before it is looked at: it may be long.
-    return SafeText.cut(SafeText.oneLine(SafeText.cut(name, 4 * LONGEST_NAME)), LONGEST_NAME);
+  /** {@code .name}, or {@code ["name"]} for a name that is not plain: it may be a text from outside, like that of a tag. */
+  private static String step(String name) {
+    return isPlain(name) ? "." + name : "[" + SafeText.quote(name) + "]";
+  }
+
+  private static boolean isPlain(String name) {
+    return !name.isEmpty()
+        && name.length() <= LONGEST_PLAIN
+        && name.chars().allMatch(JsonPath::isPlain);
+  }
+
+  private static boolean isPlain(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || c == '-';
   }
 }

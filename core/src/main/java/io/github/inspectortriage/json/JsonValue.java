@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A value of a document, with its place. Members keep their order, and a name that is there twice stays twice.
  *
- * @param text of a text its content, of a number its spelling; else empty
+ * @param text of a string its content, of a number or a literal its spelling; else empty
  */
 @HouseOnly
 public record JsonValue(
@@ -22,7 +22,7 @@ public record JsonValue(
   public enum Kind {
     OBJECT,
     ARRAY,
-    TEXT,
+    STRING,
     NUMBER,
     TRUE,
     FALSE,
@@ -44,7 +44,7 @@ public record JsonValue(
 
   /** Whether it is a text that says something. */
   public boolean isSaidText() {
-    return kind == Kind.TEXT && !text.isBlank();
+    return kind == Kind.STRING && !text.isBlank();
   }
 
   /** The number, or {@code NaN} if it is none. */
@@ -52,16 +52,14 @@ public record JsonValue(
     return kind == Kind.NUMBER ? Double.parseDouble(text) : Double.NaN;
   }
 
-  /** The value as a sentence needs it, safe to show: {@code the text "act"}, {@code an array}. */
+  /** The value as a sentence needs it, safe to show: {@code the string "act"}, {@code an empty array}. */
   public String inWords() {
     return switch (kind) {
-      case OBJECT -> "an object";
-      case ARRAY -> "an array";
-      case TEXT -> "the text " + SafeText.quote(text);
-      case NUMBER -> SafeText.cut(text, 40);
-      case TRUE -> "true";
-      case FALSE -> "false";
-      case NULL -> "null";
+      case OBJECT -> members.isEmpty() ? "an empty object" : "an object";
+      case ARRAY -> elements.isEmpty() ? "an empty array" : "an array";
+      case STRING -> "the string " + SafeText.quote(text);
+      case NUMBER -> "the number " + SafeText.cut(text, 40);
+      case TRUE, FALSE, NULL -> text;
     };
   }
 }

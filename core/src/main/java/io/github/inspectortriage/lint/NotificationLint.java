@@ -110,7 +110,7 @@ final class NotificationLint {
 
   private void checkConstant(JsonValue root, String name, String constant) {
     JsonValue value = member(root, name);
-    if (value == null || !isLiteral(value, Kind.TEXT) || !value.text().equals(constant)) {
+    if (value == null || !isLiteral(value, Kind.STRING) || !value.text().equals(constant)) {
       wrong(value == null ? root : value, name + " has to be the text \"" + constant + "\"");
     }
   }
@@ -179,7 +179,7 @@ final class NotificationLint {
     Placeholder placeholder = bare.get(value.position());
     if (placeholder != null) {
       bareText(placeholder, name);
-    } else if (!value.is(Kind.TEXT)) {
+    } else if (!value.is(Kind.STRING)) {
       wrong(value, name + " has to be a text");
     } else if (value.text().isBlank()) {
       wrong(value, name + " must not be blank");

@@ -14,7 +14,7 @@ record Keys(String name) {
 
   /** What names the story of a finding: account, Region, and its lineage without the package. */
   static String story(Finding finding) {
-    LineageKey key = LineageKey.of(finding).get(0);
+    LineageKey key = LineageKey.first(finding);
     StringBuilder out = new StringBuilder(128);
     out.append(escape(finding.awsAccountId()))
         .append('/')

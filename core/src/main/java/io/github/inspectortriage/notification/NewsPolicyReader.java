@@ -149,7 +149,7 @@ final class NewsPolicyReader {
         value.elements().forEach(element -> array.add(tree(element)));
         yield array;
       }
-      case TEXT -> Json.MAPPER.getNodeFactory().textNode(value.text());
+      case STRING -> Json.MAPPER.getNodeFactory().textNode(value.text());
       case NUMBER -> Json.MAPPER.getNodeFactory().numberNode(new BigDecimal(value.text()));
       case TRUE -> Json.MAPPER.getNodeFactory().booleanNode(true);
       case FALSE -> Json.MAPPER.getNodeFactory().booleanNode(false);
@@ -296,7 +296,7 @@ final class NewsPolicyReader {
 
   private static Optional<LocalTime> time(Members object, JsonValue value) {
     try {
-      if (value.is(Kind.TEXT)) {
+      if (value.is(Kind.STRING)) {
         return Optional.of(LocalTime.parse(value.text()));
       }
     } catch (DateTimeException e) {

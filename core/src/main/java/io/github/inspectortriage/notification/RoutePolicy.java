@@ -97,6 +97,22 @@ abstract class RoutePolicy {
     return new Calendar(zone(), quiet(), digests());
   }
 
+  @Value.Lazy
+  List<Glob> repositoryGlobs() {
+    return globs(repositories());
+  }
+
+  @Value.Lazy
+  Map<String, List<Glob>> tagGlobs() {
+    Map<String, List<Glob>> globs = new TreeMap<>();
+    tags().forEach((tag, values) -> globs.put(tag, globs(values)));
+    return globs;
+  }
+
+  private static List<Glob> globs(List<String> texts) {
+    return texts.stream().map(Glob::of).toList();
+  }
+
   /** Whether it takes everything of its band. */
   boolean isCatchAll() {
     return pattern().isEmpty()
@@ -148,16 +164,29 @@ abstract class RoutePolicy {
     return finding.resources().stream()
         .flatMap(resource -> resource.image().stream())
         .map(EcrImage::repositoryName)
-        .anyMatch(name -> repositories().stream().anyMatch(glob -> Glob.of(glob).matches(name)));
+        .anyMatch(name -> anyMatches(repositoryGlobs(), name));
   }
 
   private boolean hasTags(Finding finding) {
-    return tags().entrySet().stream()
-        .allMatch(tag -> finding.resources().stream().anyMatch(resource -> {
-          String value = resource.tags().get(tag.getKey());
-          return value != null
-              && tag.getValue().stream().anyMatch(glob -> Glob.of(glob).matches(value));
-        }));
+    for (Map.Entry<String, List<Glob>> tag : tagGlobs().entrySet()) {
+      boolean hasTag = finding.resources().stream().anyMatch(resource -> {
+        String value = resource.tags().get(tag.getKey());
+        return value != null && anyMatches(tag.getValue(), value);
+      });
+      if (!hasTag) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean anyMatches(List<Glob> globs, String text) {
+    for (Glob glob : globs) {
+      if (glob.matches(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What tells this filter from another, for a worker that starts with another one. */

@@ -3,7 +3,8 @@ package io.github.inspectortriage.pattern;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.Spelling;
-import io.github.inspectortriage.pattern.Json.Kind;
+import io.github.inspectortriage.json.JsonValue;
+import io.github.inspectortriage.json.JsonValue.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +86,7 @@ final class Advice {
   private Advice() {}
 
   /** Returns {@code ; write …} for an operator that the language does not have, or whose name is misspelt. */
-  static String forOperator(Json.Member member, List<String> known) {
+  static String forOperator(JsonValue.Member member, List<String> known) {
     String plain = member.name().length() > LONGEST ? "" : flat(member.name());
     String counterpart = COUNTERPARTS.get(plain);
     if (counterpart != null) {
@@ -103,10 +104,10 @@ final class Advice {
   }
 
   /** Returns what to write for an object of one operator that has no array around it. */
-  static String inArray(Json.Member operator) {
+  static String inArray(JsonValue.Member operator) {
     String whole = "{" + json(operator.name()) + ": " + json(operator.value()) + "}";
     String bare = json(operator.value());
-    Json value = operator.value();
+    JsonValue value = operator.value();
     List<String> proposals = new ArrayList<>(List.of(whole));
     if (operator.name().equals(Operators.NUMERIC) && value.is(Kind.NUMBER)) {
       proposals.add("{\"numeric\": [\"=\", " + bare + "]}");
@@ -132,16 +133,16 @@ final class Advice {
   }
 
   /** Returns {@code ; write …} with one operator for each value of a list, or nothing. */
-  static String each(String operator, List<Json> values) {
+  static String each(String operator, List<JsonValue> values) {
     return write(values.stream()
         .map(value -> "{" + json(operator) + ": " + json(value) + "}")
         .collect(Collectors.joining(", ")));
   }
 
   /** Returns {@code ; write …} with one anything-but for the objects of operators in its list, or nothing. */
-  static String anythingBut(List<Json> values) {
-    List<Json.Member> operators = new ArrayList<>();
-    for (Json value : values) {
+  static String anythingBut(List<JsonValue> values) {
+    List<JsonValue.Member> operators = new ArrayList<>();
+    for (JsonValue value : values) {
       if (value.members().size() != 1) {
         return "";
       }
@@ -156,7 +157,7 @@ final class Advice {
   }
 
   /** Returns {@code ; write …} for two operators that one value must satisfy, which only some can say at once. */
-  static String both(Json object) {
+  static String both(JsonValue object) {
     String prefix = textOf(object, Operators.PREFIX);
     String suffix = textOf(object, Operators.SUFFIX);
     if (object.members().size() == 2 && prefix != null && suffix != null) {
@@ -166,14 +167,14 @@ final class Advice {
     boolean isNumeric = object.members().stream()
         .allMatch(each -> each.name().equals(Operators.NUMERIC) && each.value().is(Kind.ARRAY));
     if (isNumeric && object.members().size() == 2) {
-      List<Json> parts = new ArrayList<>(object.members().get(0).value().elements());
+      List<JsonValue> parts = new ArrayList<>(object.members().get(0).value().elements());
       parts.addAll(object.members().get(1).value().elements());
       return write("{\"numeric\": " + list(parts, Advice::json) + "}", numeric(parts));
     }
     return "; of one field EventBridge cannot ask both, and two objects would mean one or the other";
   }
 
-  private static @Nullable String textOf(Json object, String operator) {
+  private static @Nullable String textOf(JsonValue object, String operator) {
     return object.members().stream()
         .filter(each -> each.name().equals(operator) && each.value().is(Kind.STRING))
         .map(each -> each.value().text())
@@ -182,7 +183,7 @@ final class Advice {
   }
 
   /** Returns {@code ; write …} for parts of a comparison that is nearly one, or nothing. */
-  static String forNumeric(Json operand) {
+  static String forNumeric(JsonValue operand) {
     if (!operand.is(Kind.ARRAY)) {
       String number = numberIn(operand);
       return number == null ? "" : write("{\"numeric\": [\"=\", " + number + "]}");
@@ -191,9 +192,9 @@ final class Advice {
   }
 
   /** Returns the comparison with numbers for texts of numbers, and operators as EventBridge spells them. */
-  private static String numeric(List<Json> parts) {
+  private static String numeric(List<JsonValue> parts) {
     List<String> spelled = new ArrayList<>();
-    for (Json part : parts) {
+    for (JsonValue part : parts) {
       String number = numberIn(part);
       if (number != null) {
         spelled.add(number);
@@ -219,14 +220,14 @@ final class Advice {
     return "{\"numeric\": [" + String.join(", ", spelled) + "]}";
   }
 
-  private static String swapped(List<Json> parts) {
+  private static String swapped(List<JsonValue> parts) {
     if (parts.size() != 4) {
       return "";
     }
     return numeric(List.of(parts.get(2), parts.get(3), parts.get(0), parts.get(1)));
   }
 
-  private static @Nullable String numberIn(Json value) {
+  private static @Nullable String numberIn(JsonValue value) {
     boolean isNumber = value.is(Kind.NUMBER)
         || (value.is(Kind.STRING)
             && value.text().length() <= 30
@@ -247,7 +248,8 @@ final class Advice {
     }
     Problems problems = Problems.unadvised();
     try {
-      Json list = JsonReader.read("[" + conditions + "]", PatternLimits.standard(), problems);
+      JsonValue list =
+          PatternDocument.read("[" + conditions + "]", PatternLimits.standard(), problems);
       OperatorReader reader = new OperatorReader("field", PatternDialect.EXTENDED, problems);
       list.elements().forEach(reader::read);
       return problems.isEmpty();
@@ -261,7 +263,7 @@ final class Advice {
     return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }
 
-  private static String json(Json value) {
+  private static String json(JsonValue value) {
     return switch (value.kind()) {
       case OBJECT ->
         value.members().stream()

@@ -1,5 +1,7 @@
 package io.github.inspectortriage.pattern;
 
+import io.github.inspectortriage.json.JsonValue;
+import io.github.inspectortriage.json.Utf8;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,7 +97,7 @@ final class AnyOf {
           return true;
         }
       }
-    } else if (numbers.length > 0 && value.kind() == Json.Kind.NUMBER) {
+    } else if (numbers.length > 0 && value.kind() == JsonValue.Kind.NUMBER) {
       double number = value.number();
       if (!Double.isNaN(number) && Arrays.binarySearch(numbers, number) >= 0) {
         return true;

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.pattern;
 
+import io.github.inspectortriage.json.Utf8;
 import io.github.inspectortriage.pattern.Key.Kind;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.pattern;
 
+import io.github.inspectortriage.json.JsonValue;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -172,10 +173,10 @@ final class Covering {
   }
 
   private static Value text(String text) {
-    return Value.of(Json.Kind.STRING, text);
+    return Value.of(JsonValue.Kind.STRING, text);
   }
 
   private static Value number(SameNumber same) {
-    return Value.of(Json.Kind.NUMBER, same.text());
+    return Value.of(JsonValue.Kind.NUMBER, same.text());
   }
 }

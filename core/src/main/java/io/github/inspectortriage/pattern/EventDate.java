@@ -1,6 +1,7 @@
 package io.github.inspectortriage.pattern;
 
 import io.github.inspectortriage.Timestamps;
+import io.github.inspectortriage.json.JsonValue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ final class EventDate {
 
   /** Returns the instant, or null if the value is no date. */
   static @Nullable Instant of(Value value) {
-    boolean mayBeDate = value.isText() || value.kind() == Json.Kind.NUMBER;
+    boolean mayBeDate = value.isText() || value.kind() == JsonValue.Kind.NUMBER;
     return mayBeDate ? parse(value.text()) : null;
   }
 

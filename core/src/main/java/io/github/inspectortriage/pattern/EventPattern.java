@@ -1,12 +1,10 @@
 package io.github.inspectortriage.pattern;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.TreeNode;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.github.inspectortriage.json.JsonFactories;
+import io.github.inspectortriage.json.JsonValue;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -34,10 +32,6 @@ import org.jspecify.annotations.Nullable;
  * engine event-ruler 2.1.0 decides; our tests compare with it.
  */
 public final class EventPattern {
-  private static final JsonFactory FACTORY = new JsonFactory();
-  private static final JsonFactory ASCII =
-      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
   private final AllOf asked;
   private final List<Way> ways;
   private final PatternLimits limits;
@@ -47,6 +41,7 @@ public final class EventPattern {
   // Null until the first event: a rule of a set never needs it. Whoever builds it again builds the
   // same.
   private @Nullable PathTree fields;
+  private @Nullable DecidingFields deciding;
 
   private EventPattern(AllOf asked, List<Way> ways, PatternLimits limits, boolean isTrusting) {
     this.asked = asked;
@@ -73,16 +68,7 @@ public final class EventPattern {
    * @throws InvalidPatternException if it is none, with all problems
    */
   public static EventPattern parse(String json) {
-    return parse(json, PatternLimits.standard());
-  }
-
-  /**
-   * Returns the pattern that the JSON text describes, with limits of your own; they hold for its events as well.
-   *
-   * @throws InvalidPatternException if it is none, with all problems
-   */
-  public static EventPattern parse(String json, PatternLimits limits) {
-    return parse(json, PatternDialect.EVENTBRIDGE, limits);
+    return parse(json, PatternDialect.EVENTBRIDGE);
   }
 
   /**
@@ -125,22 +111,8 @@ public final class EventPattern {
    * @throws UncheckedIOException if the parser cannot read
    */
   public static EventPattern parse(JsonParser json) {
-    return parse(json, PatternDialect.EVENTBRIDGE, PatternLimits.standard());
-  }
-
-  /**
-   * Returns the pattern that the parser stands before or on, in that dialect and with limits of your own. Reads no further
-   * than its end, and does not close the parser.
-   *
-   * @throws InvalidPatternException if it is none, with all problems; without the lines, which a parser does not keep
-   * @throws UncheckedIOException if the parser cannot read
-   */
-  public static EventPattern parse(JsonParser json, PatternDialect dialect, PatternLimits limits) {
     Objects.requireNonNull(json, "json");
-    Objects.requireNonNull(dialect, "dialect");
-    Objects.requireNonNull(limits, "limits");
-    Problems problems = new Problems("pattern", "");
-    return of(JsonReader.read(json, limits, problems), problems, dialect, limits);
+    return parse(json, PatternLimits.standard());
   }
 
   /**
@@ -218,7 +190,7 @@ public final class EventPattern {
    * numbers are still spelled so: a tree of doubles has rounded what is not exact.
    *
    * @throws InvalidEventException if it is no object, holds what JSON does not have, or is beyond a limit
-   * @throws IllegalStateException if the pattern asks how old a date is; then use {@link #matches(TreeNode, Instant)}
+   * @throws IllegalStateException if the pattern asks how old a date is; then ask its bytes
    */
   public boolean matches(TreeNode event) {
     Objects.requireNonNull(event, "event");
@@ -226,24 +198,24 @@ public final class EventPattern {
     return holdsAny(ways, EventReader.read(event, fields(), limits));
   }
 
-  /**
-   * Returns whether the event, a tree that was parsed already, matches at that present.
-   *
-   * @throws InvalidEventException if it is no object, holds what JSON does not have, or is beyond a limit
-   */
-  public boolean matches(TreeNode event, Instant now) {
-    Objects.requireNonNull(event, "event");
-    Objects.requireNonNull(now, "now");
-    return holdsAny(waysAt(now), EventReader.read(event, fields(), limits));
-  }
-
   private boolean matches(byte[] event, List<Way> asked) {
     EventScanner scanner = EventScanner.borrow();
     try {
-      return holdsAny(asked, scanner.observe(event, fields(), limits, isTrusting, asked));
+      return holdsAny(asked, observed(event, scanner, asked));
     } finally {
       scanner.giveBack();
     }
+  }
+
+  private Observed observed(byte[] event, EventScanner scanner, List<Way> asked) {
+    return isTrusting
+        ? scanner.observeTrusted(event, limits, deciding(), asked)
+        : scanner.observe(event, fields(), limits);
+  }
+
+  /** Whether what was read of an event matches; without a present only a pattern that needs none is asked. */
+  boolean holds(Observed event, @Nullable Instant now) {
+    return holdsAny(now == null ? ways : waysAt(now), event);
   }
 
   private static boolean holdsAny(List<Way> asked, Observed observed) {
@@ -256,8 +228,13 @@ public final class EventPattern {
   }
 
   /**
-   * Returns the pattern for events that come from AWS itself, which are taken for valid JSON unread: the same answers in
-   * less time, on every valid event. One that is not JSON may be refused or get any answer. {@code explain} still validates.
+   * Returns the pattern for events that come from AWS itself: the same answers in less time, on every event that is valid JSON in which
+   * no object has a name twice, and no name of a field that is asked has dots in it ({@code "detail.severity"} for {@code detail} with
+   * {@code severity}).
+   *
+   * <p>None of that is checked. The event is read as far as to where no later byte can change the answer, be it yes or no: often no
+   * further than its {@code source}. What is given up: one that is no JSON may be refused or get any answer; of a name that is there
+   * twice the first value counts; a name with dots is another field. {@code explain} still validates.
    */
   public EventPattern trusting() {
     return new EventPattern(asked, ways, limits, true);
@@ -307,16 +284,6 @@ public final class EventPattern {
   }
 
   /**
-   * Returns why the event, a JSON text, matches or not.
-   *
-   * @throws InvalidEventException if it is not JSON, no object or beyond a limit, wherever the fault is
-   */
-  public MatchExplanation explain(String event) {
-    Objects.requireNonNull(event, "event");
-    return explain(event.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /**
    * Returns why the event matches or not at that present, which {@code within} and {@code older-than} depend on.
    *
    * @throws InvalidEventException if it is not JSON, no object or beyond a limit, wherever the fault is
@@ -328,55 +295,11 @@ public final class EventPattern {
   }
 
   /**
-   * Returns why the event, a JSON text, matches or not at that present, which {@code within} and {@code older-than} depend
-   * on.
-   *
-   * @throws InvalidEventException if it is not JSON, no object or beyond a limit, wherever the fault is
-   */
-  public MatchExplanation explain(String event, Instant now) {
-    Objects.requireNonNull(event, "event");
-    return explain(event.getBytes(StandardCharsets.UTF_8), now);
-  }
-
-  /**
-   * Returns why the event, a tree that was parsed already, matches or not.
-   *
-   * @throws InvalidEventException if it is no object, holds what JSON does not have, or is beyond a limit
-   * @throws IllegalStateException if the pattern asks how old a date is; then use {@link #explain(TreeNode, Instant)}
-   */
-  public MatchExplanation explain(TreeNode event) {
-    Objects.requireNonNull(event, "event");
-    checkNeedsNoPresent();
-    return explain(EventReader.read(event, fields(), limits));
-  }
-
-  /**
-   * Returns why the event, a tree that was parsed already, matches or not at that present.
-   *
-   * @throws InvalidEventException if it is no object, holds what JSON does not have, or is beyond a limit
-   */
-  public MatchExplanation explain(TreeNode event, Instant now) {
-    Objects.requireNonNull(event, "event");
-    Objects.requireNonNull(now, "now");
-    return explain(EventReader.read(event, fields(), limits), now);
-  }
-
-  /**
    * Returns the pattern as JSON on one line. Parsed again it gives an equal pattern: lists keep their order and numbers their
    * digits, but blanks go, and a condition is spelled in one way only ({@code 5} for {@code {"numeric": ["=", 5]}}).
    */
   public String toJson() {
-    return json(FACTORY);
-  }
-
-  private String json(JsonFactory factory) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = factory.createGenerator(text)) {
-      asked.writeTo(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return JsonFactories.plain(asked::writeTo);
   }
 
   /**
@@ -397,7 +320,7 @@ public final class EventPattern {
   /** Returns {@link #toJson()} with all but ASCII written as escapes, so that nothing in it is hidden. */
   @Override
   public String toString() {
-    return json(ASCII).replace("\u007f", "\\u007f");
+    return JsonFactories.ascii(asked::writeTo).replace("\u007f", "\\u007f");
   }
 
   /** Returns why what was read of an event matches or not. */
@@ -426,6 +349,16 @@ public final class EventPattern {
     return known;
   }
 
+  /** Which conditions each field decides, known as {@link #fields()} are. */
+  private DecidingFields deciding() {
+    DecidingFields known = deciding;
+    if (known == null) {
+      known = new DecidingFields(ways, fields());
+      deciding = known;
+    }
+    return known;
+  }
+
   /** Returns the ways in which the pattern can hold at that present. */
   List<Way> waysAt(Instant now) {
     return dialect == PatternDialect.EXTENDED
@@ -435,6 +368,10 @@ public final class EventPattern {
 
   PatternLimits limits() {
     return limits;
+  }
+
+  boolean isTrusting() {
+    return isTrusting;
   }
 
   /** Returns whether the pattern asks how old a date is. */
@@ -460,15 +397,21 @@ public final class EventPattern {
     return ways;
   }
 
+  static EventPattern parse(JsonParser json, PatternLimits limits) {
+    Problems problems = new Problems("pattern", "");
+    JsonValue value = PatternDocument.read(json, limits, problems);
+    return of(value, problems, PatternDialect.EVENTBRIDGE, limits);
+  }
+
   private static EventPattern parse(
       String name, String json, PatternDialect dialect, PatternLimits limits) {
     String text = json.startsWith("\uFEFF") ? json.substring(1) : json;
     Problems problems = new Problems(name, text);
-    return of(JsonReader.read(text, limits, problems), problems, dialect, limits);
+    return of(PatternDocument.read(text, limits, problems), problems, dialect, limits);
   }
 
   private static EventPattern of(
-      Json json, Problems problems, PatternDialect dialect, PatternLimits limits) {
+      JsonValue json, Problems problems, PatternDialect dialect, PatternLimits limits) {
     AllOf asked = PatternReader.read(json, problems, dialect, limits);
     List<Way> ways = Ways.of(asked, limits, problems.again());
     WildcardComplexity.check(ways, limits, problems.again());

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.TreeNode;
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.json.JsonFactories;
+import io.github.inspectortriage.json.JsonFaults;
+import io.github.inspectortriage.json.JsonValue;
+import io.github.inspectortriage.json.Utf8;
 import io.github.inspectortriage.pattern.InvalidEventException.Code;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Does not recurse: where it is stands in {@link Frame}s, so a deep event costs memory and never the stack.
  */
 final class EventReader {
-  private static final JsonFactory FACTORY = Tokens.factory();
+  private static final JsonFactory FACTORY = JsonFactories.unlimited();
   private static final int CHUNK = 1024;
 
   /** An open object or array. */
@@ -67,7 +71,9 @@ final class EventReader {
         reader.document(parser);
       } catch (JsonProcessingException e) {
         throw reader.invalid(
-            Code.NOT_JSON, e.getLocation().getByteOffset(), "expected JSON: " + Tokens.reason(e));
+            Code.NOT_JSON,
+            e.getLocation().getByteOffset(),
+            "expected JSON: " + JsonFaults.reason(e));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -212,13 +218,13 @@ final class EventReader {
     };
   }
 
-  private static Json.Kind kind(JsonToken token) {
+  private static JsonValue.Kind kind(JsonToken token) {
     return switch (token) {
-      case VALUE_STRING -> Json.Kind.STRING;
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Json.Kind.NUMBER;
-      case VALUE_TRUE -> Json.Kind.TRUE;
-      case VALUE_FALSE -> Json.Kind.FALSE;
-      case VALUE_NULL -> Json.Kind.NULL;
+      case VALUE_STRING -> JsonValue.Kind.STRING;
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> JsonValue.Kind.NUMBER;
+      case VALUE_TRUE -> JsonValue.Kind.TRUE;
+      case VALUE_FALSE -> JsonValue.Kind.FALSE;
+      case VALUE_NULL -> JsonValue.Kind.NULL;
       default -> throw new IllegalStateException("not a value of strict JSON: " + token);
     };
   }

@@ -1,9 +1,13 @@
 package io.github.inspectortriage.pattern;
 
-import java.util.Arrays;
-import java.util.IdentityHashMap;
+import io.github.inspectortriage.json.Doubt;
+import io.github.inspectortriage.json.JsonValue;
+import io.github.inspectortriage.json.Lexer;
+import io.github.inspectortriage.json.StrictLexer;
+import io.github.inspectortriage.json.TrustingLexer;
+import io.github.inspectortriage.json.Utf8;
+import io.github.inspectortriage.json.Words;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,22 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe. Kept and used again ({@link #borrow}, {@link #giveBack}), so that an event makes no objects.
  *
- * <p>Where it is in doubt (a fault, more than {@value #MOST_LEVELS} levels), {@link EventReader} reads the event instead: it
- * is slower, takes every event within the limits, and says what is wrong with one. So this class never has to explain.
+ * <p>Goes down with the tree of fields: where nothing is wanted the {@link Lexer} passes the value whole. Where it is in doubt (a fault,
+ * more than {@value #MOST_LEVELS} levels), {@link EventReader} reads the event instead: it is slower, takes every event within the
+ * limits, and says what is wrong with one. So this class never has to explain.
+ *
+ * <p>Where the event is trusted, {@link EarlyAnswer} is told of each value, and of each field that is behind, and the reading ends when
+ * it knows. A field is behind with the member that has it, unless that stands in an array: then with the outermost array.
  */
 final class EventScanner {
   private static final int MOST_LEVELS = StrictLexer.MOST_LEVELS;
-
-  // Idle scanners. A thread takes from the place of its number, so that threads rarely meet; one
-  // that finds the place empty makes a scanner of its own. A ThreadLocal would keep our classes
-  // alive in the threads of a container after it has unloaded us, and one scanner for each pattern
-  // would cost memory for each of 100,000.
-  private static final int PLACES = 32;
-  private static final int APART = 16;
-  // What a large event needed is not kept for the small ones after it.
-  private static final int LONG = 1 << 16;
-  private static final AtomicReferenceArray<@Nullable EventScanner> IDLE =
-      new AtomicReferenceArray<>(PLACES * APART);
 
   private static final StrictLexer STRICT = new StrictLexer();
   private static final TrustingLexer TRUSTING = new TrustingLexer();
@@ -38,21 +35,17 @@ final class EventScanner {
 
   private final Observed observed = new Observed();
   private final Key name = Key.name("");
-  private byte[] unescaped = NOTHING;
-  private int unescapedEnd;
+  private final Unescaped unescaped = new Unescaped();
+  private final EarlyAnswer answer = new EarlyAnswer();
   private byte[] json = NOTHING;
   private int end;
   private Lexer lexer = STRICT;
+  private boolean isTrusted;
   private int arrays;
-  private List<Way> until = List.of();
-  private final IdentityHashMap<Leaf, Boolean> held = new IdentityHashMap<>();
   private @Nullable RuleQuery query;
 
-  private EventScanner() {}
-
   static EventScanner borrow() {
-    EventScanner idle = IDLE.getAndSet(place(), null);
-    return idle == null ? new EventScanner() : idle;
+    return IdleScanners.take();
   }
 
   /** Returns what asks rules about the values; it makes no objects either. */
@@ -63,32 +56,42 @@ final class EventScanner {
 
   void giveBack() {
     observed.clear();
-    held.clear();
+    answer.end();
     name.move(Key.Kind.NAME, NOTHING, 0, 0, 0);
     json = NOTHING;
-    until = List.of();
-    if (!observed.isLarge() && unescaped.length <= LONG) {
-      IDLE.lazySet(place(), this);
+    if (!observed.isLarge() && !unescaped.isLarge()) {
+      IdleScanners.add(this);
     }
   }
 
-  private static int place() {
-    return (int) (Thread.currentThread().getId() & (PLACES - 1)) * APART;
+  /** Validates the event and returns the values of the fields in it; they are those of the event until {@link #giveBack}. */
+  Observed observe(byte[] event, PathTree fields, PatternLimits limits) {
+    lexer = STRICT;
+    isTrusted = false;
+    return read(event, fields, limits);
   }
 
-  /**
-   * Returns the values of the fields in the event; they are those of the event until {@link #giveBack}.
-   *
-   * @param enough where the event is trusted, the reading ends when one of these ways holds, whatever comes after
-   */
-  Observed observe(
-      byte[] event, PathTree fields, PatternLimits limits, boolean isTrusting, List<Way> enough) {
-    until = isTrusting ? enough : List.of();
+  /** Does the same with an event that is taken for valid, to its end. */
+  Observed observeTrusted(byte[] event, PathTree fields, PatternLimits limits) {
+    lexer = TRUSTING;
+    isTrusted = false;
+    return read(event, fields, limits);
+  }
+
+  /** Does the same until it is known whether one of these ways holds, which the values so far then say. */
+  Observed observeTrusted(
+      byte[] event, PatternLimits limits, DecidingFields deciding, List<Way> asked) {
+    lexer = TRUSTING;
+    isTrusted = true;
+    answer.begin(deciding, asked);
+    return read(event, deciding.fields(), limits);
+  }
+
+  private Observed read(byte[] event, PathTree fields, PatternLimits limits) {
     json = event;
     end = event.length;
-    lexer = isTrusting ? TRUSTING : STRICT;
     arrays = 0;
-    unescapedEnd = 0;
+    unescaped.clear();
     try {
       if (end > limits.eventBytes()) {
         throw new Doubt();
@@ -121,8 +124,8 @@ final class EventScanner {
       at = field == null
           ? lexer.valueEnd(json, at, end, depth - 1)
           : value(at, field, element, depth);
-      if (at == ANSWERED) {
-        return at;
+      if (at == ANSWERED || (field != null && isKnownBehind(field, element))) {
+        return ANSWERED;
       }
       at = Lexer.blanksEnd(json, at, end);
       byte next = Lexer.at(json, at++, end);
@@ -135,9 +138,13 @@ final class EventScanner {
     }
   }
 
+  private boolean isKnownBehind(PathTree field, int element) {
+    return isTrusted && element == Observed.NO_ELEMENT && answer.isKnownBehind(field, observed);
+  }
+
   private @Nullable PathTree child(PathTree fields, byte[] bytes, int from, int to) {
     PathTree child = fields.child(name.move(Key.Kind.NAME, bytes, from, to, to - from));
-    return child == null && hasDot(bytes, from, to)
+    return child == null && !isTrusted && hasDot(bytes, from, to)
         ? fields.child(Utf8.decode(bytes, from, to))
         : child;
   }
@@ -158,8 +165,8 @@ final class EventScanner {
   }
 
   private @Nullable PathTree childOfEscaped(PathTree fields, int from, int to) {
-    int start = unescape(from, to);
-    return child(fields, unescaped, start, unescapedEnd);
+    int start = unescaped.add(json, from, to);
+    return child(fields, unescaped.bytes(), start, unescaped.end());
   }
 
   /** Reads a value of the field and returns the place behind it. */
@@ -219,130 +226,41 @@ final class EventScanner {
     // A number is computed with, so it is looked at even where the text is trusted.
     int last = STRICT.plainEnd(json, from, end);
     observed.add(field, kind(first), json, from, last, element);
-    return isAnswered() ? ANSWERED : last;
+    return isKnownWith(field) ? ANSWERED : last;
   }
 
   private int text(int from, PathTree field, int element) {
     int last = lexer.stringEnd(json, from, end);
     if (last >= 0) {
       if (field.isAsked()) {
-        observed.add(field, Json.Kind.STRING, json, from, last, element);
+        observed.add(field, JsonValue.Kind.STRING, json, from, last, element);
       }
     } else if (field.isAsked()) {
-      int start = unescape(from, ~last);
-      observed.add(field, Json.Kind.STRING, unescaped, start, unescapedEnd, element);
+      int start = unescaped.add(json, from, ~last);
+      observed.add(
+          field, JsonValue.Kind.STRING, unescaped.bytes(), start, unescaped.end(), element);
     }
-    if (field.isAsked() && isAnswered()) {
+    if (field.isAsked() && isKnownWith(field)) {
       return ANSWERED;
     }
     return (last >= 0 ? last : ~last) + 1;
   }
 
-  // Only a yes can be known before the end: a name may come again, as itself or with dots in it,
-  // and any value holds. What held once is remembered: to look at all values again after each took
-  // 20 s for 80,000 of them in one field.
-  private boolean isAnswered() {
-    if (until.isEmpty()) {
-      return false;
-    }
-    Value value = observed.value(observed.count() - 1);
-    for (int i = 0; i < until.size(); i++) {
-      Way way = until.get(i);
-      Leaf leaf = way.leaf(value.field().path());
-      if (leaf != null && isHeld(leaf, value) && isHeld(way)) {
-        return true;
-      }
-    }
-    return false;
+  private boolean isKnownWith(PathTree field) {
+    return isTrusted && answer.isKnownWith(field, observed);
   }
 
-  private boolean isHeld(Leaf leaf, Value value) {
-    if (!held.containsKey(leaf)) {
-      if (!leaf.holds(value)) {
-        return false;
-      }
-      held.put(leaf, true);
-    }
-    return true;
-  }
-
-  private boolean isHeld(Way way) {
-    if (observed.isSpread() || held.size() < way.leaves().size() || !way.needsAllFields()) {
-      return false;
-    }
-    for (Leaf leaf : way.leaves()) {
-      if (!held.containsKey(leaf)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static Json.Kind kind(byte first) {
+  private static JsonValue.Kind kind(byte first) {
     return switch (first) {
-      case 't' -> Json.Kind.TRUE;
-      case 'f' -> Json.Kind.FALSE;
-      case 'n' -> Json.Kind.NULL;
+      case 't' -> JsonValue.Kind.TRUE;
+      case 'f' -> JsonValue.Kind.FALSE;
+      case 'n' -> JsonValue.Kind.NULL;
       default -> {
         if (first != '-' && (first < '0' || first > '9')) {
           throw new Doubt();
         }
-        yield Json.Kind.NUMBER;
+        yield JsonValue.Kind.NUMBER;
       }
-    };
-  }
-
-  /** Writes the content of a string without its escapes behind what was unescaped before, and returns where it begins. */
-  private int unescape(int from, int to) {
-    int start = unescapedEnd;
-    int room = start + (to - from);
-    if (room > unescaped.length) {
-      // What values refer to in the old array stays as it is.
-      unescaped = Arrays.copyOf(unescaped, Math.max(2 * unescaped.length, room));
-    }
-    int out = start;
-    for (int at = from; at < to; ) {
-      if (json[at] != '\\') {
-        unescaped[out++] = json[at++];
-      } else if (json[at + 1] != 'u') {
-        unescaped[out++] = unescaped(json[at + 1]);
-        at += 2;
-      } else {
-        int c = unit(at);
-        at += 6;
-        if (Character.isHighSurrogate((char) c)
-            && at + 6 <= to
-            && Character.isLowSurrogate((char) unit(at))) {
-          c = Character.toCodePoint((char) c, (char) unit(at));
-          at += 6;
-        }
-        out = Utf8.put(c, unescaped, out);
-      }
-    }
-    unescapedEnd = out;
-    return start;
-  }
-
-  /** Returns the number behind the backslash and u at the place, or 0 if something else stands there. */
-  private int unit(int at) {
-    if (at + 6 > end || json[at] != '\\' || json[at + 1] != 'u') {
-      return 0;
-    }
-    int unit = 0;
-    for (int i = at + 2; i < at + 6; i++) {
-      unit = unit << 4 | Character.digit(json[i], 16);
-    }
-    return unit;
-  }
-
-  private static byte unescaped(byte escape) {
-    return switch (escape) {
-      case 'b' -> '\b';
-      case 'f' -> '\f';
-      case 'n' -> '\n';
-      case 'r' -> '\r';
-      case 't' -> '\t';
-      default -> escape;
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.pattern;
 
+import io.github.inspectortriage.json.Utf8;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

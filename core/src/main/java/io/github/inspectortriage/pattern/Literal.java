@@ -1,11 +1,12 @@
 package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.inspectortriage.json.JsonValue;
 import io.github.inspectortriage.pattern.PatternCondition.Operator;
 import java.io.IOException;
 
 /** {@code true}, {@code false} or {@code null} itself; null is a value, not absence. */
-record Literal(Json.Kind kind, String text) implements Condition {
+record Literal(JsonValue.Kind kind, String text) implements Condition {
   @Override
   public boolean holds(Value value) {
     return value.kind() == kind;

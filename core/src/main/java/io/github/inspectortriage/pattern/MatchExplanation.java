@@ -214,7 +214,7 @@ public final class MatchExplanation {
    * are those of the accessors; lists that are empty are left out.
    */
   public String toJson() {
-    return ExplanationJson.of(this);
+    return MatchExplanationJson.of(this);
   }
 
   /** Returns the explanation for a terminal, a line for each field; of an {@code $or} the 10 nearest branches. */

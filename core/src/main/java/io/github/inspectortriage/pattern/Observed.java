@@ -1,5 +1,6 @@
 package io.github.inspectortriage.pattern;
 
+import io.github.inspectortriage.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ final class Observed {
   }
 
   /** Adds a value of the field, in the element or in {@link #NO_ELEMENT}. */
-  void add(PathTree field, Json.Kind kind, byte[] bytes, int from, int to, int element) {
+  void add(PathTree field, JsonValue.Kind kind, byte[] bytes, int from, int to, int element) {
     if (count == values.length) {
       grow();
     }

@@ -1,7 +1,10 @@
 package io.github.inspectortriage.pattern;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +90,19 @@ final class PathTree {
       }
       return new PathTree(field.path, uses, field.askedFields + 1, field.children, newIndex);
     });
+  }
+
+  /** The fields on the way to that one, which must be in the tree, itself last. */
+  List<PathTree> steps(String asked) {
+    List<PathTree> steps = new ArrayList<>();
+    PathTree node = this;
+    for (int from = 0; from <= asked.length(); ) {
+      int end = endOfName(asked, from);
+      node = Objects.requireNonNull(node.children.get(Key.name(asked.substring(from, end))));
+      steps.add(node);
+      from = end + 1;
+    }
+    return steps;
   }
 
   /** Returns how many ways are filed under the key of that field. */

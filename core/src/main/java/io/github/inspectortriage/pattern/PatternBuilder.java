@@ -1,6 +1,7 @@
 package io.github.inspectortriage.pattern;
 
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.json.JsonValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,12 +42,13 @@ abstract sealed class PatternBuilder permits EventPattern.Builder {
 
   /** Allows {@code true} or {@code false}. */
   public EventPattern.Builder is(boolean value) {
-    return allow(new Literal(value ? Json.Kind.TRUE : Json.Kind.FALSE, String.valueOf(value)));
+    return allow(
+        new Literal(value ? JsonValue.Kind.TRUE : JsonValue.Kind.FALSE, String.valueOf(value)));
   }
 
   /** Allows {@code null}, which is not absence. */
   public EventPattern.Builder isNull() {
-    return allow(new Literal(Json.Kind.NULL, "null"));
+    return allow(new Literal(JsonValue.Kind.NULL, "null"));
   }
 
   /** Allows strings that begin so. */

@@ -1,12 +1,9 @@
 package io.github.inspectortriage.pattern;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.Shown;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import io.github.inspectortriage.json.JsonFactories;
+import io.github.inspectortriage.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -103,8 +100,6 @@ public final class PatternCondition {
     }
   }
 
-  private static final JsonFactory FACTORY = new JsonFactory();
-
   private final Condition condition;
   private final Position position;
   private final List<Condition> operands;
@@ -184,7 +179,7 @@ public final class PatternCondition {
 
   /** Returns whether it accepts that string as a value. */
   public boolean acceptsText(String text) {
-    return condition.holds(Value.of(Json.Kind.STRING, Objects.requireNonNull(text, "text")));
+    return condition.holds(Value.of(JsonValue.Kind.STRING, Objects.requireNonNull(text, "text")));
   }
 
   /**
@@ -224,13 +219,7 @@ public final class PatternCondition {
 
   /** Returns the condition as a pattern spells it, as JSON. */
   public String toJson() {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      condition.writeTo(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return JsonFactories.plain(condition::writeTo);
   }
 
   /** Returns whether the other accepts the same values by the same rule, wherever it stands. */

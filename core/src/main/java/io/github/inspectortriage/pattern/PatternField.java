@@ -2,6 +2,7 @@ package io.github.inspectortriage.pattern;
 
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.json.JsonValue;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -44,7 +45,7 @@ public final class PatternField {
 
   /** Returns whether one of the conditions accepts that string as the field's value. */
   public boolean acceptsText(String text) {
-    return leaf.holds(Value.of(Json.Kind.STRING, Objects.requireNonNull(text, "text")));
+    return leaf.holds(Value.of(JsonValue.Kind.STRING, Objects.requireNonNull(text, "text")));
   }
 
   /**

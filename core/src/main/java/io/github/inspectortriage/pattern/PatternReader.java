@@ -1,8 +1,9 @@
 package io.github.inspectortriage.pattern;
 
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.json.JsonValue;
+import io.github.inspectortriage.json.JsonValue.Kind;
 import io.github.inspectortriage.pattern.InvalidPatternException.Code;
-import io.github.inspectortriage.pattern.Json.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,8 @@ final class PatternReader {
   }
 
   /** Returns what the pattern asks, or throws all that is wrong with it. */
-  static AllOf read(Json json, Problems problems, PatternDialect dialect, PatternLimits limits) {
+  static AllOf read(
+      JsonValue json, Problems problems, PatternDialect dialect, PatternLimits limits) {
     WholeRule.check(json, problems);
     if (!json.is(Kind.OBJECT)) {
       throw problems.fatal(
@@ -71,7 +73,7 @@ final class PatternReader {
   }
 
   /** Reads the object below {@code prefix}: nothing at the root, else the path and a dot. */
-  private AllOf object(Json json, String prefix, boolean isInOr) {
+  private AllOf object(JsonValue json, String prefix, boolean isInOr) {
     if (json.members().isEmpty()) {
       problems.add(
           Code.EMPTY_OBJECT,
@@ -80,7 +82,7 @@ final class PatternReader {
           "expected a field, found an empty object; write {\"field\": [{\"exists\": true}]}");
     }
     List<AllOf.Member> members = new ArrayList<>();
-    for (Json.Member member : json.members()) {
+    for (JsonValue.Member member : json.members()) {
       Asked asked = member(member, prefix, isInOr);
       if (asked != null) {
         members.add(new AllOf.Member(member.name(), asked));
@@ -89,7 +91,7 @@ final class PatternReader {
     return new AllOf(json.position(), members);
   }
 
-  private @Nullable Asked member(Json.Member member, String prefix, boolean isInOr) {
+  private @Nullable Asked member(JsonValue.Member member, String prefix, boolean isInOr) {
     String name = member.name();
     if (name.equals(Operators.OR) && !isOrAName) {
       return or(member, prefix);
@@ -106,7 +108,7 @@ final class PatternReader {
       return null;
     }
     String path = prefix + name;
-    Json value = member.value();
+    JsonValue value = member.value();
     if (isOperatorWithoutArray(member, prefix)) {
       problems.add(
           Code.SCALAR_LEAF,
@@ -144,14 +146,14 @@ final class PatternReader {
   }
 
   // What has an array may be a field of that name, which EventBridge takes.
-  private static boolean isOperatorWithoutArray(Json.Member member, String prefix) {
+  private static boolean isOperatorWithoutArray(JsonValue.Member member, String prefix) {
     return !prefix.isEmpty()
         && OperatorReader.ALL.contains(member.name())
         && !member.value().is(Kind.ARRAY)
         && !member.value().is(Kind.OBJECT);
   }
 
-  private static boolean isListOfObjects(Json value) {
+  private static boolean isListOfObjects(JsonValue value) {
     return !value.elements().isEmpty()
         && value.elements().stream().allMatch(element -> element.is(Kind.OBJECT))
         && value.elements().stream()
@@ -159,8 +161,8 @@ final class PatternReader {
                 .anyMatch(member -> OperatorReader.ALL.contains(member.name())));
   }
 
-  private @Nullable Asked or(Json.Member member, String prefix) {
-    List<Json> elements = member.value().elements();
+  private @Nullable Asked or(JsonValue.Member member, String prefix) {
+    List<JsonValue> elements = member.value().elements();
     if (elements.size() < 2 || !elements.stream().allMatch(element -> element.is(Kind.OBJECT))) {
       problems.add(
           Code.BAD_OR,
@@ -175,7 +177,7 @@ final class PatternReader {
         elements.stream().map(branch -> object(branch, prefix, true)).toList());
   }
 
-  private @Nullable Asked leaf(Json array, String path) {
+  private @Nullable Asked leaf(JsonValue array, String path) {
     if (array.elements().isEmpty()) {
       problems.add(
           Code.EMPTY_ARRAY,
@@ -195,7 +197,7 @@ final class PatternReader {
     }
     OperatorReader operators = new OperatorReader(path, dialect, problems);
     List<Leaf.Alternative> alternatives = new ArrayList<>();
-    for (Json element : array.elements()) {
+    for (JsonValue element : array.elements()) {
       Condition condition = operators.read(element);
       if (condition != null) {
         alternatives.add(new Leaf.Alternative(condition, element.position()));

@@ -1,10 +1,8 @@
 package io.github.inspectortriage.pattern;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.inspectortriage.json.JsonFactories;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +10,6 @@ import java.util.Map;
 
 /** Puts fields and branches together to the text of a pattern, with nested objects where names allow it. */
 final class PatternText {
-  private static final JsonFactory FACTORY = new JsonFactory();
-
   // A value is a Map (an object), or a List of alternatives.
   private final Map<String, Object> root = new LinkedHashMap<>();
   private final List<List<EventPattern>> ors = new ArrayList<>();
@@ -45,22 +41,20 @@ final class PatternText {
   }
 
   String json() {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      json.writeStartObject();
-      writeMembers(root, json);
-      for (List<EventPattern> branches : ors) {
-        json.writeArrayFieldStart(Operators.OR);
-        for (EventPattern branch : branches) {
-          json.writeRawValue(branch.toJson());
-        }
-        json.writeEndArray();
+    return JsonFactories.plain(this::writeTo);
+  }
+
+  private void writeTo(JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    writeMembers(root, json);
+    for (List<EventPattern> branches : ors) {
+      json.writeArrayFieldStart(Operators.OR);
+      for (EventPattern branch : branches) {
+        json.writeRawValue(branch.toJson());
       }
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      json.writeEndArray();
     }
-    return text.toString();
+    json.writeEndObject();
   }
 
   private static void flatten(Map<String, Object> at, String name) {

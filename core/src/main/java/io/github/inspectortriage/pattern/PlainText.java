@@ -2,6 +2,7 @@ package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.json.Utf8;
 import io.github.inspectortriage.pattern.PatternCondition.Operator;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

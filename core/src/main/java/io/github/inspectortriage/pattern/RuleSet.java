@@ -98,7 +98,9 @@ public final class RuleSet {
     Objects.requireNonNull(event, "event");
     EventScanner scanner = EventScanner.borrow();
     try {
-      Observed observed = scanner.observe(event, fields, limits, isTrusting, List.of());
+      Observed observed = isTrusting
+          ? scanner.observeTrusted(event, fields, limits)
+          : scanner.observe(event, fields, limits);
       return scanner.query().match(observed, always, now);
     } finally {
       scanner.giveBack();

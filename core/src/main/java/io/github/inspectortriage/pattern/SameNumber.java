@@ -2,6 +2,7 @@ package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.json.JsonValue;
 import io.github.inspectortriage.pattern.PatternCondition.Operator;
 import java.io.IOException;
 
@@ -25,7 +26,7 @@ final class SameNumber implements Condition {
 
   @Override
   public boolean holds(Value value) {
-    return value.kind() == Json.Kind.NUMBER
+    return value.kind() == JsonValue.Kind.NUMBER
         && (Double.isNaN(number) ? value.text().equals(text) : value.number() == number);
   }
 

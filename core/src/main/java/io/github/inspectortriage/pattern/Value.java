@@ -1,5 +1,7 @@
 package io.github.inspectortriage.pattern;
 
+import io.github.inspectortriage.json.JsonValue;
+import io.github.inspectortriage.json.Utf8;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ final class Value {
   private static final byte[] NOTHING = new byte[0];
 
   private final Observed observed;
-  private Json.Kind kind = Json.Kind.NULL;
+  private JsonValue.Kind kind = JsonValue.Kind.NULL;
   private byte[] bytes = NOTHING;
   private int from;
   private int to;
@@ -28,7 +30,7 @@ final class Value {
   }
 
   /** Returns a value that is in no event. */
-  static Value of(Json.Kind kind, String text) {
+  static Value of(JsonValue.Kind kind, String text) {
     Value value = new Value(new Observed());
     byte[] bytes = Utf8.encode(text);
     value.set(PathTree.EMPTY, kind, bytes, 0, bytes.length, Observed.NO_ELEMENT);
@@ -37,7 +39,7 @@ final class Value {
 
   void set(
       PathTree newField,
-      Json.Kind newKind,
+      JsonValue.Kind newKind,
       byte[] newBytes,
       int newFrom,
       int newTo,
@@ -79,12 +81,12 @@ final class Value {
     return field;
   }
 
-  Json.Kind kind() {
+  JsonValue.Kind kind() {
     return kind;
   }
 
   boolean isText() {
-    return kind == Json.Kind.STRING;
+    return kind == JsonValue.Kind.STRING;
   }
 
   /** Returns the content of a string, else the spelling. */
@@ -142,7 +144,7 @@ final class Value {
   /** Returns the number, or NaN if the value is none or cannot be compared exactly. */
   double number() {
     if (!numberKnown) {
-      number = kind == Json.Kind.NUMBER ? Decimals.comparable(bytes, from, to) : Double.NaN;
+      number = kind == JsonValue.Kind.NUMBER ? Decimals.comparable(bytes, from, to) : Double.NaN;
       numberKnown = true;
     }
     return number;

@@ -42,22 +42,13 @@ final class Way {
 
   /** Returns whether all leaves hold in the event, and where arrays are on their way, in the same elements. */
   boolean holds(Observed observed) {
-    for (Leaf leaf : leaves) {
-      if (!leaf.holdsSomewhere(observed)) {
+    // By index: an iterator is an object, which an event without a match must not cost.
+    for (int i = 0; i < leaves.size(); i++) {
+      if (!leaves.get(i).holdsSomewhere(observed)) {
         return false;
       }
     }
     return !observed.isSpread() || new Evaluation(observed).holds(this);
-  }
-
-  /** Returns whether no leaf holds for a field that is absent: then nothing that comes later makes the way fail. */
-  boolean needsAllFields() {
-    for (Leaf leaf : leaves) {
-      if (leaf.allowsAbsence()) {
-        return false;
-      }
-    }
-    return true;
   }
 
   boolean isExtended() {
@@ -71,17 +62,6 @@ final class Way {
 
   List<Leaf> leaves() {
     return leaves;
-  }
-
-  /** Returns the leaf at that path, or null if the way does not ask for it. */
-  @Nullable
-  Leaf leaf(String path) {
-    for (Leaf leaf : leaves) {
-      if (leaf.path().equals(path)) {
-        return leaf;
-      }
-    }
-    return null;
   }
 
   /** Returns the branches that the way goes through, in the order of the pattern. */

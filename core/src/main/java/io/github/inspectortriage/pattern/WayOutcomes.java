@@ -1,5 +1,6 @@
 package io.github.inspectortriage.pattern;
 
+import io.github.inspectortriage.json.JsonValue;
 import io.github.inspectortriage.pattern.MatchExplanation.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -89,7 +90,7 @@ final class WayOutcomes {
   /** Whether the condition accepts some value of that kind. */
   private static boolean canAccept(Condition condition, Value value) {
     if (condition instanceof SameNumber || condition instanceof NumberRange) {
-      return value.kind() == Json.Kind.NUMBER;
+      return value.kind() == JsonValue.Kind.NUMBER;
     }
     if (condition instanceof DateBound) {
       return EventDate.of(value) != null;
@@ -103,8 +104,8 @@ final class WayOutcomes {
     return value.isText();
   }
 
-  private static boolean isLogical(Json.Kind kind) {
-    return kind == Json.Kind.TRUE || kind == Json.Kind.FALSE;
+  private static boolean isLogical(JsonValue.Kind kind) {
+    return kind == JsonValue.Kind.TRUE || kind == JsonValue.Kind.FALSE;
   }
 
   /** Returns what each of the fields clashes with, if they do not hold together. */

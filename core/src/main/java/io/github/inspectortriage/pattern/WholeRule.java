@@ -1,8 +1,9 @@
 package io.github.inspectortriage.pattern;
 
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.json.JsonValue;
+import io.github.inspectortriage.json.JsonValue.Kind;
 import io.github.inspectortriage.pattern.InvalidPatternException.Code;
-import io.github.inspectortriage.pattern.Json.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,14 @@ final class WholeRule {
    *
    * @throws InvalidPatternException if the text holds a pattern and is none
    */
-  static void check(Json json, Problems problems) {
+  static void check(JsonValue json, Problems problems) {
     if (json.is(Kind.STRING) && json.text().strip().startsWith("{")) {
       throw problems.fatal(
           Code.WHOLE_RULE,
           json.position(),
           "expected a pattern, found one as a text in quotes; write it without the quotes and their backslashes");
     }
-    Json.Member found = pattern(json, DEEPEST);
+    JsonValue.Member found = pattern(json, DEEPEST);
     if (found != null) {
       throw problems.fatal(
           Code.WHOLE_RULE,
@@ -37,8 +38,8 @@ final class WholeRule {
     }
   }
 
-  private static Json.@Nullable Member pattern(Json json, int depth) {
-    for (Json.Member member : json.members()) {
+  private static JsonValue.@Nullable Member pattern(JsonValue json, int depth) {
+    for (JsonValue.Member member : json.members()) {
       boolean isPattern = isName(member.name())
           && (member.value().is(Kind.OBJECT)
               || (member.value().is(Kind.STRING)
@@ -46,7 +47,7 @@ final class WholeRule {
       if (isPattern) {
         return member;
       }
-      Json.Member inside = depth == 0 ? null : pattern(member.value(), depth - 1);
+      JsonValue.Member inside = depth == 0 ? null : pattern(member.value(), depth - 1);
       if (inside != null) {
         return inside;
       }
@@ -54,9 +55,9 @@ final class WholeRule {
     return firstIn(json, depth);
   }
 
-  private static Json.@Nullable Member firstIn(Json array, int depth) {
-    for (Json element : array.elements()) {
-      Json.Member inside = depth == 0 ? null : pattern(element, depth - 1);
+  private static JsonValue.@Nullable Member firstIn(JsonValue array, int depth) {
+    for (JsonValue element : array.elements()) {
+      JsonValue.Member inside = depth == 0 ? null : pattern(element, depth - 1);
       if (inside != null) {
         return inside;
       }

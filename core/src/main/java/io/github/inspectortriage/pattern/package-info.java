@@ -10,16 +10,18 @@
  * <p>A plan of the room, by what a text goes through:
  *
  * <ul>
- *   <li><b>A pattern is read.</b> {@code JsonReader} makes {@code Json} of the text, {@code WholeRule} recognises what is no
- *       pattern but has one, {@code PatternReader} reads the shape and {@code OperatorReader} the allowed values; {@code
- *       Problems} words what is wrong, {@code Advice} the cure.
+ *   <li><b>A pattern is read.</b> {@code PatternDocument} reads the text as JSON with places, {@code WholeRule} recognises what is no
+ *       pattern but has one, {@code PatternReader} reads the shape and {@code OperatorReader} the allowed values, with {@code
+ *       NumericReader}, {@code AnythingButReader} and {@code DateReader}; {@code OperandProblems} and {@code Problems} word what is
+ *       wrong, {@code Advice} the cure.
  *   <li><b>What it asks.</b> {@code Asked} is the tree as it was written: {@code AllOf} an object, {@code OneOf} an {@code $or},
  *       {@code Leaf} a field with its {@code Condition}s. {@code Ways} multiplies the tree out: a {@code Way} is one choice of
  *       branches, a set of leaves that all must hold. {@code BranchView} shows the ways to others as {@code PatternBranch}es.
  *       {@code Covering} tells whether one condition accepts all of another, {@code WildcardComplexity} what the service counts.
- *   <li><b>An event is read.</b> {@code EventScanner} is the fast way from bytes, on a {@code Lexer} that is strict or trusting;
+ *   <li><b>An event is read.</b> {@code EventScanner} is the fast way from bytes, on a lexer of {@code json} that is strict or trusting;
  *       where it is in {@code Doubt}, {@code EventReader} reads again and explains. Both fill {@code Observed} with the {@code
- *       Value}s of the fields in a {@code PathTree}.
+ *       Value}s of the fields in a {@code PathTree}. {@code EarlyAnswer} ends the reading of a trusted event. {@code Questions} are a
+ *       few patterns for one reading.
  *   <li><b>The question is answered.</b> {@code Way} asks its leaves; where arrays matter, {@code Evaluation} carries the {@code
  *       Choice}s of {@code ArrayElement}s along, found in an {@code ElementTree}.
  *   <li><b>Many rules.</b> {@code RuleSet} files each {@code Way} under the {@code Key}s of its most selective leaf ({@code

@@ -87,7 +87,7 @@ public abstract class Explanation {
 
   /** Returns the same as one JSON object; names stay the same in every language, and controls are escaped. */
   public String toJson(Wording wording) {
-    return new ExplanationJson(this, wording).json();
+    return new ScoreExplanationJson(this, wording).json();
   }
 
   /** Returns the whole in English. */

@@ -96,12 +96,9 @@ final class Sources {
     }
     int index = mostUsed(finding, name.equals("lastInUseAt"));
     String details = "resources[" + index + "].details.";
+    Resource resource = finding.resources().get(index);
     boolean isNeutral =
-        finding.raw().at("/resources/" + index + "/details/image").isPresent()
-            && finding
-                .raw()
-                .at("/resources/" + index + "/details/awsEcrContainerImage")
-                .isEmpty();
+        resource.cloudImage().isPresent() && resource.awsEcrContainerImage().isEmpty();
     return field(details + (isNeutral ? "image." : "awsEcrContainerImage.") + name);
   }
 

@@ -194,7 +194,7 @@ final class TableReader {
           ? points.get(i).answers()
           : outcomes.stream().map(Outcome::name).toList();
       String word = cell.text();
-      boolean isText = cell.is(Kind.TEXT) && !word.isEmpty();
+      boolean isText = cell.is(Kind.STRING) && !word.isEmpty();
       if (!isText) {
         root.problem(cell, "expected " + Members.oneOf(words));
       } else {

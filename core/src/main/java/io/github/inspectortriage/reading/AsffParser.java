@@ -16,6 +16,7 @@ import io.github.inspectortriage.finding.Recommendation;
 import io.github.inspectortriage.finding.Resource;
 import io.github.inspectortriage.finding.VpcConfig;
 import io.github.inspectortriage.finding.VulnerablePackage;
+import io.github.inspectortriage.json.JsonPath;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +44,13 @@ final class AsffParser {
 
   static Finding.Builder parse(JsonNode json, String path, @Nullable Position start) {
     Remarks remarks = new Remarks();
-    JsonFields fields = new JsonFields(json, path, start, remarks);
-    JsonFields product = fields
+    RecordFields fields = new RecordFields(json, path, start, remarks);
+    RecordFields product = fields
         .object("ProductFields")
-        .orElseGet(() -> new JsonFields(
+        .orElseGet(() -> new RecordFields(
             MissingNode.getInstance(), JsonPath.member(path, "ProductFields"), start, remarks));
     List<Resource> resources = resources(fields, product);
-    List<JsonFields> vulnerabilities = fields.objects("Vulnerabilities");
+    List<RecordFields> vulnerabilities = fields.objects("Vulnerabilities");
     Finding.Builder finding = Finding.builder()
         .findingArn(fields.requiredText("Id"))
         .awsAccountId(fields.requiredText("AwsAccountId"))
@@ -74,7 +75,7 @@ final class AsffParser {
   }
 
   /** Security Hub's taxonomy names no types of Inspector, but each of these is one of them. */
-  private static String type(JsonFields fields, List<JsonFields> vulnerabilities) {
+  private static String type(RecordFields fields, List<RecordFields> vulnerabilities) {
     List<String> types = fields.texts("Types");
     if (types.stream().anyMatch(type -> type.contains("Network Reachability"))) {
       return FindingType.NETWORK_REACHABILITY.name();
@@ -91,7 +92,7 @@ final class AsffParser {
   }
 
   /** What Inspector said stands in {@code FindingProviderFields}; a customer may change the other in Security Hub. */
-  private static String severity(JsonFields fields) {
+  private static String severity(RecordFields fields) {
     return fields
         .object("FindingProviderFields")
         .flatMap(provider -> provider.object("Severity"))
@@ -101,7 +102,7 @@ final class AsffParser {
   }
 
   /** Inspector archives what it closes, and a customer suppresses in Security Hub; else Inspector's own word counts. */
-  private static String status(JsonFields fields, JsonFields product) {
+  private static String status(RecordFields fields, RecordFields product) {
     if (fields.text("RecordState").filter("ARCHIVED"::equals).isPresent()) {
       return FindingStatus.CLOSED.name();
     }
@@ -116,12 +117,12 @@ final class AsffParser {
   }
 
   /** Security Hub's model requires hardly a member, so that one that is not there costs no finding. */
-  private static String unknown(JsonFields fields, String name) {
+  private static String unknown(RecordFields fields, String name) {
     fields.unknown(name);
     return UNKNOWN;
   }
 
-  private static Optional<Recommendation> recommendation(JsonFields fields) {
+  private static Optional<Recommendation> recommendation(RecordFields fields) {
     return fields
         .object("Remediation")
         .flatMap(remediation -> remediation.object("Recommendation"))
@@ -129,12 +130,12 @@ final class AsffParser {
             Recommendation.builder().text(it.text("Text")).url(it.text("Url")).build());
   }
 
-  private static Instant observed(JsonFields fields, String name, String otherwise) {
+  private static Instant observed(RecordFields fields, String name, String otherwise) {
     return fields.instant(name).orElseGet(() -> fields.requiredInstant(otherwise));
   }
 
-  private static List<Resource> resources(JsonFields fields, JsonFields product) {
-    List<JsonFields> all = fields.objects("Resources");
+  private static List<Resource> resources(RecordFields fields, RecordFields product) {
+    List<RecordFields> all = fields.objects("Resources");
     if (all.isEmpty()) {
       throw fields.missing("Resources");
     }
@@ -144,10 +145,10 @@ final class AsffParser {
         .toList();
   }
 
-  private static Resource resource(JsonFields resource, JsonFields product, String inProduct) {
+  private static Resource resource(RecordFields resource, RecordFields product, String inProduct) {
     String type = resource.requiredText("Type");
     String id = resource.requiredText("Id");
-    Optional<JsonFields> details = resource.object("Details");
+    Optional<RecordFields> details = resource.object("Details");
     return Resource.builder()
         .typeText(RESOURCE_TYPES.getOrDefault(type, type))
         .id(id)
@@ -168,7 +169,7 @@ final class AsffParser {
         .build();
   }
 
-  private static Optional<LambdaFunction> function(JsonFields function, String id) {
+  private static Optional<LambdaFunction> function(RecordFields function, String id) {
     Optional<FunctionId> named = FunctionId.parse(id);
     Optional<String> name = function.text("FunctionName").or(() -> named.map(FunctionId::name));
     if (name.isEmpty()) {
@@ -194,7 +195,7 @@ final class AsffParser {
         .build());
   }
 
-  private static Ec2Instance machine(JsonFields machine, Optional<String> platform) {
+  private static Ec2Instance machine(RecordFields machine, Optional<String> platform) {
     return Ec2Instance.builder()
         .type(machine.text("Type"))
         .imageId(machine.text("ImageId"))
@@ -209,7 +210,8 @@ final class AsffParser {
         .build();
   }
 
-  private static Optional<EcrImage> image(JsonFields image, String id, Optional<String> platform) {
+  private static Optional<EcrImage> image(
+      RecordFields image, String id, Optional<String> platform) {
     Optional<String> name =
         image.text("RepositoryName").or(() -> ImageId.repository(Optional.empty(), id));
     if (name.isEmpty()) {
@@ -226,7 +228,7 @@ final class AsffParser {
         .build());
   }
 
-  private static void addVulnerability(Finding.Builder finding, JsonFields vulnerability) {
+  private static void addVulnerability(Finding.Builder finding, RecordFields vulnerability) {
     finding
         .packageVulnerability(vulnerability.text("Id").map(id -> vulnerability(id, vulnerability)))
         .fixAvailableText(vulnerability.text("FixAvailable"))
@@ -235,7 +237,7 @@ final class AsffParser {
         .epssScore(vulnerability.number("EpssScore", 0, 1));
   }
 
-  private static PackageVulnerability vulnerability(String id, JsonFields vulnerability) {
+  private static PackageVulnerability vulnerability(String id, RecordFields vulnerability) {
     PackageVulnerability.Builder builder = PackageVulnerability.builder()
         .vulnerabilityId(id)
         .cvss(vulnerability.objects("Cvss", AsffParser::cvss))
@@ -254,12 +256,12 @@ final class AsffParser {
     return builder.build();
   }
 
-  private static CvssScore cvss(JsonFields score) {
+  private static CvssScore cvss(RecordFields score) {
     return CvssVersion.score(
         score, new CvssVersion.Names("Version", "BaseScore", "BaseVector", "Source"));
   }
 
-  private static VulnerablePackage vulnerablePackage(JsonFields details) {
+  private static VulnerablePackage vulnerablePackage(RecordFields details) {
     return VulnerablePackage.builder()
         .name(details.requiredText("Name"))
         .version(details.expectedText("Version"))

@@ -21,7 +21,7 @@ final class CvssVersion {
   }
 
   /** Reads a score, which has a version, by itself or by its vector, and a base score; else it is none. */
-  static CvssScore score(JsonFields score, Names names) {
+  static CvssScore score(RecordFields score, Names names) {
     OptionalDouble baseScore = score.number(names.baseScore(), 0, 10);
     if (baseScore.isEmpty()) {
       throw score.missing(names.baseScore());

@@ -10,6 +10,7 @@ import io.github.inspectortriage.finding.InvalidFindingException;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
 import io.github.inspectortriage.finding.Origin;
 import io.github.inspectortriage.json.Json;
+import io.github.inspectortriage.reading.PageMembers.Stop;
 import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +30,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code inside} is the stack of what is open around the next record, the input itself at its bottom; {@link #step()} goes
  * from one bracket, comma or record to the next and gives what it found there, often nothing. Cutting values out of the bytes
- * is {@link JsonInput}'s, what an object is {@link RecordReaders}'s. What is no JSON at the outermost level is told and passed
+ * is {@link JsonInput}'s, what stands around the records of a page {@link PageMembers}'s, what an object is {@link
+ * RecordReaders}'s. What is no JSON at the outermost level is told and passed
  * over, up to {@code MOST_MISSES} times in a row: behind a page of HTML everything would be an error.
  */
 final class DocumentRecords implements Iterator<FindingRecord> {
   private static final int DEEPEST = 100;
   private static final int MOST_MISSES = 3;
-  private static final String OWN_FINDINGS = "findings";
-  private static final Set<String> MORE_TO_COME = Set.of("nextToken", "NextToken");
   private static final String LOST = "; it is not closed, so that nothing behind it was read";
 
   /** What is around the next record. */
@@ -48,23 +47,14 @@ final class DocumentRecords implements Iterator<FindingRecord> {
     RECORDS
   }
 
-  /** Where {@link #passMembers()} came to. */
-  private enum Stop {
-    RECORDS,
-    END,
-    CUT_OFF
-  }
-
   private final JsonInput input;
   private final Origins origins;
+  private final PageMembers page;
   private final Deque<Inside> inside = new ArrayDeque<>();
   private final Deque<FindingRecord> read = new ArrayDeque<>();
 
   /** Whether a value was read since the last comma or opening bracket. */
   private boolean afterValue;
-
-  /** Whether the array is named as that of Inspector's own findings. */
-  private boolean ownFindings;
 
   /** Whether the innermost array holds anything. */
   private boolean arrayHoldsAny;
@@ -78,6 +68,7 @@ final class DocumentRecords implements Iterator<FindingRecord> {
   DocumentRecords(JsonInput input, Origins origins) {
     this.input = input;
     this.origins = origins;
+    this.page = new PageMembers(input, origins);
     inside.push(Inside.INPUT);
   }
 
@@ -194,9 +185,8 @@ final class DocumentRecords implements Iterator<FindingRecord> {
   // 150 MB took 0.45 s instead of 0.57 (ReadReport).
   private List<FindingRecord> record() throws IOException {
     origin = here();
-    Finding finding = ownFindings && input.readAhead()
-        ? InspectorRecord.readAhead(input, origin.position())
-        : null;
+    Finding finding =
+        page.holdsOwnFindings() && input.readAhead() ? InspectorRecord.readAhead(input) : null;
     if (finding != null) {
       return List.of(new Found(finding, origin));
     }
@@ -209,14 +199,14 @@ final class DocumentRecords implements Iterator<FindingRecord> {
   private List<FindingRecord> recordOrPage() throws IOException {
     Position start = input.position();
     long offset = input.offset();
-    Finding finding = input.isWhole() ? InspectorRecord.readAhead(input, start) : null;
+    Finding finding = input.isWhole() ? InspectorRecord.readAhead(input) : null;
     if (finding != null) {
       misses = 0;
       return List.of(new Found(finding, origins.next(start, offset)));
     }
     input.keep();
     input.take();
-    Stop stop = passMembers();
+    Stop stop = page.passMembers();
     if (stop == Stop.RECORDS) {
       input.release();
       inside.push(Inside.PAGE);
@@ -230,7 +220,7 @@ final class DocumentRecords implements Iterator<FindingRecord> {
     if (next == ',') {
       input.take();
     }
-    switch (passMembers()) {
+    switch (page.passMembers()) {
       case RECORDS -> {
         return enter(Inside.RECORDS);
       }
@@ -240,40 +230,6 @@ final class DocumentRecords implements Iterator<FindingRecord> {
       }
     }
     return List.of();
-  }
-
-  /** Goes past the members at hand, to the end of their object or into an array of records. */
-  private Stop passMembers() throws IOException {
-    int next = input.peek();
-    while (next == '"') {
-      String name = input.passName();
-      if (name == null || input.peek() != ':') {
-        break;
-      }
-      input.take();
-      if (input.peek() == '[' && RecordReaders.isArrayOfRecords(name)) {
-        input.take();
-        ownFindings = name.equals(OWN_FINDINGS);
-        return Stop.RECORDS;
-      }
-      if (MORE_TO_COME.contains(name) && input.peek() == '"') {
-        String token = input.passName();
-        if (token == null) {
-          break;
-        }
-        if (!token.isEmpty()) {
-          origins.sawMoreToCome();
-        }
-      } else if (!input.passValue()) {
-        break;
-      }
-      next = input.peek();
-      if (next == ',') {
-        input.take();
-        next = input.peek();
-      }
-    }
-    return input.passRestOfObject() ? Stop.END : Stop.CUT_OFF;
   }
 
   private List<FindingRecord> kept(Origin origin) {

@@ -64,7 +64,7 @@ final class EcrScanParser {
 
   private static ObjectNode completed(
       ObjectNode finding, String path, JsonNode answer, @Nullable Position start, Remarks remarks) {
-    JsonFields fields = new JsonFields(finding, path, start, remarks);
+    RecordFields fields = new RecordFields(finding, path, start, remarks);
     JsonNode scannedAt = answer.path("imageScanFindings").path("imageScanCompletedAt");
     boolean ofPackage = finding.path("packageVulnerabilityDetails").isObject();
     complete(fields, finding, "awsAccountId", answer.path("registryId"));
@@ -89,7 +89,7 @@ final class EcrScanParser {
     return finding;
   }
 
-  private static void completeResource(JsonFields fields, ObjectNode resource, JsonNode answer) {
+  private static void completeResource(RecordFields fields, ObjectNode resource, JsonNode answer) {
     ObjectNode whole = resource.deepCopy();
     JsonNode digest = answer.path("imageId").path("imageDigest");
     JsonNode tag = answer.path("imageId").path("imageTag");
@@ -103,7 +103,7 @@ final class EcrScanParser {
 
   /** Gives a member that is not there the first value that is. */
   private static void complete(
-      JsonFields fields, ObjectNode object, String name, JsonNode... values) {
+      RecordFields fields, ObjectNode object, String name, JsonNode... values) {
     if (object.hasNonNull(name)) {
       return;
     }
@@ -156,11 +156,11 @@ final class EcrScanParser {
   static Finding.Builder basic(
       JsonNode finding, String path, JsonNode answer, @Nullable Position start) {
     Remarks remarks = new Remarks();
-    JsonFields fields = new JsonFields(finding, path, start, remarks);
-    JsonFields attributes = attributes(fields, path + ".attributes", start, remarks);
-    JsonFields around = new JsonFields(answer, "$", start, remarks);
+    RecordFields fields = new RecordFields(finding, path, start, remarks);
+    RecordFields attributes = attributes(fields, path + ".attributes", start, remarks);
+    RecordFields around = new RecordFields(answer, "$", start, remarks);
     EcrImage image = image(around);
-    JsonFields scan =
+    RecordFields scan =
         around.object("imageScanFindings").orElseThrow(() -> around.missing("imageScanFindings"));
     Instant scannedAt = scan.requiredInstant("imageScanCompletedAt");
     String severity = fields.text("severity").orElse(UNKNOWN);
@@ -188,19 +188,19 @@ final class EcrScanParser {
   }
 
   /** The attributes are pairs in a list; as members of an object they are read like any other. */
-  private static JsonFields attributes(
-      JsonFields finding, String path, @Nullable Position start, Remarks remarks) {
+  private static RecordFields attributes(
+      RecordFields finding, String path, @Nullable Position start, Remarks remarks) {
     ObjectNode members = Json.MAPPER.createObjectNode();
     finding
         .objects(
             "attributes",
             each -> Map.entry(each.requiredText("key"), each.text("value").orElse("")))
         .forEach(each -> members.put(each.getKey(), each.getValue()));
-    return new JsonFields(members, path, start, remarks);
+    return new RecordFields(members, path, start, remarks);
   }
 
-  private static EcrImage image(JsonFields answer) {
-    JsonFields id = answer.object("imageId").orElseThrow(() -> answer.missing("imageId"));
+  private static EcrImage image(RecordFields answer) {
+    RecordFields id = answer.object("imageId").orElseThrow(() -> answer.missing("imageId"));
     EcrImage image = EcrImage.builder()
         .repositoryName(answer.requiredText("repositoryName"))
         .registry(answer.requiredText("registryId"))
@@ -222,7 +222,7 @@ final class EcrScanParser {
     return image.registry().orElseThrow() + "/" + image.repositoryName() + version;
   }
 
-  private static String identity(EcrImage image, JsonFields finding, JsonFields attributes) {
+  private static String identity(EcrImage image, RecordFields finding, RecordFields attributes) {
     return BASIC
         + String.join(
             "/",
@@ -232,14 +232,14 @@ final class EcrScanParser {
             attributes.text("package_version").orElse(""));
   }
 
-  private static List<CvssScore> scores(JsonFields attributes) {
+  private static List<CvssScore> scores(RecordFields attributes) {
     return Stream.of("CVSS4", "CVSS3", "CVSS2")
         .flatMap(version -> score(attributes, version).stream())
         .toList();
   }
 
   /** A vector without a score is left to the raw JSON; a score without a vector is of the version of its name. */
-  private static Optional<CvssScore> score(JsonFields attributes, String name) {
+  private static Optional<CvssScore> score(RecordFields attributes, String name) {
     OptionalDouble score = attributes.number(name + "_SCORE", 0, 10);
     Optional<String> vector = attributes.text(name + "_VECTOR");
     if (score.isEmpty()) {
@@ -254,7 +254,7 @@ final class EcrScanParser {
         .build());
   }
 
-  private static List<VulnerablePackage> packages(JsonFields attributes) {
+  private static List<VulnerablePackage> packages(RecordFields attributes) {
     return attributes.text("package_name").stream()
         .map(name -> VulnerablePackage.builder()
             .name(name)

@@ -206,7 +206,7 @@ final class Envelopes {
           ? RecordReaders.readValue(JsonText.read(text), origin, level + 1)
           : List.of(new Other("a message that holds no JSON", Reason.NO_FINDING, origin));
     } catch (IOException e) {
-      return List.of(new Broken(JsonFault.of(e, origin.path(), origin.position()), origin));
+      return List.of(new Broken(RecordFault.of(e, origin.path(), origin.position()), origin));
     }
   }
 

@@ -30,25 +30,25 @@ final class FindingDetailsParser {
       String message = "expected findingDetails or errors, found " + found;
       throw new InvalidFindingException(Code.NOT_A_FINDING, "$", START, message, null);
     }
-    return parse(new JsonFields(answer, "$", START, null));
+    return parse(new RecordFields(answer, "$", START, null));
   }
 
   private static JsonNode tree(byte[] json) {
     try {
       return Json.readTree(json, 0, json.length);
     } catch (IOException e) {
-      throw JsonFault.of(e, START);
+      throw RecordFault.of(e, START);
     }
   }
 
-  private static FindingDetailsAnswer parse(JsonFields answer) {
+  private static FindingDetailsAnswer parse(RecordFields answer) {
     return FindingDetailsAnswer.builder()
         .findingDetails(answer.objects("findingDetails", FindingDetailsParser::details))
         .errors(answer.objects("errors", FindingDetailsParser::error))
         .build();
   }
 
-  private static FindingDetails details(JsonFields details) {
+  private static FindingDetails details(RecordFields details) {
     return FindingDetails.builder()
         .findingArn(details.requiredText("findingArn"))
         .cisaData(details.object("cisaData").map(FindingDetailsParser::cisaData))
@@ -65,7 +65,7 @@ final class FindingDetailsParser {
         .build();
   }
 
-  private static CisaData cisaData(JsonFields data) {
+  private static CisaData cisaData(RecordFields data) {
     return CisaData.builder()
         .dateAdded(data.instant("dateAdded"))
         .dateDue(data.instant("dateDue"))
@@ -73,7 +73,7 @@ final class FindingDetailsParser {
         .build();
   }
 
-  private static FindingEvidence evidence(JsonFields evidence) {
+  private static FindingEvidence evidence(RecordFields evidence) {
     return FindingEvidence.builder()
         .evidenceRule(evidence.text("evidenceRule"))
         .evidenceDetail(evidence.text("evidenceDetail"))
@@ -81,14 +81,14 @@ final class FindingDetailsParser {
         .build();
   }
 
-  private static ExploitObserved exploitObserved(JsonFields observed) {
+  private static ExploitObserved exploitObserved(RecordFields observed) {
     return ExploitObserved.builder()
         .firstSeen(observed.instant("firstSeen"))
         .lastSeen(observed.instant("lastSeen"))
         .build();
   }
 
-  private static FindingDetailsError error(JsonFields error) {
+  private static FindingDetailsError error(RecordFields error) {
     return FindingDetailsError.builder()
         .findingArn(error.requiredText("findingArn"))
         .errorCodeText(error.requiredText("errorCode"))

@@ -27,11 +27,11 @@ final class FindingParser {
   private static final int LAST_PORT = 65_535;
   private static final long LAST_LINE = Integer.MAX_VALUE;
 
-  private final JsonMembers json;
+  private final RecordMembers json;
   private final ResourceParser resource;
   private final VulnerabilityParser vulnerability;
 
-  FindingParser(JsonMembers json) {
+  FindingParser(RecordMembers json) {
     this.json = json;
     this.resource = new ResourceParser(json);
     this.vulnerability = new VulnerabilityParser(json);
@@ -45,7 +45,7 @@ final class FindingParser {
   static Finding.Builder parse(JsonNode json, String path, @Nullable Position start) {
     try (JsonParser parser = json.traverse(Json.MAPPER)) {
       parser.nextToken();
-      JsonMembers members = new JsonMembers(parser, path, start, new Remarks());
+      RecordMembers members = new ParsedMembers(parser, path, start, new Remarks());
       Finding.Builder finding = new FindingParser(members).finding();
       if (finding == null) {
         throw members.missing("findingArn");

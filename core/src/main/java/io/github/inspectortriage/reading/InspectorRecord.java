@@ -1,11 +1,11 @@
 package io.github.inspectortriage.reading;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FindingEvent;
 import io.github.inspectortriage.finding.FindingRecord;
 import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.FindingRecord.Found;
@@ -13,7 +13,9 @@ import io.github.inspectortriage.finding.InputFormat;
 import io.github.inspectortriage.finding.InvalidFindingException;
 import io.github.inspectortriage.finding.Origin;
 import io.github.inspectortriage.finding.RawJson;
+import io.github.inspectortriage.json.Doubt;
 import io.github.inspectortriage.json.Json;
+import io.github.inspectortriage.json.ValidJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -71,7 +73,8 @@ final class InspectorRecord implements RecordReader {
    */
   static @Nullable Finding read(byte[] object, Position start) throws IOException {
     try (JsonParser parser = Json.FACTORY.createParser(object)) {
-      Parsed parsed = parse(parser, start);
+      parser.nextToken();
+      Parsed parsed = parse(new ParsedMembers(parser, start), 0);
       return parsed == null ? null : parsed.from(object);
     }
   }
@@ -80,28 +83,62 @@ final class InspectorRecord implements RecordReader {
    * Reads the finding that begins at hand and goes past it, or stays there and returns null: if it is not there whole, has a
    * fault, or is none, somebody has to look closer.
    */
-  static @Nullable Finding readAhead(JsonInput input, Position start) {
-    try (JsonParser parser = input.parseAhead()) {
-      Parsed parsed = parse(parser, start);
-      JsonLocation end = parser.currentLocation();
-      return parsed == null || end.getByteOffset() < 0 ? null : parsed.from(input.take(end));
-    } catch (IOException | InvalidFindingException notAsExpected) {
+  static @Nullable Finding readAhead(JsonInput input) {
+    ValidJson json = input.validAhead(InspectorNames.TABLE);
+    if (json == null) {
+      return null;
+    }
+    try {
+      Parsed parsed = parse(new ValidMembers(json), json.start());
+      return parsed == null ? null : parsed.from(input.takeTo(json.end()));
+    } catch (Doubt | IOException | InvalidFindingException notAsExpected) {
       return null;
     }
   }
 
-  private static @Nullable Parsed parse(JsonParser parser, Position start) throws IOException {
-    parser.nextToken();
-    JsonMembers json = new JsonMembers(parser, start);
+  /**
+   * Reads the finding that a whole text is, or that is the detail of an event that it is; null if somebody has to look closer.
+   */
+  static @Nullable Finding readValid(byte[] text) {
+    ValidJson json = valid(text);
+    try {
+      Parsed parsed = json == null ? null : parse(new ValidMembers(json), 0);
+      return parsed == null ? null : parsed.from(text.clone());
+    } catch (Doubt | IOException | InvalidFindingException notAsExpected) {
+      return null;
+    }
+  }
+
+  /** Reads the event of a finding that a whole text is; null if somebody has to look closer. */
+  static @Nullable FindingEvent readValidEvent(byte[] text) {
+    ValidJson json = valid(text);
+    try {
+      return json == null ? null : EventParser.valid(new ValidMembers(json), text.clone());
+    } catch (Doubt | IOException | InvalidFindingException notAsExpected) {
+      return null;
+    }
+  }
+
+  private static @Nullable ValidJson valid(byte[] text) {
+    ValidJson json = ValidJson.object(text, 0, text.length, InspectorNames.TABLE);
+    return json != null && json.end() == text.length ? json : null;
+  }
+
+  /**
+   * Reads the object at hand, of which nothing was taken yet.
+   *
+   * @param begin where it begins, by which places in it are counted
+   */
+  private static @Nullable Parsed parse(RecordMembers json, int begin) throws IOException {
     String first = json.next();
     if (first != null && ENVELOPE.contains(first)) {
-      return event(parser, json, first);
+      return event(json, first, begin);
     }
     Finding.Builder finding = new FindingParser(json).finding(first);
     return finding == null ? null : new Parsed(finding, null);
   }
 
-  private static @Nullable Parsed event(JsonParser parser, JsonMembers json, String first)
+  private static @Nullable Parsed event(RecordMembers json, String first, int begin)
       throws IOException {
     Parsed parsed = null;
     for (String name = first; name != null; name = json.next()) {
@@ -112,9 +149,9 @@ final class InspectorRecord implements RecordReader {
         if (!json.isObject()) {
           return null;
         }
-        int from = (int) parser.currentTokenLocation().getByteOffset();
+        int from = json.start() - begin;
         Finding.Builder finding = new FindingParser(json).finding();
-        int to = (int) parser.currentLocation().getByteOffset();
+        int to = json.place() - begin;
         parsed = finding == null ? null : new Parsed(finding, new Detail(from, to));
       } else {
         json.skip();

@@ -1,9 +1,9 @@
 package io.github.inspectortriage.reading;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import io.github.inspectortriage.Position;
-import io.github.inspectortriage.json.Json;
+import io.github.inspectortriage.json.NameTable;
+import io.github.inspectortriage.json.ValidJson;
+import io.github.inspectortriage.json.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -109,19 +109,16 @@ final class JsonInput {
     return in == null;
   }
 
-  /** Returns a parser of what has been read ahead, which may end anywhere. */
-  JsonParser parseAhead() throws IOException {
-    return Json.FACTORY.createParser(bytes, at, end - at);
+  /** The object that begins at hand, if what has been read ahead holds it whole, and it is usual. */
+  @Nullable
+  ValidJson validAhead(NameTable names) {
+    return ValidJson.object(bytes, at, end, names);
   }
 
-  /** Goes past what that parser has read and returns it. */
-  byte[] take(JsonLocation read) {
-    int to = at + (int) read.getByteOffset();
+  /** Goes to a place in the bytes that were read ahead, and returns those passed. */
+  byte[] takeTo(int to) {
     byte[] value = Arrays.copyOfRange(bytes, at, to);
-    if (read.getLineNr() > 1) {
-      passLines(to);
-    }
-    at = to;
+    passLines(to);
     return value;
   }
 
@@ -319,6 +316,11 @@ final class JsonInput {
 
   private void passLines(int to) {
     while (at < to) {
+      // Most values are long and on one line.
+      if (at + Words.BYTES <= to && Words.lineEnds(Words.at(bytes, at)) == 0) {
+        at += Words.BYTES;
+        continue;
+      }
       if (bytes[at++] == '\n') {
         lineEnds();
       }

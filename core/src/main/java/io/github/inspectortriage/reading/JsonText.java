@@ -25,7 +25,7 @@ final class JsonText {
       }
       throw new InvalidFindingException(Code.NOT_AN_OBJECT, "$", start, notAnObject(value), null);
     } catch (IOException e) {
-      throw JsonFault.of(e, start);
+      throw RecordFault.of(e, start);
     }
   }
 

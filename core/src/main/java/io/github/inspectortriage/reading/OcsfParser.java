@@ -43,15 +43,15 @@ final class OcsfParser {
 
   static Finding.Builder parse(JsonNode json, String path, @Nullable Position start) {
     Remarks remarks = new Remarks();
-    JsonFields fields = new JsonFields(json, path, start, remarks);
-    JsonFields info =
+    RecordFields fields = new RecordFields(json, path, start, remarks);
+    RecordFields info =
         fields.object("finding_info").orElseThrow(() -> fields.missing("finding_info"));
     List<Resource> resources =
         fields.objects("resources").stream().map(OcsfParser::resource).toList();
     if (resources.isEmpty()) {
       throw fields.missing("resources");
     }
-    List<JsonFields> vulnerabilities = fields.objects("vulnerabilities");
+    List<RecordFields> vulnerabilities = fields.objects("vulnerabilities");
     Finding.Builder finding = Finding.builder()
         .findingArn(info.requiredText("uid"))
         .awsAccountId(account(fields, info))
@@ -73,11 +73,11 @@ final class OcsfParser {
     return finding.remarks(remarks.list());
   }
 
-  private static Optional<String> id(JsonFields vulnerability) {
+  private static Optional<String> id(RecordFields vulnerability) {
     return vulnerability.object("cve").flatMap(cve -> cve.text("uid"));
   }
 
-  private static String account(JsonFields fields, JsonFields info) {
+  private static String account(RecordFields fields, RecordFields info) {
     return fields
         .object("cloud")
         .flatMap(cloud -> cloud.object("account"))
@@ -86,14 +86,14 @@ final class OcsfParser {
         .orElseThrow(() -> fields.missing("cloud.account.uid"));
   }
 
-  private static String type(List<JsonFields> vulnerabilities) {
+  private static String type(List<RecordFields> vulnerabilities) {
     boolean isCode =
         vulnerabilities.stream().anyMatch(each -> !each.objects("affected_code").isEmpty());
     return (isCode ? FindingType.CODE_VULNERABILITY : FindingType.PACKAGE_VULNERABILITY).name();
   }
 
   /** What Inspector said stands in {@code vendor_attributes}; a customer may change the other in Security Hub. */
-  private static String severity(JsonFields fields) {
+  private static String severity(RecordFields fields) {
     return fields
         .object("vendor_attributes")
         .flatMap(vendor -> vendor.text("severity"))
@@ -102,13 +102,13 @@ final class OcsfParser {
         .orElseGet(() -> unknownSeverity(fields));
   }
 
-  private static String unknownSeverity(JsonFields fields) {
+  private static String unknownSeverity(RecordFields fields) {
     fields.unknown("severity");
     return "UNKNOWN";
   }
 
   /** Security Hub calls a finding closed whose activity is Close; a customer suppresses by the status. */
-  private static String status(JsonFields fields) {
+  private static String status(RecordFields fields) {
     if (fields.text("activity_name").filter("Close"::equalsIgnoreCase).isPresent()) {
       return FindingStatus.CLOSED.name();
     }
@@ -117,14 +117,14 @@ final class OcsfParser {
     return (isSuppressed ? FindingStatus.SUPPRESSED : FindingStatus.ACTIVE).name();
   }
 
-  private static Instant observed(JsonFields info, String name, String otherwise) {
+  private static Instant observed(RecordFields info, String name, String otherwise) {
     return time(info, name)
         .or(() -> time(info, otherwise))
         .orElseThrow(() -> info.missing(name + "_dt"));
   }
 
   /** OCSF gives a time twice: as a text, and in milliseconds since 1970. */
-  private static Optional<Instant> time(JsonFields fields, String name) {
+  private static Optional<Instant> time(RecordFields fields, String name) {
     Optional<Instant> text = fields.instant(name + "_dt");
     OptionalDouble milliseconds = fields.number(name, 0, LAST_MILLISECOND);
     return text.isPresent() || milliseconds.isEmpty()
@@ -132,10 +132,10 @@ final class OcsfParser {
         : Optional.of(Instant.ofEpochMilli((long) milliseconds.getAsDouble()));
   }
 
-  private static Resource resource(JsonFields resource) {
+  private static Resource resource(RecordFields resource) {
     String type = resource.requiredText("type");
     String id = resource.requiredText("uid");
-    Optional<JsonFields> data = resource.object("data");
+    Optional<RecordFields> data = resource.object("data");
     return Resource.builder()
         .typeText(RESOURCE_TYPES.getOrDefault(type, type))
         .id(id)
@@ -153,7 +153,7 @@ final class OcsfParser {
   }
 
   /** A machine in OCSF's own words: the names that AWS's filters use. */
-  private static Optional<Ec2Instance> machine(JsonFields resource) {
+  private static Optional<Ec2Instance> machine(RecordFields resource) {
     Optional<String> image = resource
         .object("device")
         .flatMap(device -> device.object("image"))
@@ -166,8 +166,8 @@ final class OcsfParser {
   }
 
   /** A function in OCSF's own words, likewise. */
-  private static Optional<LambdaFunction> function(JsonFields resource, String id) {
-    Optional<JsonFields> ocsf = resource.object("cloud_function");
+  private static Optional<LambdaFunction> function(RecordFields resource, String id) {
+    Optional<RecordFields> ocsf = resource.object("cloud_function");
     return FunctionId.parse(id)
         .filter(named -> ocsf.isPresent())
         .map(named -> LambdaFunction.builder()
@@ -183,7 +183,7 @@ final class OcsfParser {
             .build());
   }
 
-  private static Map<String, String> tags(JsonFields resource) {
+  private static Map<String, String> tags(RecordFields resource) {
     Map<String, String> tags = new LinkedHashMap<>();
     resource
         .objects(
@@ -193,7 +193,7 @@ final class OcsfParser {
   }
 
   private static Optional<EcrImage> image(
-      JsonFields resource, Optional<JsonFields> data, String id) {
+      RecordFields resource, Optional<RecordFields> data, String id) {
     Optional<EcrImage> ocsf = resource
         .object("image")
         .or(() -> resource.object("resource_details").flatMap(it -> it.object("image")))
@@ -213,7 +213,7 @@ final class OcsfParser {
     return name.map(it -> known.get().toBuilder().repositoryName(it).build());
   }
 
-  private static EcrImage ocsfImage(JsonFields image) {
+  private static EcrImage ocsfImage(RecordFields image) {
     return EcrImage.builder()
         .repositoryName(image.text("repository_name").orElse("")) // Others may name it.
         .imageHash(image.text("uid"))
@@ -225,8 +225,8 @@ final class OcsfParser {
         .build();
   }
 
-  private static void addVulnerability(Finding.Builder finding, JsonFields vulnerability) {
-    Optional<JsonFields> cve = vulnerability.object("cve");
+  private static void addVulnerability(Finding.Builder finding, RecordFields vulnerability) {
+    Optional<RecordFields> cve = vulnerability.object("cve");
     finding
         .packageVulnerability(cve.flatMap(details -> details.text("uid"))
             .map(id -> vulnerability(id, vulnerability, cve.get())))
@@ -236,12 +236,12 @@ final class OcsfParser {
         .epssScore(epss(cve));
   }
 
-  private static OptionalDouble epss(Optional<JsonFields> cve) {
-    Optional<JsonFields> epss = cve.flatMap(details -> details.object("epss"));
+  private static OptionalDouble epss(Optional<RecordFields> cve) {
+    Optional<RecordFields> epss = cve.flatMap(details -> details.object("epss"));
     return epss.isPresent() ? epss.get().number("score", 0, 1) : OptionalDouble.empty();
   }
 
-  private static Optional<String> fixAvailable(JsonFields vulnerability) {
+  private static Optional<String> fixAvailable(RecordFields vulnerability) {
     boolean isPartial =
         vulnerability.text("fix_coverage").filter("Partial"::equalsIgnoreCase).isPresent();
     return isPartial
@@ -249,7 +249,7 @@ final class OcsfParser {
         : vulnerability.text("is_fix_available").map(OcsfParser::yesOrNo);
   }
 
-  private static Optional<String> exploitAvailable(JsonFields vulnerability) {
+  private static Optional<String> exploitAvailable(RecordFields vulnerability) {
     return vulnerability.text("is_exploit_available").map(OcsfParser::yesOrNo);
   }
 
@@ -263,7 +263,7 @@ final class OcsfParser {
   }
 
   private static PackageVulnerability vulnerability(
-      String id, JsonFields vulnerability, JsonFields cve) {
+      String id, RecordFields vulnerability, RecordFields cve) {
     return PackageVulnerability.builder()
         .vulnerabilityId(id)
         .source(vulnerability.text("vendor_name"))
@@ -278,12 +278,12 @@ final class OcsfParser {
         .build();
   }
 
-  private static CvssScore cvss(JsonFields score) {
+  private static CvssScore cvss(RecordFields score) {
     return CvssVersion.score(
         score, new CvssVersion.Names("version", "base_score", "vector_string", "vendor_name"));
   }
 
-  private static VulnerablePackage vulnerablePackage(JsonFields details) {
+  private static VulnerablePackage vulnerablePackage(RecordFields details) {
     return VulnerablePackage.builder()
         .name(details.requiredText("name"))
         .version(details.expectedText("version"))

@@ -54,7 +54,7 @@ final class RecordReaders {
     } catch (InvalidFindingException e) {
       fault = e; // If it is a finding at all.
     } catch (IOException e) {
-      return List.of(new Broken(JsonFault.of(e, origin.position()), origin));
+      return List.of(new Broken(RecordFault.of(e, origin.position()), origin));
     }
     return readTree(object, origin, fault);
   }
@@ -154,7 +154,7 @@ final class RecordReaders {
           ? List.of(new Broken(fault, origin))
           : records;
     } catch (IOException e) {
-      return List.of(new Broken(JsonFault.of(e, origin.position()), origin));
+      return List.of(new Broken(RecordFault.of(e, origin.position()), origin));
     }
   }
 }

@@ -13,9 +13,9 @@ import java.io.IOException;
 final class ResourceDetailsParser {
   private static final long LARGEST_COUNT = 1L << 53;
 
-  private final JsonMembers json;
+  private final RecordMembers json;
 
-  ResourceDetailsParser(JsonMembers json) {
+  ResourceDetailsParser(RecordMembers json) {
     this.json = json;
   }
 

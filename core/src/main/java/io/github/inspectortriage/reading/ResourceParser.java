@@ -9,10 +9,10 @@ import java.util.Optional;
 final class ResourceParser {
   private static final String NOT_APPLICABLE = "N/A";
 
-  private final JsonMembers json;
+  private final RecordMembers json;
   private final ResourceDetailsParser details;
 
-  ResourceParser(JsonMembers json) {
+  ResourceParser(RecordMembers json) {
     this.json = json;
     this.details = new ResourceDetailsParser(json);
   }

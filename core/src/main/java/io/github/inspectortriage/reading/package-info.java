@@ -10,11 +10,13 @@
  * <ul>
  *   <li>Which input is it? {@code InputRecords} (gzip, JSON or CSV by the first byte), {@code Beginning} (what else it is, told by
  *       its name), {@code FormatDetector}. {@code ToldRecords} says why an input gave nothing.
- *   <li>Cutting it into records: {@code JsonInput}, {@code DocumentRecords} (one value after another, pages),
- *       {@code LineRecords} (one a line), {@code CsvRecords} (rows), {@code RecordReaders} (what each object is).
+ *   <li>Cutting it into records: {@code JsonInput} (values by their brackets), {@code DocumentRecords} (one value after another),
+ *       {@code PageMembers} (pages of a listing), {@code LineRecords} (one a line), {@code CsvRecords} (rows), {@code RecordReaders}
+ *       (what each object is).
  *   <li>Messages around events: {@code Envelopes}, {@code EventEnvelope}. What is no finding: {@code OtherKind}.
- *   <li>JSON with places: {@code JsonMembers} (streaming), {@code JsonFields} (the same over a tree), {@code JsonPath} (how a place is
- *       named), {@code JsonFault} (errors), {@code Remarks} (side values that count as unknown).
+ *   <li>Taking values out of a record: {@code RecordMembers}, by Jackson ({@code ParsedMembers}) or, where nothing is to be said of the
+ *       record, from the bytes ({@code ValidMembers}, with {@code InspectorNames}); {@code RecordFields} (over a tree), {@code RecordFault}
+ *       (errors), {@code Remarks} (side values that count as unknown).
  *   <li>What each format says: {@code FindingParser}, {@code VulnerabilityParser} and {@code ResourceParser} (Inspector),
  *       {@code EventParser} (the other events), {@code AsffParser} and {@code OcsfParser} (Security Hub),
  *       {@code EcrScanParser} (ECR), {@code FindingDetailsParser}.

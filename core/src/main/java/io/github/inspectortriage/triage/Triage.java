@@ -18,7 +18,7 @@ import io.github.inspectortriage.notification.Scoring;
 import io.github.inspectortriage.notification.SweepReport;
 import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.pattern.InvalidEventException;
-import io.github.inspectortriage.pattern.RuleSet;
+import io.github.inspectortriage.pattern.Questions;
 import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.priority.PriorityScorer;
 import io.github.inspectortriage.reading.EnvelopeName;
@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -63,22 +62,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Triage {
   // Asked together with the pattern, so that an event is scanned once. A pattern that asks for open
-  // findings would hide that one of
-  // them was closed; and what is no event at all may be an envelope around events.
-  private static final String CONCERN = "concern";
-  private static final String CLOSING = "closing";
-  private static final String EVENT = "event";
+  // findings would hide that one of them was closed; and what is no event at all may be an envelope
+  // around events.
   private static final EventPattern IS_CLOSING = EventPattern.parse(
       "{\"detail-type\": [\"Inspector2 Finding\"], \"detail\": {\"status\": [\"CLOSED\", \"SUPPRESSED\"]}}");
   private static final EventPattern IS_EVENT =
       EventPattern.parse("{\"detail-type\": [{\"exists\": true}]}");
   private static final EventPattern IS_FINDING =
       EventPattern.parse("{\"findingArn\": [{\"exists\": true}]}");
-  private static final String FINDING = "finding";
+  private static final int CONCERN = 1;
+  private static final int EVENT = 1 << 1;
+  private static final int FINDING = 1 << 2;
+  private static final int CLOSING = 1 << 3;
+  // Most events of a busy bus end so, and none of them costs an object.
+  private static final Decision NOT_MATCHED = Decision.of(Outcome.NOT_MATCHED);
   private static final String CURE = "give it to acceptAll";
 
   private final @Nullable EventPattern pattern;
-  private final RuleSet rules;
+  private final Questions questions;
   private final PriorityScorer scorer;
   private final Function<Finding, Evidence> evidence;
   private final OwnerSource owners;
@@ -88,7 +89,8 @@ public final class Triage {
 
   private Triage(Builder builder) {
     this.pattern = builder.pattern;
-    this.rules = rules(builder.pattern);
+    this.questions =
+        Questions.of(pattern == null ? IS_EVENT : pattern, IS_EVENT, IS_FINDING, IS_CLOSING);
     this.scorer = builder.scorer;
     this.evidence = builder.evidence;
     this.owners = builder.owners;
@@ -110,12 +112,6 @@ public final class Triage {
         builder.listener,
         clock,
         UUID.randomUUID().toString());
-  }
-
-  private static RuleSet rules(@Nullable EventPattern pattern) {
-    RuleSet.Builder rules =
-        RuleSet.builder().add(CLOSING, IS_CLOSING).add(EVENT, IS_EVENT).add(FINDING, IS_FINDING);
-    return pattern == null ? rules.build() : rules.add(CONCERN, pattern).build();
   }
 
   /** What the news asks of the scorer and the evidence. */
@@ -151,26 +147,36 @@ public final class Triage {
    */
   public Decision accept(byte[] event) {
     Objects.requireNonNull(event, "event");
-    Instant now = clock.instant();
-    return heard(decide(event, now));
+    return heard(decide(event));
   }
 
-  private Decision decide(byte[] event, Instant now) {
-    Set<String> kinds = rules.match(event, now);
-    if (!kinds.contains(EVENT) && !kinds.contains(FINDING)) {
+  private Decision decide(byte[] event) {
+    // The clock is asked once for a decision; what does not concern us needs none.
+    Instant present = questions.needPresent() ? clock.instant() : null;
+    int answers = questions.ask(event, present);
+    if (!is(answers, EVENT | FINDING)) {
       refuseEnvelope(event);
     }
-    boolean matches = pattern == null || kinds.contains(CONCERN);
-    if (!matches && !kinds.contains(CLOSING)) {
-      return Decision.of(Outcome.NOT_MATCHED);
+    boolean matches = concerns(answers);
+    if (!matches && !is(answers, CLOSING)) {
+      return NOT_MATCHED;
     }
-    if (!kinds.contains(EVENT)) {
+    Instant now = present == null ? clock.instant() : present;
+    if (!is(answers, EVENT)) {
       return decide(event, null, now, matches);
     }
     InspectorEvent read = FindingReader.readEvent(event);
     return read instanceof FindingEvent finding
         ? decide(finding.finding(), event, finding.time(), now, matches)
         : Decision.of(Outcome.NOT_A_FINDING);
+  }
+
+  private boolean concerns(int answers) {
+    return pattern == null || is(answers, CONCERN);
+  }
+
+  private static boolean is(int answers, int question) {
+    return (answers & question) != 0;
   }
 
   private Decision decide(byte[] json, byte @Nullable [] event, Instant now, boolean matches) {
@@ -199,10 +205,10 @@ public final class Triage {
 
   private Decision decide(Finding finding, Instant now) {
     byte[] event = FindingWriter.eventJson(finding).getBytes(StandardCharsets.UTF_8);
-    Set<String> kinds = rules.match(event, now);
-    boolean matches = pattern == null || kinds.contains(CONCERN);
-    if (!matches && !kinds.contains(CLOSING)) {
-      return Decision.of(Outcome.NOT_MATCHED);
+    int answers = questions.ask(event, now);
+    boolean matches = concerns(answers);
+    if (!matches && !is(answers, CLOSING)) {
+      return NOT_MATCHED;
     }
     return decide(finding, event, Optional.empty(), now, matches);
   }
@@ -245,7 +251,7 @@ public final class Triage {
       Instant now,
       boolean matches) {
     if (!matches && !news.knows(finding) && !matchesIfOpen(finding, event, now)) {
-      return Decision.of(Outcome.NOT_MATCHED);
+      return NOT_MATCHED;
     }
     Priority priority = score(finding, now);
     NewsAnswer answer = news.tell(finding, priority, event, eventTime, now);

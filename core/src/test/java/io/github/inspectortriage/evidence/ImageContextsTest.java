@@ -69,10 +69,10 @@ class ImageContextsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "[] | 1:1 at $: expected an object, found an array",
+        "[] | 1:1 at $: expected an object, found an empty array",
         "{} | the key \"images\" is missing; say it",
-        "{\"images\": {}} | at $.images: expected an array, found an object",
-        "{\"images\": [7]} | at $.images[0]: expected an object, found 7",
+        "{\"images\": {}} | at $.images: expected an array, found an empty object",
+        "{\"images\": [7]} | at $.images[0]: expected an object, found the number 7",
         "{\"images\": [{\"repository\": \"\"}]} | at $.images[0].repository: expected a text, found",
         "{\"images\": [{\"repository\": \"a\", \"missionImpact\": \"huge\"}]} | at $.images[0].missionImpact: expected ",
         "{\"images\": | expected JSON, but: Unexpected end-of-input",

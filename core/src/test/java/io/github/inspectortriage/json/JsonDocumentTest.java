@@ -44,9 +44,9 @@ class JsonDocumentTest {
         .hasMessage(String.join(
             System.lineSeparator(),
             "settings.json:1:9 at $.nme: there is no such key; did you mean \"name\"?",
-            "settings.json:1:20 at $.days: expected a whole number, found 1.5",
-            "settings.json:1:31 at $.on: expected true or false, found the text \"yes\"",
-            "settings.json:1:47 at $.hours: expected a duration like \"PT12H\" or \"P14D\", found the text"
+            "settings.json:1:20 at $.days: expected a whole number, found the number 1.5",
+            "settings.json:1:31 at $.on: expected true or false, found the string \"yes\"",
+            "settings.json:1:47 at $.hours: expected a duration like \"PT12H\" or \"P14D\", found the string"
                 + " \"soon\"",
             "settings.json:1:1 at $: the key \"name\" is missing; say it"));
   }
@@ -70,7 +70,7 @@ class JsonDocumentTest {
         .singleElement()
         .extracting(Problem::path)
         .asString()
-        .isEqualTo("$.a⟨U+001B⟩[31m FORGED");
+        .isEqualTo("$[\"a⟨U+001B⟩[31m FORGED\"]");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.github.inspectortriage.pattern.InvalidPatternException;
 import io.github.inspectortriage.pattern.MatchExplanation;
 import io.github.inspectortriage.pattern.MatchExplanation.Any;
 import io.github.inspectortriage.pattern.PatternBranch;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ class HostilePatternTest {
     }
     shown.addAll(PatternLinter.standard().lint(pattern));
     MatchExplanation why =
-        pattern.explain("{\"" + EVIL + "\":\"" + EVIL + EVIL + "\",\"a\":\"{" + EVIL + "\"}");
+        pattern.explain(("{\"" + EVIL + "\":\"" + EVIL + EVIL + "\",\"a\":\"{" + EVIL + "\"}")
+            .getBytes(StandardCharsets.UTF_8));
     shown.add(why);
     shown.add(why.pattern());
     shown.addAll(why.pattern().parts());

@@ -3,6 +3,7 @@ package io.github.inspectortriage.lint;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.pattern.InvalidPatternException;
+import io.github.inspectortriage.pattern.PatternDialect;
 import io.github.inspectortriage.pattern.PatternLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,7 +22,7 @@ class PatternLinterFuzz {
     String text = new String(data, StandardCharsets.UTF_8);
     List<LintWarning> warnings;
     try {
-      EventPattern.parse(text, SMALL);
+      EventPattern.parse(text, PatternDialect.EVENTBRIDGE, SMALL);
       warnings = PatternLinter.standard().lint(text);
     } catch (InvalidPatternException documented) {
       return;

@@ -2,6 +2,7 @@ package io.github.inspectortriage.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.inspectortriage.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -39,8 +40,8 @@ class CoveringLaws {
     }
   }
 
-  private static Json read(String json) {
-    return JsonReader.read(json, PatternLimits.standard(), new Problems("test", json));
+  private static JsonValue read(String json) {
+    return PatternDocument.read(json, PatternLimits.standard(), new Problems("test", json));
   }
 
   private static List<Condition> conditions(String pattern) {
@@ -58,10 +59,10 @@ class CoveringLaws {
     return values;
   }
 
-  private static void collect(Json json, List<Value> values) {
+  private static void collect(JsonValue json, List<Value> values) {
     json.members().forEach(member -> collect(member.value(), values));
     json.elements().forEach(element -> collect(element, values));
-    if (!json.is(Json.Kind.OBJECT) && !json.is(Json.Kind.ARRAY)) {
+    if (!json.is(JsonValue.Kind.OBJECT) && !json.is(JsonValue.Kind.ARRAY)) {
       values.add(Value.of(json.kind(), json.text()));
     }
   }

@@ -3,6 +3,7 @@ package io.github.inspectortriage.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inspectortriage.pattern.Pairs.Pair;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -76,7 +77,9 @@ class EngineLaws {
     try {
       EventPattern pattern = EventPattern.parse(pair.pattern());
       boolean matches = pattern.matches(pair.event());
-      assertThat(pattern.trusting().matches(pair.event())).isEqualTo(matches);
+      if (Pairs.hasPlainNames(pair.event().getBytes(StandardCharsets.UTF_8))) {
+        assertThat(pattern.trusting().matches(pair.event())).isEqualTo(matches);
+      }
       return matches ? "yes" : "no";
     } catch (InvalidPatternException e) {
       return "error";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.inspectortriage.json.Utf8;
 import io.github.inspectortriage.pattern.Pairs.Pair;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -41,9 +42,11 @@ class EventScannerLaws {
       boolean expected = PlainMatcher.matches(pattern, event);
 
       assertThat(pattern.matches(event)).as("%s%n%s", pattern, event).isEqualTo(expected);
-      assertThat(pattern.trusting().matches(event))
-          .as("%s%n%s", pattern, event)
-          .isEqualTo(expected);
+      if (Pairs.hasPlainNames(event.getBytes(StandardCharsets.UTF_8))) {
+        assertThat(pattern.trusting().matches(event))
+            .as("%s%n%s", pattern, event)
+            .isEqualTo(expected);
+      }
     }
 
     @Property(tries = 300)
@@ -80,12 +83,17 @@ class EventScannerLaws {
     private List<String> seenBy(
         EventScanner scanner, byte[] event, PathTree fields, boolean isTrusting) {
       byte[] empty = {'{', '}'};
-      Observed own =
-          scanner.observe(empty, fields, PatternLimits.standard(), isTrusting, List.of());
-      Observed observed =
-          scanner.observe(event, fields, PatternLimits.standard(), isTrusting, List.of());
+      Observed own = observed(scanner, empty, fields, isTrusting);
+      Observed observed = observed(scanner, event, fields, isTrusting);
       assertThat(observed).as(new String(event, StandardCharsets.UTF_8)).isSameAs(own);
       return seen(observed);
+    }
+
+    private Observed observed(
+        EventScanner scanner, byte[] event, PathTree fields, boolean isTrusting) {
+      return isTrusting
+          ? scanner.observeTrusted(event, fields, PatternLimits.standard())
+          : scanner.observe(event, fields, PatternLimits.standard());
     }
 
     private List<String> seen(Observed observed) {

@@ -193,12 +193,12 @@ class GrowthLaws {
     List<Way> ways = new ArrayList<>(List.of(new Way(List.of(leaf, never))));
     EventScanner scanner = EventScanner.borrow();
     try {
-      Observed observed = scanner.observe(
-          event.getBytes(StandardCharsets.UTF_8),
-          PathTree.of(ways),
-          PatternLimits.standard(),
-          isTrusting,
-          ways);
+      byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
+      PathTree fields = PathTree.of(ways);
+      PatternLimits limits = PatternLimits.standard();
+      Observed observed = isTrusting
+          ? scanner.observeTrusted(bytes, limits, new DecidingFields(ways, fields), ways)
+          : scanner.observe(bytes, fields, limits);
       assertThat(Objects.requireNonNull(ways.get(0).at(Instant.EPOCH)).holds(observed))
           .isFalse();
       return count[0];

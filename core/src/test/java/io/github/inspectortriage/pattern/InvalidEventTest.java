@@ -88,8 +88,8 @@ class InvalidEventTest {
 
   @Test
   void an_event_larger_than_the_limit_is_refused() {
-    EventPattern small =
-        EventPattern.parse("{\"a\":[\"x\"]}", PatternLimits.standard().withEventBytes(9));
+    EventPattern small = EventPattern.parse(
+        "{\"a\":[\"x\"]}", PatternDialect.EVENTBRIDGE, PatternLimits.standard().withEventBytes(9));
 
     assertThat(small.matches("{\"a\":\"x\"}")).isTrue();
     assertThat(refused(small, "{\"a\":\"x\"} ").code()).isEqualTo(Code.TOO_LARGE);

@@ -208,8 +208,10 @@ class InvalidPatternTest {
   void a_pattern_deeper_than_the_limit_is_refused() {
     PatternLimits limits = PatternLimits.standard().withDepth(3);
 
-    assertThat(EventPattern.parse("{\"a\":{\"b\":[1]}}", limits)).isNotNull();
-    assertThatThrownBy(() -> EventPattern.parse("{\"a\":{\"b\":{\"c\":[1]}}}", limits))
+    assertThat(EventPattern.parse("{\"a\":{\"b\":[1]}}", PatternDialect.EVENTBRIDGE, limits))
+        .isNotNull();
+    assertThatThrownBy(() ->
+            EventPattern.parse("{\"a\":{\"b\":{\"c\":[1]}}}", PatternDialect.EVENTBRIDGE, limits))
         .hasMessageContaining("expected at most 3 levels");
   }
 
@@ -236,10 +238,11 @@ class InvalidPatternTest {
   void a_pattern_longer_than_the_limit_is_refused() {
     String json = "{\"a\":[1]}";
 
-    assertThat(EventPattern.parse(json, PatternLimits.standard().withPatternCharacters(9)))
+    assertThat(EventPattern.parse(
+            json, PatternDialect.EVENTBRIDGE, PatternLimits.standard().withPatternCharacters(9)))
         .isNotNull();
-    assertThatThrownBy(
-            () -> EventPattern.parse(json, PatternLimits.standard().withPatternCharacters(8)))
+    assertThatThrownBy(() -> EventPattern.parse(
+            json, PatternDialect.EVENTBRIDGE, PatternLimits.standard().withPatternCharacters(8)))
         .hasMessageContaining("expected at most 8 characters, found 9");
   }
 
@@ -275,7 +278,9 @@ class InvalidPatternTest {
     assertThat(refused("{\"a\":[" + four + "],\"b\":[" + form + "]}").problems())
         .hasSize(2);
     assertThat(EventPattern.parse(
-            "{\"a\":[" + four + "]}", PatternLimits.standard().withWildcardComplexity(12)))
+            "{\"a\":[" + four + "]}",
+            PatternDialect.EVENTBRIDGE,
+            PatternLimits.standard().withWildcardComplexity(12)))
         .isNotNull();
   }
 
@@ -287,7 +292,9 @@ class InvalidPatternTest {
 
     assertThat(refused("{\"a\":[" + forms + "]}").code()).isEqualTo(Code.TOO_COMPLEX);
     assertThatThrownBy(() -> EventPattern.parse(
-            "{\"a\":[" + forms + "]}", PatternLimits.standard().withWildcardComplexity(5_000)))
+            "{\"a\":[" + forms + "]}",
+            PatternDialect.EVENTBRIDGE,
+            PatternLimits.standard().withWildcardComplexity(5_000)))
         .hasMessageContaining("found more than");
   }
 

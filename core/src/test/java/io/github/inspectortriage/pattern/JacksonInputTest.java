@@ -54,7 +54,7 @@ class JacksonInputTest {
     boolean matches = pattern.matches(event);
 
     assertThat(matches).isEqualTo(pattern.matches(JSON.writeValueAsBytes(event)));
-    assertThat(pattern.explain(event).matches()).isEqualTo(matches);
+    assertThat(pattern.explain(JSON.writeValueAsBytes(event)).matches()).isEqualTo(matches);
   }
 
   @Test
@@ -75,17 +75,16 @@ class JacksonInputTest {
 
   @Test
   void a_pattern_is_read_from_where_the_parser_stands() throws IOException {
-    JsonParser parser = parser("[{\"a\": [\"x\"]}, {\"a\": [{\"within\": \"P7D\"}]}, 5]");
+    JsonParser parser = parser("[{\"a\": [\"x\"]}, {\"b\": [\"y\"]}, 5]");
     parser.nextToken();
     parser.nextToken();
 
     EventPattern first = EventPattern.parse(parser);
     parser.nextToken();
-    EventPattern second =
-        EventPattern.parse(parser, PatternDialect.EXTENDED, PatternLimits.standard());
+    EventPattern second = EventPattern.parse(parser);
 
     assertThat(first).isEqualTo(PATTERN);
-    assertThat(second.dialect()).isEqualTo(PatternDialect.EXTENDED);
+    assertThat(second).isEqualTo(EventPattern.parse("{\"b\": [\"y\"]}"));
     assertThat(parser.nextToken()).isEqualTo(JsonToken.VALUE_NUMBER_INT);
   }
 
@@ -130,14 +129,10 @@ class JacksonInputTest {
   @Test
   void the_limits_of_a_pattern_hold_for_a_parser() {
     assertThat(EventPattern.parse(
-            parser("{ \"a\": [ \"x\" ] }"),
-            PatternDialect.EVENTBRIDGE,
-            PatternLimits.standard().withPatternCharacters(11)))
+            parser("{ \"a\": [ \"x\" ] }"), PatternLimits.standard().withPatternCharacters(11)))
         .isEqualTo(PATTERN);
     assertThatThrownBy(() -> EventPattern.parse(
-            parser("{\"a\":[\"x\"]}"),
-            PatternDialect.EVENTBRIDGE,
-            PatternLimits.standard().withPatternCharacters(10)))
+            parser("{\"a\":[\"x\"]}"), PatternLimits.standard().withPatternCharacters(10)))
         .hasMessage(
             "pattern:1:11: expected at most 10 characters, found more; split the pattern or raise the limit");
     assertThat(refused("{\"a\":".repeat(201) + "[1]" + "}".repeat(201)).code())
@@ -162,16 +157,12 @@ class JacksonInputTest {
   }
 
   @Test
-  void a_tree_may_be_asked_for_ages() {
+  void a_tree_cannot_be_asked_for_ages() {
     EventPattern recent =
         EventPattern.parse("{\"a\": [{\"within\": \"P7D\"}]}", PatternDialect.EXTENDED);
     TreeNode event = NODES.objectNode().put("a", "2026-08-09T00:00:00Z");
 
-    assertThat(recent.matches(event, NOW)).isTrue();
-    assertThat(recent.explain(event, NOW).matches()).isTrue();
-    assertThat(recent.explain("{\"a\": 1}", NOW).matches()).isFalse();
     assertThatThrownBy(() -> recent.matches(event)).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> recent.explain(event)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -225,10 +216,12 @@ class JacksonInputTest {
       })
   void a_tree_is_as_large_as_its_json_without_blanks(String json) throws IOException {
     int bytes = json.getBytes(StandardCharsets.UTF_8).length;
-    EventPattern fits =
-        EventPattern.parse("{\"a\":[1]}", PatternLimits.standard().withEventBytes(bytes));
-    EventPattern small =
-        EventPattern.parse("{\"a\":[1]}", PatternLimits.standard().withEventBytes(bytes - 1));
+    EventPattern fits = EventPattern.parse(
+        "{\"a\":[1]}", PatternDialect.EVENTBRIDGE, PatternLimits.standard().withEventBytes(bytes));
+    EventPattern small = EventPattern.parse(
+        "{\"a\":[1]}",
+        PatternDialect.EVENTBRIDGE,
+        PatternLimits.standard().withEventBytes(bytes - 1));
 
     assertThat(fits.matches(JSON.readTree(json))).isFalse();
     assertThatThrownBy(() -> small.matches(JSON.readTree(json)))

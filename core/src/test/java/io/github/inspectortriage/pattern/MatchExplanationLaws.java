@@ -8,6 +8,7 @@ import io.github.inspectortriage.pattern.MatchExplanation.Any;
 import io.github.inspectortriage.pattern.MatchExplanation.Branch;
 import io.github.inspectortriage.pattern.MatchExplanation.Part;
 import io.github.inspectortriage.pattern.Pairs.Pair;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -24,7 +25,7 @@ class MatchExplanationLaws {
     void for_any_pair(@ForAll("pairs") Pair pair) {
       EventPattern pattern = parsed(pair);
 
-      MatchExplanation why = pattern.explain(pair.event());
+      MatchExplanation why = pattern.explain(pair.event().getBytes(StandardCharsets.UTF_8));
 
       assertThat(why.matches()).isEqualTo(pattern.matches(pair.event()));
       assertThat(why.pattern().holds()).isEqualTo(why.matches());
@@ -36,7 +37,7 @@ class MatchExplanationLaws {
 
     @Property
     void and_both_writings_work(@ForAll("pairs") Pair pair) {
-      MatchExplanation why = parsed(pair).explain(pair.event());
+      MatchExplanation why = parsed(pair).explain(pair.event().getBytes(StandardCharsets.UTF_8));
 
       assertThat(why.toString()).startsWith(why.matches() ? "matches" : "does not match");
       assertThat(why.toString().codePoints().filter(c -> c < 0x20 && c != '\n')).isEmpty();

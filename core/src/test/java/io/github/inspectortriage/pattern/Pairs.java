@@ -1,5 +1,11 @@
 package io.github.inspectortriage.pattern;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.inspectortriage.json.JsonValue;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +28,9 @@ public final class Pairs {
 
   /** A number as it is spelled. */
   record Spelled(String text) {}
+
+  private static final JsonFactory STRICT =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private static final List<String> TEXTS = List.of(
       "",
@@ -109,6 +118,20 @@ public final class Pairs {
       EventPattern.parse(pattern);
       return true;
     } catch (InvalidPatternException refused) {
+      return false;
+    }
+  }
+
+  /** Whether an event is as a pattern takes it that trusts: no name twice in an object, and none with dots. */
+  static boolean hasPlainNames(byte[] event) {
+    try (JsonParser parser = STRICT.createParser(event)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.FIELD_NAME && parser.currentName().indexOf('.') >= 0) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException repeated) {
       return false;
     }
   }
@@ -254,7 +277,7 @@ public final class Pairs {
     } else {
       values
           .computeIfAbsent(prefix, key -> new ArrayList<>())
-          .add(value == null ? Json.Kind.NULL : value);
+          .add(value == null ? JsonValue.Kind.NULL : value);
     }
   }
 
@@ -323,7 +346,7 @@ public final class Pairs {
       case 0, 1, 2 -> object("exists", !isAbsent);
       case 3 -> near(text());
       case 4 -> near(number());
-      case 5 -> Json.Kind.NULL;
+      case 5 -> JsonValue.Kind.NULL;
       case 6 -> random.nextBoolean();
       case 7 -> object("cidr", BLOCKS.get(random.nextInt(BLOCKS.size())));
       default ->
@@ -446,7 +469,7 @@ public final class Pairs {
     if (value instanceof Spelled number) {
       return number.text();
     }
-    return value == null || value == Json.Kind.NULL ? "null" : value.toString();
+    return value == null || value == JsonValue.Kind.NULL ? "null" : value.toString();
   }
 
   public static String quoted(String text) {

@@ -165,7 +165,8 @@ class PatternBranchTest {
     for (long seed = 0; seed < 300; seed++) {
       EventPattern pattern = EventPattern.parse(Pairs.pattern(new Random(seed)));
 
-      assertThat(EventPattern.parse(json(pattern.branches()), MUCH)).isEqualTo(pattern);
+      assertThat(EventPattern.parse(json(pattern.branches()), PatternDialect.EVENTBRIDGE, MUCH))
+          .isEqualTo(pattern);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.pattern;
 
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,10 +13,11 @@ public final class PatternCut {
 
   public static String without(String pattern, Position out) {
     return print(
-        JsonReader.read(pattern, PatternLimits.standard(), new Problems("test", pattern)), out);
+        PatternDocument.read(pattern, PatternLimits.standard(), new Problems("test", pattern)),
+        out);
   }
 
-  private static String print(Json json, Position out) {
+  private static String print(JsonValue json, Position out) {
     return switch (json.kind()) {
       case OBJECT -> "{" + members(json, out) + "}";
       case ARRAY ->
@@ -28,11 +30,11 @@ public final class PatternCut {
     };
   }
 
-  private static String members(Json json, Position out) {
+  private static String members(JsonValue json, Position out) {
     List<String> members = new ArrayList<>();
-    for (Json.Member member : json.members()) {
+    for (JsonValue.Member member : json.members()) {
       boolean isOr = member.name().equals(Operators.OR);
-      Json other = isOr ? otherOfTwo(member.value(), out) : null;
+      JsonValue other = isOr ? otherOfTwo(member.value(), out) : null;
       if (other != null) {
         members.add(members(other, out));
       } else {
@@ -43,8 +45,8 @@ public final class PatternCut {
   }
 
   /** Returns the branch that stays if one of two goes; it then stands in the object itself. */
-  private static @Nullable Json otherOfTwo(Json or, Position out) {
-    List<Json> elements = or.elements();
+  private static @Nullable JsonValue otherOfTwo(JsonValue or, Position out) {
+    List<JsonValue> elements = or.elements();
     if (elements.size() != 2) {
       return null;
     }

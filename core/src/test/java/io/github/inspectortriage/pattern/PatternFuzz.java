@@ -4,6 +4,7 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.inspectortriage.json.JsonFactories;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -98,7 +99,9 @@ class PatternFuzz {
     Boolean matches = answer(PATTERN, event);
     Boolean trusted = answer(PATTERN.trusting(), event);
 
-    check(matches == null || matches.equals(trusted), "trust changes the answer");
+    check(
+        matches == null || matches.equals(trusted) || !Pairs.hasPlainNames(event),
+        "trust changes the answer");
     check((matches != null) == (isUtf8(event) && isObject(event)), "Jackson judges otherwise");
   }
 
@@ -120,7 +123,7 @@ class PatternFuzz {
   }
 
   private static boolean isObject(byte[] event) {
-    try (JsonParser parser = Tokens.factory().createParser(event)) {
+    try (JsonParser parser = JsonFactories.unlimited().createParser(event)) {
       boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
       for (int depth = isObject ? 1 : 0; depth > 0; ) {
         JsonToken token = parser.nextToken();
@@ -185,7 +188,7 @@ class PatternFuzz {
     boolean matches;
     try {
       matches = pair.pattern().matches(pair.event(), NOW);
-      why = pair.pattern().explain(pair.event(), NOW);
+      why = pair.pattern().explain(pair.bytes(), NOW);
     } catch (InvalidEventException documented) {
       return;
     }

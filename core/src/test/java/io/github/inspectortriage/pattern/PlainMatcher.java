@@ -3,6 +3,7 @@ package io.github.inspectortriage.pattern;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.inspectortriage.json.JsonValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,8 @@ import java.util.Map;
  */
 final class PlainMatcher {
   /** A value of a field, and the element in which it stands of each array on its way. */
-  private record Plain(String path, Json.Kind kind, String text, Map<Integer, Integer> elements) {}
+  private record Plain(
+      String path, JsonValue.Kind kind, String text, Map<Integer, Integer> elements) {}
 
   private final List<Plain> values = new ArrayList<>();
   private int arrays;
@@ -63,13 +65,13 @@ final class PlainMatcher {
     }
   }
 
-  private static Json.Kind kind(JsonToken token) {
+  private static JsonValue.Kind kind(JsonToken token) {
     return switch (token) {
-      case VALUE_STRING -> Json.Kind.STRING;
-      case VALUE_TRUE -> Json.Kind.TRUE;
-      case VALUE_FALSE -> Json.Kind.FALSE;
-      case VALUE_NULL -> Json.Kind.NULL;
-      default -> Json.Kind.NUMBER;
+      case VALUE_STRING -> JsonValue.Kind.STRING;
+      case VALUE_TRUE -> JsonValue.Kind.TRUE;
+      case VALUE_FALSE -> JsonValue.Kind.FALSE;
+      case VALUE_NULL -> JsonValue.Kind.NULL;
+      default -> JsonValue.Kind.NUMBER;
     };
   }
 
@@ -104,13 +106,13 @@ final class PlainMatcher {
   }
 
   private static boolean holds(Condition condition, Plain value) {
-    String text = value.kind() == Json.Kind.STRING ? value.text() : null;
+    String text = value.kind() == JsonValue.Kind.STRING ? value.text() : null;
     double number =
-        value.kind() == Json.Kind.NUMBER ? Decimals.comparable(value.text()) : Double.NaN;
+        value.kind() == JsonValue.Kind.NUMBER ? Decimals.comparable(value.text()) : Double.NaN;
     if (condition instanceof Literal literal) {
       return literal.kind() == value.kind();
     } else if (condition instanceof SameNumber same) {
-      return value.kind() == Json.Kind.NUMBER
+      return value.kind() == JsonValue.Kind.NUMBER
           && (Double.isNaN(same.number())
               ? same.text().equals(value.text())
               : same.number() == number);
@@ -152,7 +154,7 @@ final class PlainMatcher {
     } else if (condition instanceof Wildcard wildcard) {
       return hasForm(wildcard.pieces(), text);
     } else if (condition instanceof InBlock || condition instanceof SameAddress) {
-      return condition.holds(Value.of(Json.Kind.STRING, text));
+      return condition.holds(Value.of(JsonValue.Kind.STRING, text));
     }
     throw new IllegalArgumentException("no plain version of " + condition.inWords());
   }

@@ -46,8 +46,8 @@ class WildcardComplexityLaws {
     machine.addRule("rule", rule);
     int score = machine.evaluateComplexity(new MachineComplexityEvaluator(MUCH));
 
-    EventPattern pattern =
-        EventPattern.parse(rule, PatternLimits.standard().withWildcardComplexity(MUCH));
+    EventPattern pattern = EventPattern.parse(
+        rule, PatternDialect.EVENTBRIDGE, PatternLimits.standard().withWildcardComplexity(MUCH));
 
     assertThat(pattern.wildcardComplexity().values().stream()
             .mapToInt(each -> each)

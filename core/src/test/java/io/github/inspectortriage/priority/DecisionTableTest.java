@@ -220,9 +220,9 @@ class DecisionTableTest {
         "\"table\": {\"map\": {\"publiclyExposed\": {\"public\": \"no\"}}} | $.table.map.publiclyExposed | expected \"public\" to stand for the worst answer",
         "\"table\": {\"map\": {\"automatable\": {\"no\": \"yes\"}}} | $.table.map.automatable.no | there is no such key",
         "\"outcomes\": {\"14 days\": {\"rank\": 3}}      | $.outcomes | expected outcomes with ranks of their own",
-        "\"outcomes\": {\"14 days\": {\"slaDays\": 1.5}} | $.outcomes.14 days.slaDays | expected a whole number, found 1.5",
+        "\"outcomes\": {\"14 days\": {\"slaDays\": 1.5}} | $.outcomes[\"14 days\"].slaDays | expected a whole number, found the number 1.5",
         "\"outcomes\": {\"new\": {\"rank\": 9}}          | $.outcomes.new | the key \"slaDays\" is missing; an outcome needs it",
-        "\"outcomes\": 1                                 | $.outcomes | expected an object, found 1",
+        "\"outcomes\": 1                                 | $.outcomes | expected an object, found the number 1",
       })
   void what_is_wrong_is_named_with_its_place(String member, String path, String message) {
     Problem problem = problem("{\"name\": \"a\", \"extends\": \"bod2604\", " + member + "}");

@@ -45,9 +45,9 @@ class HostilePolicyTest {
         "\"name\": \"a\\u202eb\"                                 | $.name",
         "\"bands\": [[\"A\\u001b[31mct\\nFORGED\", 80], [\"T\", 0]] | $.bands[0][0]",
         "\"bands\": [[\"Act\", 80], [\"T\\tT\", 0]]              | $.bands[1][0]",
-        "\"slaDays\": {\"Act\\u001b\\nFORGED\": 1}               | $.slaDays.Act⟨U+001B⟩ FORGED",
-        "\"inUse\": {\"idle\\nFORGED\": 1}                       | $.inUse.idle FORGED",
-        "\"\\u001b]0;x\\u0007\": 1                               | $.⟨U+001B⟩]0;x⟨U+0007⟩",
+        "\"slaDays\": {\"Act\\u001b\\nFORGED\": 1}               | $.slaDays[\"Act⟨U+001B⟩ FORGED\"]",
+        "\"inUse\": {\"idle\\nFORGED\": 1}                       | $.inUse[\"idle FORGED\"]",
+        "\"\\u001b]0;x\\u0007\": 1                               | $[\"⟨U+001B⟩]0;x⟨U+0007⟩\"]",
       })
   void a_name_that_would_forge_a_line_is_refused_and_shown_safely(String member, String path) {
     assertThatThrownBy(() ->

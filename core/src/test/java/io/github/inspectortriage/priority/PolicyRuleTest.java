@@ -142,22 +142,22 @@ class PolicyRuleTest {
         "{\"when\": {}, \"multiply\": 2}          | $.rules[0].when | expected \"when\" with at least one condition",
         "{\"when\": {\"repo\": \"a\"}, \"multiply\": 2} | $.rules[0].when.repo | there is no such key",
         "{\"when\": {\"imageRepositry\": \"a\"}, \"multiply\": 2} | $.rules[0].when.imageRepositry | did you mean \"imageRepository\"?",
-        "{\"when\": {\"cve\": 1}, \"multiply\": 2} | $.rules[0].when.cve | expected a text, or an array of texts, found 1",
-        "{\"when\": {\"kev\": \"yes\"}, \"multiply\": 2} | $.rules[0].when.kev | expected true or false, found the text \"yes\"",
+        "{\"when\": {\"cve\": 1}, \"multiply\": 2} | $.rules[0].when.cve | expected a text, or an array of texts, found the number 1",
+        "{\"when\": {\"kev\": \"yes\"}, \"multiply\": 2} | $.rules[0].when.kev | expected true or false, found the string \"yes\"",
         "{\"when\": {\"severity\": [\"CRITCAL\"]}, \"multiply\": 2} | $.rules[0].when.severity[0] | did you mean \"CRITICAL\"?",
         "{\"when\": {\"cve\": \"C\"}}             | $.rules[0] | expected one of \"multiply\", \"atLeast\" and \"vex\", found none",
         "{\"when\": {\"cve\": \"C\"}, \"multiply\": 2, \"atLeast\": \"Act\"} | $.rules[0] | found atLeast and multiply",
-        "{\"when\": {\"cve\": \"C\"}, \"multiply\": 0} | $.rules[0].multiply | expected a number from 0.001 to 1000, found 0",
+        "{\"when\": {\"cve\": \"C\"}, \"multiply\": 0} | $.rules[0].multiply | expected a number from 0.001 to 1000, found the number 0",
         "{\"when\": {\"cve\": \"C\"}, \"atLeast\": \"act\"} | $.rules[0].atLeast | did you mean \"Act\"?",
         "{\"when\": {\"cve\": \"C\"}, \"vex\": \"fixed\", \"justification\": \"component_not_present\"} | $.rules[0].vex | expected \"not_affected\"",
         "{\"when\": {\"cve\": \"C\"}, \"vex\": \"not_affected\"} | $.rules[0] | expected \"justification\": \"component_not_present\" or",
         "{\"when\": {\"account\": \"1\"}, \"vex\": \"not_affected\", \"justification\": \"component_not_present\"} | $.rules[0].when | expected the condition \"cve\"",
         "{\"when\": {\"cve\": \"C\"}, \"multiply\": 2, \"justification\": \"component_not_present\"} | $.rules[0].justification | only a rule with \"vex\"",
-        "{\"when\": {\"cve\": \"C\"}, \"multiply\": 2, \"until\": \"soon\"} | $.rules[0].until | expected a day like \"2026-12-31\", found the text \"soon\"",
+        "{\"when\": {\"cve\": \"C\"}, \"multiply\": 2, \"until\": \"soon\"} | $.rules[0].until | expected a day like \"2026-12-31\", found the string \"soon\"",
         "{\"when\": {\"exposure\": \"isolated\"}, \"multiply\": 2} | $.rules[0].when | expected exposure to include \"public\" and not \"isolated\", because the rule raises",
         "{\"when\": {\"inUse\": \"running\"}, \"multiply\": 0.5} | $.rules[0].when | expected inUse to include \"idle\" and not \"running\", because the rule lowers",
         "{\"when\": {\"kev\": false}, \"atLeast\": \"Act\"} | $.rules[0].when | expected kev to include \"true\" and not \"false\"",
-        "1                                        | $.rules[0] | expected an object, found 1",
+        "1                                        | $.rules[0] | expected an object, found the number 1",
       })
   void what_is_wrong_is_named_with_its_place(String rule, String path, String message) {
     Problem problem = problem("[" + rule + "]");
@@ -170,7 +170,7 @@ class PolicyRuleTest {
   void rules_are_an_array_of_at_most_1000() {
     String one = "{\"when\": {\"cve\": \"C\"}, \"multiply\": 2}";
 
-    assertThat(problem("{}").message()).isEqualTo("expected an array, found an object");
+    assertThat(problem("{}").message()).isEqualTo("expected an array, found an empty object");
     assertThat(problem("[" + (one + ",").repeat(1000) + one + "]").message())
         .isEqualTo("expected at most 1000 rules, found 1001");
   }

@@ -121,9 +121,9 @@ class ReachabilityTest {
         "{\"notReachable\": 2}      | at $.reachability: expected UNKNOWN to weigh at least as much as NOT_REACHABLE",
         "{\"unknown\": 1.5}         | at $.reachability: expected REACHABLE to weigh at least as much as UNKNOWN",
         "{\"notreachable\": 0.5}    | at $.reachability.notreachable: there is no such key; did you mean \"notReachable\"?",
-        "{\"reachable\": 0}         | at $.reachability.reachable: expected a number from 0.001 to 1000, found 0",
-        "{\"reachable\": \"yes\"}   | at $.reachability.reachable: expected a number from 0.001 to 1000, found the text",
-        "[]                         | at $.reachability: expected an object, found an array",
+        "{\"reachable\": 0}         | at $.reachability.reachable: expected a number from 0.001 to 1000, found the number 0",
+        "{\"reachable\": \"yes\"}   | at $.reachability.reachable: expected a number from 0.001 to 1000, found the string",
+        "[]                         | at $.reachability: expected an object, found an empty array",
       })
   void what_is_wrong_with_its_weights_is_told(String weights, String problem) {
     assertThatThrownBy(() -> policy(weights))

@@ -301,7 +301,8 @@ class RemediationPlanTest {
         .hasMessageContaining("$.bases[1].layers[0]: expected a layer in one base image")
         .hasMessageContaining("$.bases[1].layer: there is no such key")
         .hasMessageContaining("\"name\" is missing")
-        .hasMessageContaining("$.bases[2].layers[0]: expected the digest of a layer, found 2");
+        .hasMessageContaining(
+            "$.bases[2].layers[0]: expected the digest of a layer, found the number 2");
     assertThatThrownBy(() -> BaseLayers.parse("{\"base\": []}"))
         .isInstanceOf(InvalidPolicyException.class)
         .hasMessageContaining("$.base");

@@ -1,5 +1,6 @@
-package io.github.inspectortriage.pattern;
+package io.github.inspectortriage.json;
 
+import io.github.inspectortriage.HouseOnly;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -11,8 +12,9 @@ import java.nio.ByteOrder;
  * first one found may be set in error (a borrow runs upwards), so only the first is to be trusted. See Henry S. Warren,
  * "Hacker's Delight", 6-1.
  */
-final class Words {
-  static final int BYTES = 8;
+@HouseOnly
+public final class Words {
+  public static final int BYTES = 8;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -24,6 +26,7 @@ final class Words {
   private static final long QUOTES = '"' * ONES;
   private static final long BACKSLASHES = '\\' * ONES;
   private static final long DOTS = '.' * ONES;
+  private static final long LINE_ENDS = '\n' * ONES;
   private static final long BLANKS = ' ' * ONES;
 
   // Each makes 0x7F of the bytes that are wanted and less of all others, so that adding one sets
@@ -34,16 +37,16 @@ final class Words {
 
   private Words() {}
 
-  static long at(byte[] bytes, int from) {
+  public static long at(byte[] bytes, int from) {
     return (long) LONGS.get(bytes, from);
   }
 
-  static int intAt(byte[] bytes, int from) {
+  public static int intAt(byte[] bytes, int from) {
     return (int) INTS.get(bytes, from);
   }
 
   /** Finds quotes, backslashes, control characters and bytes that are not ASCII: all that ends the plain part of a string. */
-  static long notPlain(long word) {
+  public static long notPlain(long word) {
     long quote = (word ^ QUOTES) - ONES;
     long backslash = (word ^ BACKSLASHES) - ONES;
     long control = word - BLANKS;
@@ -51,20 +54,26 @@ final class Words {
   }
 
   /** Finds quotes and backslashes. */
-  static long quotesOrBackslashes(long word) {
+  public static long quotesOrBackslashes(long word) {
     long quote = word ^ QUOTES;
     long backslash = word ^ BACKSLASHES;
     return (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash)) & HIGHEST_BITS;
   }
 
   /** Finds dots. */
-  static long dots(long word) {
+  public static long dots(long word) {
     long dot = word ^ DOTS;
     return (dot - ONES) & ~dot & HIGHEST_BITS;
   }
 
+  /** Finds line feeds. */
+  public static long lineEnds(long word) {
+    long lineEnd = word ^ LINE_ENDS;
+    return (lineEnd - ONES) & ~lineEnd & HIGHEST_BITS;
+  }
+
   /** Returns whether a byte is a backslash or not ASCII. */
-  static boolean hasUnusual(long word) {
+  public static boolean hasUnusual(long word) {
     return (((word ^ TO_LAST_FROM_BACKSLASH) + ONES | word) & HIGHEST_BITS) != 0;
   }
 
@@ -73,7 +82,7 @@ final class Words {
    *
    * @param startsInside whether the byte before is inside one; the highest bit of the result says so for the next word
    */
-  static long inString(long word, boolean startsInside) {
+  public static long inString(long word, boolean startsInside) {
     long quotes = ((word ^ TO_LAST_FROM_QUOTE) + ONES) & HIGHEST_BITS;
     // The product adds up in each byte how many quotes come before it, so that the lowest bit says
     // whether they are odd.
@@ -85,12 +94,12 @@ final class Words {
    * Finds brackets and braces, in a word without unusual bytes. Letters that no literal of JSON has are found as well, so
    * that it holds outside strings only.
    */
-  static long brackets(long word) {
+  public static long brackets(long word) {
     return (word | TO_LAST_FROM_BRACKETS) + ONES & HIGHEST_BITS;
   }
 
   /** Returns the place in the word of the first byte that was found. */
-  static int first(long found) {
+  public static int first(long found) {
     return Long.numberOfTrailingZeros(found) >>> 3;
   }
 }

@@ -1,11 +1,13 @@
-package io.github.inspectortriage.pattern;
+package io.github.inspectortriage.json;
 
+import io.github.inspectortriage.HouseOnly;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Texts as the bytes that an event has for them, so that both are compared without decoding either. */
-final class Utf8 {
+@HouseOnly
+public final class Utf8 {
   // Drawn anew in each process, so that nobody can choose texts that all share a hash.
   private static final long SEED = new SplittableRandom().nextLong() | 1;
   private static final long FACTOR = 0x9E37_79B9_7F4A_7C15L;
@@ -16,7 +18,7 @@ final class Utf8 {
    * Returns the text in UTF-8. Half of a surrogate pair, which JSON can spell ({@code "\ud800"}) and UTF-8 cannot, becomes
    * the three bytes that its number would take, so that it equals itself and nothing else.
    */
-  static byte[] encode(String text) {
+  public static byte[] encode(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         return encodeSurrogates(text);
@@ -26,7 +28,7 @@ final class Utf8 {
   }
 
   /** Returns the text of bytes; half of a surrogate pair is shown as characters that stand for none. */
-  static String decode(byte[] bytes, int from, int to) {
+  public static String decode(byte[] bytes, int from, int to) {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
@@ -42,7 +44,7 @@ final class Utf8 {
   }
 
   /** Writes one character and returns the place behind it; there must be room for four bytes. */
-  static int put(int c, byte[] out, int at) {
+  public static int put(int c, byte[] out, int at) {
     int i = at;
     if (c < 0x80) {
       out[i++] = (byte) c;
@@ -64,7 +66,7 @@ final class Utf8 {
   }
 
   /** Returns a hash of the bytes, the same for the same bytes as long as the process lives. */
-  static int hash(byte[] bytes, int from, int to) {
+  public static int hash(byte[] bytes, int from, int to) {
     int length = to - from;
     long hash = SEED ^ length;
     int i = from;

@@ -7,6 +7,7 @@ import io.github.inspectortriage.finding.InvalidFindingException;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
 import io.github.inspectortriage.finding.RawJson;
 import io.github.inspectortriage.json.Json;
+import io.github.inspectortriage.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -21,11 +22,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one JSON object, read by name in any order: {@link JsonMembers} over a tree, by the same rules.
+ * The fields of one JSON object of a record, read by name in any order: {@link RecordMembers} over a tree, by the same rules and
+ * by its methods. For formats whose meaning of one field depends on another that may stand behind it.
  *
  * <p>Only what is {@code required} refuses the record; without a place for remarks all values of the wrong kind do.
  */
-final class JsonFields {
+final class RecordFields {
   private static final long LARGEST_COUNT = 1L << 53;
 
   private final JsonNode object;
@@ -33,7 +35,7 @@ final class JsonFields {
   private final @Nullable Position start;
   private final @Nullable Remarks remarks;
 
-  JsonFields(JsonNode object, String path, @Nullable Position start, @Nullable Remarks remarks) {
+  RecordFields(JsonNode object, String path, @Nullable Position start, @Nullable Remarks remarks) {
     this.object = object;
     this.path = path;
     this.start = start;
@@ -45,16 +47,16 @@ final class JsonFields {
   }
 
   String requiredText(String name) {
-    return read(name, JsonMembers::mainText).orElseThrow(() -> missing(name));
+    return read(name, RecordMembers::mainText).orElseThrow(() -> missing(name));
   }
 
   Instant requiredInstant(String name) {
-    return read(name, JsonMembers::mainInstant).orElseThrow(() -> missing(name));
+    return read(name, RecordMembers::mainInstant).orElseThrow(() -> missing(name));
   }
 
   /** An empty text says as little as none. */
   Optional<String> text(String name) {
-    return read(name, JsonMembers::textOrNull);
+    return read(name, RecordMembers::textOrNull);
   }
 
   /** A text that should be there, and is told if it is not. */
@@ -75,10 +77,10 @@ final class JsonFields {
   }
 
   Optional<Instant> instant(String name) {
-    return read(name, JsonMembers::instant).orElse(Optional.empty());
+    return read(name, RecordMembers::instant).orElse(Optional.empty());
   }
 
-  Optional<JsonFields> object(String name) {
+  Optional<RecordFields> object(String name) {
     JsonNode value = value(name);
     if (value == null) {
       return Optional.empty();
@@ -91,7 +93,7 @@ final class JsonFields {
   }
 
   /** Reads an object; one that lacks what makes it one is none. */
-  <T> Optional<T> object(String name, Function<JsonFields, T> reader) {
+  <T> Optional<T> object(String name, Function<RecordFields, T> reader) {
     return object(name).flatMap(it -> whole(it, reader));
   }
 
@@ -103,7 +105,7 @@ final class JsonFields {
             value.object(() -> reader.read(new ResourceDetailsParser(value))).orElse(null));
   }
 
-  List<JsonFields> objects(String name) {
+  List<RecordFields> objects(String name) {
     JsonNode value = value(name);
     if (value == null) {
       return List.of();
@@ -112,7 +114,7 @@ final class JsonFields {
       remark(name, "an array");
       return List.of();
     }
-    List<JsonFields> all = new ArrayList<>();
+    List<RecordFields> all = new ArrayList<>();
     for (int i = 0; i < value.size(); i++) {
       String at = JsonPath.member(path, name) + "[" + i + "]";
       if (value.get(i).isObject()) {
@@ -125,18 +127,18 @@ final class JsonFields {
   }
 
   /** Reads the objects of an array; one that lacks what makes it one is none. */
-  <T> List<T> objects(String name, Function<JsonFields, T> reader) {
+  <T> List<T> objects(String name, Function<RecordFields, T> reader) {
     List<T> all = new ArrayList<>();
     objects(name).forEach(each -> whole(each, reader).ifPresent(all::add));
     return all;
   }
 
   List<String> texts(String name) {
-    return read(name, JsonMembers::texts).orElse(List.of());
+    return read(name, RecordMembers::texts).orElse(List.of());
   }
 
   Map<String, String> textMap(String name) {
-    return read(name, JsonMembers::textMap).orElse(Map.of());
+    return read(name, RecordMembers::textMap).orElse(Map.of());
   }
 
   Map<String, Long> counts(String name) {
@@ -169,8 +171,8 @@ final class JsonFields {
     }
   }
 
-  private JsonFields fields(JsonNode value, String at) {
-    return new JsonFields(value, at, start, remarks);
+  private RecordFields fields(JsonNode value, String at) {
+    return new RecordFields(value, at, start, remarks);
   }
 
   private void remark(String name, String expected) {
@@ -184,7 +186,7 @@ final class JsonFields {
     });
   }
 
-  private <T> Optional<T> whole(JsonFields each, Function<JsonFields, T> reader) {
+  private <T> Optional<T> whole(RecordFields each, Function<RecordFields, T> reader) {
     try {
       return Optional.of(reader.apply(each));
     } catch (InvalidFindingException incomplete) {
@@ -204,7 +206,7 @@ final class JsonFields {
   private <T> Optional<T> read(JsonNode value, String at, ValueReader<T> reader) {
     try (JsonParser parser = value.traverse(Json.MAPPER)) {
       parser.nextToken();
-      return Optional.ofNullable(reader.read(new JsonMembers(parser, at, start, remarks)));
+      return Optional.ofNullable(reader.read(new ParsedMembers(parser, at, start, remarks)));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // Reading from memory does not fail.
     }
@@ -222,6 +224,6 @@ final class JsonFields {
 
   private interface ValueReader<T> {
     @Nullable
-    T read(JsonMembers value) throws IOException;
+    T read(RecordMembers value) throws IOException;
   }
 }

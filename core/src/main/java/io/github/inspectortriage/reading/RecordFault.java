@@ -6,13 +6,14 @@ import io.github.inspectortriage.Position;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.InvalidFindingException;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
+import io.github.inspectortriage.json.JsonFaults;
 import java.io.IOException;
 
-/** What Jackson says of a text that is not JSON, as an error of ours. */
-final class JsonFault {
+/** What Jackson says of a record that is not JSON, as the error that a reader of findings throws. */
+final class RecordFault {
   private static final int LONGEST_MESSAGE = 160;
 
-  private JsonFault() {}
+  private RecordFault() {}
 
   /** The fault of a text that begins at this position. */
   static InvalidFindingException of(IOException e, Position start) {
@@ -25,20 +26,19 @@ final class JsonFault {
     String expected = code == Code.TOO_LARGE
         ? "expected JSON within the limits of the reader, but: "
         : "expected JSON, but: ";
-    String reason = SafeText.cut(SafeText.oneLine(reason(e)), LONGEST_MESSAGE);
     // Not the cause as well: its message quotes the text as it is.
-    return new InvalidFindingException(code, path, at, expected + reason, null);
+    return new InvalidFindingException(code, path, at, expected + reason(e), null);
   }
 
   private static String reason(IOException e) {
     return e instanceof JsonProcessingException json
-        ? json.getOriginalMessage()
-        : String.valueOf(e.getMessage());
+        ? JsonFaults.reason(json)
+        : SafeText.cut(SafeText.oneLine(String.valueOf(e.getMessage())), LONGEST_MESSAGE);
   }
 
   private static Position place(IOException e, Position start) {
     return e instanceof JsonProcessingException json
-        ? Places.within(start, json.getLocation())
+        ? JsonFaults.within(start, json.getLocation())
         : start;
   }
 }

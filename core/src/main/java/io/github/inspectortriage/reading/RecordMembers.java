@@ -1,15 +1,10 @@
 package io.github.inspectortriage.reading;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.core.JsonToken;
-import io.github.inspectortriage.Position;
-import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.ShortNumber;
 import io.github.inspectortriage.Timestamps;
 import io.github.inspectortriage.finding.InvalidFindingException;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
 import io.github.inspectortriage.finding.Remark;
-import io.github.inspectortriage.json.Json;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +17,10 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of JSON objects, in the order in which they are written. Not thread-safe.
+ * The members of the JSON objects of a record, in the order in which they are written. Not thread-safe.
+ *
+ * <p>What is wrong costs least here: a finding with an odd value is a finding still. That is why records are not read with the
+ * members of {@code json}: those are of settings, where each fault is told and the whole is refused.
  *
  * <p>A member that is absent and one that is {@code null} are the same: Inspector sends both for what it does not know.
  * The reader of an object calls {@link #next()} until there is none, and takes or skips each value; of a member that is
@@ -30,68 +28,67 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is said beside the main things costs nothing: a value of the wrong kind is a remark that names its path and place,
  * and counts as absent; so does an object that lacks what makes it one. Only the methods with {@code main} in their names
- * refuse the record. Without a place for remarks all values are refused.
+ * refuse the record.
+ *
+ * <p>There are two: {@link ParsedMembers} takes whatever Jackson's parser gives, and words what is wrong. {@link ValidMembers} is quick and
+ * only for records without fault.
  */
-final class JsonMembers {
+abstract class RecordMembers {
   private static final String DATE = "a date like 2024-09-04T16:55:38Z or seconds since 1970";
-
-  private final JsonParser parser;
-  private final String root;
-  private final @Nullable Position start;
-  private final @Nullable Remarks remarks;
-
-  /** Reads what a parser gives whose text begins at this position. */
-  JsonMembers(JsonParser parser, Position start) {
-    this(parser, "$", start, new Remarks());
-  }
-
-  /**
-   * Reads what a parser gives whose text stands at this path, in a text that begins at this position.
-   *
-   * @param remarks takes what is to be said; null to refuse it
-   */
-  JsonMembers(JsonParser parser, String root, @Nullable Position start, @Nullable Remarks remarks) {
-    this.parser = parser;
-    this.root = root;
-    this.start = start;
-    this.remarks = remarks;
-  }
 
   /** Reads the value at hand. */
   interface ValueReader<T> {
     T read() throws IOException;
   }
 
-  /** Returns what was to be said so far. */
-  List<Remark> remarks() {
-    return remarks == null ? List.of() : remarks.list();
-  }
+  /** What was to be said so far. */
+  abstract List<Remark> remarks();
 
   /** Goes to the value of the next member and returns the name, or to the end of the object and returns null. */
-  @Nullable
-  String next() throws IOException {
-    String name = parser.nextFieldName();
-    if (name != null) {
-      parser.nextToken();
-    }
-    return name;
-  }
+  abstract @Nullable String next() throws IOException;
 
-  void skip() throws IOException {
-    int open = 0;
-    do {
-      JsonToken token = parser.currentToken();
-      if (token.isScalarValue()) {
-        Json.checkNumber(parser);
-      } else {
-        open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-      }
-    } while (open > 0 && parser.nextToken() != null);
-  }
+  /** Goes to the next element of the array at hand, or to its end and returns false. */
+  abstract boolean nextElement() throws IOException;
 
-  boolean isObject() {
-    return parser.hasToken(JsonToken.START_OBJECT);
-  }
+  abstract void skip() throws IOException;
+
+  abstract boolean isObject();
+
+  abstract boolean isArray();
+
+  abstract boolean isNull();
+
+  /** Whether the value at hand is a string. */
+  abstract boolean isString();
+
+  /** The text of the value at hand, which is neither an object nor an array. */
+  abstract String scalarText() throws IOException;
+
+  /** The number at hand, or that in the text at hand: some exporters write numbers so. {@code NaN} if it is none. */
+  abstract double number() throws IOException;
+
+  /** Where the value at hand begins, in bytes. */
+  abstract int start();
+
+  /** How far the reading has come, in bytes. */
+  abstract int place();
+
+  abstract InvalidFindingException missing(String name);
+
+  /** Says that a member is not there without which its object is none; asked at the end of an object around it. */
+  abstract void lack(String name);
+
+  /** Says that a side value is not there that should be; asked at the end of its object. */
+  abstract void unknown(String name);
+
+  /** Says that the value at hand is not what it should be, and goes past it. */
+  abstract void remark(String expected) throws IOException;
+
+  /** Refuses the value at hand. */
+  abstract InvalidFindingException bad(String expected) throws IOException;
+
+  /** Says that an object lacks what makes it one, and so is none. */
+  abstract void lacks(InvalidFindingException incomplete);
 
   /** The text of a member that every finding has; an empty text says as little as none. */
   @Nullable
@@ -99,7 +96,7 @@ final class JsonMembers {
     if (isNull()) {
       return null;
     }
-    if (!parser.currentToken().isScalarValue()) {
+    if (!isScalar()) {
       throw bad("a string");
     }
     return nullIfEmpty(scalarText());
@@ -111,7 +108,7 @@ final class JsonMembers {
     if (isNull()) {
       return null;
     }
-    if (!parser.currentToken().isScalarValue()) {
+    if (!isScalar()) {
       remark("a string");
       return null;
     }
@@ -128,7 +125,7 @@ final class JsonMembers {
     }
     double number = number();
     if (!(number >= min && number <= max)) {
-      remark("a number from " + shortest(min) + " to " + shortest(max));
+      remark("a number from " + ShortNumber.of(min) + " to " + ShortNumber.of(max));
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(number);
@@ -150,10 +147,17 @@ final class JsonMembers {
   /** The time of a member that every finding has. */
   @Nullable
   Instant mainInstant() throws IOException {
-    if (isNull() || isBlankText()) {
+    if (isNull()) {
       return null;
     }
-    Optional<Instant> instant = instantAtHand();
+    if (!isScalar()) {
+      throw bad(DATE);
+    }
+    String text = scalarText();
+    if (isString() && text.isBlank()) {
+      return null;
+    }
+    Optional<Instant> instant = Timestamps.parse(text);
     if (instant.isEmpty()) {
       throw bad(DATE);
     }
@@ -161,11 +165,16 @@ final class JsonMembers {
   }
 
   Optional<Instant> instant() throws IOException {
-    if (isNull() || isBlankText()) {
+    if (isNull()) {
       return Optional.empty();
     }
-    Optional<Instant> instant = instantAtHand();
-    if (instant.isEmpty()) {
+    if (!isScalar()) {
+      remark(DATE);
+      return Optional.empty();
+    }
+    String text = scalarText();
+    Optional<Instant> instant = Timestamps.parse(text);
+    if (instant.isEmpty() && !(isString() && text.isBlank())) {
       remark(DATE);
     }
     return instant;
@@ -196,11 +205,11 @@ final class JsonMembers {
     if (isNull()) {
       return List.of();
     }
-    if (!parser.hasToken(JsonToken.START_ARRAY)) {
+    if (!isArray()) {
       throw bad("an array");
     }
     List<T> all = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
+    while (nextElement()) {
       if (!isObject()) {
         throw bad("an object");
       }
@@ -214,7 +223,7 @@ final class JsonMembers {
       return List.of();
     }
     List<T> all = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
+    while (nextElement()) {
       if (isObject()) {
         whole(reader).ifPresent(all::add);
       } else {
@@ -230,8 +239,8 @@ final class JsonMembers {
       return List.of();
     }
     List<String> all = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (!parser.currentToken().isScalarValue()) {
+    while (nextElement()) {
+      if (!isScalar()) {
         remark("a string");
       } else if (!isNull()) {
         all.add(scalarText());
@@ -247,7 +256,7 @@ final class JsonMembers {
       return all;
     }
     for (String name = next(); name != null; name = next()) {
-      if (parser.currentToken().isScalarValue()) {
+      if (isScalar()) {
         all.put(name, isNull() ? "" : scalarText());
       } else {
         remark("a string");
@@ -264,78 +273,21 @@ final class JsonMembers {
     return value;
   }
 
-  InvalidFindingException missing(String name) {
-    return new InvalidFindingException(
-        Code.MISSING_FIELD,
-        JsonPath.member(path(parser.getParsingContext()), name),
-        start,
-        "every finding has this field, but this one has not",
-        null);
-  }
-
-  /** Says that a member is not there without which its object is none; asked at the end of an object around it. */
-  void lack(String name) {
-    InvalidFindingException fault = missing(name);
-    if (remarks == null) {
-      throw fault;
-    }
-    remarks.add(fault);
-  }
-
-  /** Says that a side value is not there that should be; asked at the end of its object. */
-  void unknown(String name) {
-    if (remarks != null) {
-      String path = JsonPath.member(path(parser.getParsingContext()), name);
-      remarks.add(path, start, "expected this field, found none; it counts as unknown");
-    }
-  }
-
-  /** Says that the value at hand is not what it should be, and goes past it. */
-  void remark(String expected) throws IOException {
-    InvalidFindingException fault = bad(expected);
-    if (remarks == null) {
-      throw fault;
-    }
-    remarks.add(fault);
-  }
-
-  /** Refuses the value at hand. */
-  private InvalidFindingException bad(String expected) throws IOException {
-    JsonStreamContext context = parser.getParsingContext();
-    boolean entered = parser.currentToken().isStructStart();
-    String path = path(entered ? context.getParent() : context);
-    Position at = start == null ? null : Places.within(start, parser.currentTokenLocation());
-    String found = String.valueOf(Json.readTree(parser));
-    String message = "expected " + expected + ", found " + SafeText.quote(found);
-    return new InvalidFindingException(Code.BAD_VALUE, path, at, message, null);
-  }
-
   /** Reads the object at hand to its end; one that lacks what makes it one is none. */
   private <T> Optional<T> whole(ValueReader<T> reader) throws IOException {
     try {
       return Optional.of(reader.read());
     } catch (InvalidFindingException incomplete) {
-      if (remarks == null || incomplete.code() != Code.MISSING_FIELD) {
+      if (incomplete.code() != Code.MISSING_FIELD) {
         throw incomplete;
       }
-      remarks.add(incomplete);
+      lacks(incomplete);
       return Optional.empty();
     }
   }
 
   private static @Nullable String nullIfEmpty(String text) {
     return text.isEmpty() ? null : text;
-  }
-
-  private String scalarText() throws IOException {
-    Json.checkNumber(parser);
-    return parser.getText();
-  }
-
-  private Optional<Instant> instantAtHand() throws IOException {
-    return parser.currentToken().isScalarValue()
-        ? Timestamps.parse(parser.getText())
-        : Optional.empty();
   }
 
   private boolean startsObject() throws IOException {
@@ -347,47 +299,18 @@ final class JsonMembers {
   }
 
   private boolean startsArray() throws IOException {
-    if (!isNull() && !parser.hasToken(JsonToken.START_ARRAY)) {
+    if (!isNull() && !isArray()) {
       remark("an array");
       return false;
     }
     return !isNull();
   }
 
-  private boolean isNull() {
-    return parser.hasToken(JsonToken.VALUE_NULL);
+  private boolean isScalar() {
+    return !isObject() && !isArray();
   }
 
   private boolean isBlankText() throws IOException {
-    return parser.hasToken(JsonToken.VALUE_STRING) && parser.getText().isBlank();
-  }
-
-  // Some exporters write numbers as texts.
-  private double number() throws IOException {
-    if (parser.currentToken().isNumeric()) {
-      Json.checkNumber(parser);
-      return parser.getDoubleValue();
-    }
-    try {
-      return parser.hasToken(JsonToken.VALUE_STRING)
-          ? Double.parseDouble(parser.getText().strip())
-          : Double.NaN;
-    } catch (NumberFormatException notANumber) {
-      return Double.NaN;
-    }
-  }
-
-  private String path(@Nullable JsonStreamContext context) {
-    if (context == null || context.inRoot()) {
-      return root;
-    }
-    String outer = path(context.getParent());
-    return context.inArray()
-        ? outer + "[" + context.getCurrentIndex() + "]"
-        : JsonPath.member(outer, String.valueOf(context.getCurrentName()));
-  }
-
-  private static String shortest(double value) {
-    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    return isString() && scalarText().isBlank();
   }
 }

@@ -1,4 +1,6 @@
-package io.github.inspectortriage.pattern;
+package io.github.inspectortriage.json;
+
+import io.github.inspectortriage.HouseOnly;
 
 /**
  * Finds the ends of the parts of a JSON text in UTF-8. Places are indexes into {@code json}; none is looked at from {@code
@@ -7,7 +9,8 @@ package io.github.inspectortriage.pattern;
  * <p>There are two: {@link StrictLexer} accepts what RFC 8259 allows and nothing else, {@link TrustingLexer} takes the text
  * as JSON without asking. What either does not accept, or does not judge, is a {@link Doubt}.
  */
-sealed interface Lexer permits StrictLexer, TrustingLexer {
+@HouseOnly
+public sealed interface Lexer permits StrictLexer, TrustingLexer {
   /**
    * Returns the place of the quote that ends the string whose content begins at {@code from}; if the content has a
    * backslash, the complement ({@code ~}) of the place.

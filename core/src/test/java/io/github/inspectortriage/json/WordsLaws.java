@@ -1,4 +1,4 @@
-package io.github.inspectortriage.pattern;
+package io.github.inspectortriage.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,11 @@
 package io.github.inspectortriage.priority;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.inspectortriage.evidence.FactSource;
 import io.github.inspectortriage.evidence.VexStatement;
 import io.github.inspectortriage.finding.CvssScore;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.json.JsonFactories;
 import io.github.inspectortriage.version.UpgradeTarget;
 import io.github.inspectortriage.wording.Wording;
 import java.io.IOException;
@@ -17,25 +14,19 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes an explanation for programs: what is not known is null. */
-final class ExplanationJson {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
+/** Writes why a finding has its score, for programs: what is not known is null. */
+final class ScoreExplanationJson {
   private final Explanation why;
   private final Wording wording;
 
-  ExplanationJson(Explanation why, Wording wording) {
+  ScoreExplanationJson(Explanation why, Wording wording) {
     this.why = why;
     this.wording = wording;
   }
 
   String json() {
     StringWriter out = new StringWriter();
-    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      json.setPrettyPrinter(
-          new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
+    try (JsonGenerator json = JsonFactories.indented(out)) {
       write(json);
     } catch (IOException impossible) {
       throw new UncheckedIOException("a text cannot fail", impossible);

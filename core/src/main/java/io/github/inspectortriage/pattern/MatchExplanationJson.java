@@ -1,38 +1,30 @@
 package io.github.inspectortriage.pattern;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.inspectortriage.json.JsonFactories;
 import io.github.inspectortriage.pattern.MatchExplanation.All;
 import io.github.inspectortriage.pattern.MatchExplanation.Any;
 import io.github.inspectortriage.pattern.MatchExplanation.Branch;
 import io.github.inspectortriage.pattern.MatchExplanation.Field;
 import io.github.inspectortriage.pattern.MatchExplanation.Part;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Writes an explanation as JSON. */
-final class ExplanationJson {
-  private static final JsonFactory FACTORY = new JsonFactory();
-
+/** Writes as JSON why a pattern matched or not. */
+final class MatchExplanationJson {
   private final JsonGenerator json;
 
-  private ExplanationJson(JsonGenerator json) {
+  private MatchExplanationJson(JsonGenerator json) {
     this.json = json;
   }
 
   static String of(MatchExplanation why) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+    return JsonFactories.plain(json -> {
       json.writeStartObject();
       json.writeBooleanField("matches", why.matches());
-      new ExplanationJson(json).allOf(why.pattern().parts());
+      new MatchExplanationJson(json).allOf(why.pattern().parts());
       json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    });
   }
 
   private void allOf(List<Part> parts) throws IOException {

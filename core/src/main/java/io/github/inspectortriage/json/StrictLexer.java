@@ -1,13 +1,32 @@
-package io.github.inspectortriage.pattern;
+package io.github.inspectortriage.json;
+
+import io.github.inspectortriage.HouseOnly;
 
 /**
  * Accepts JSON as RFC 8259 defines it, in UTF-8 as RFC 3629 does, and nothing else.
  *
  * <p>Skipping a value does not recurse: which of the open levels are objects stands in the bits of a {@code long}.
  */
-final class StrictLexer implements Lexer {
+@HouseOnly
+public final class StrictLexer implements Lexer {
   /** The most levels of which a {@code long} can keep track. */
-  static final int MOST_LEVELS = Long.SIZE - 1;
+  public static final int MOST_LEVELS = Long.SIZE - 1;
+
+  private final int longestName;
+  private final int longestNumber;
+  private final int mostExponentDigits;
+
+  /** Without limits of its own. */
+  public StrictLexer() {
+    this(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+  }
+
+  /** Doubts names and numbers that are longer, and numbers whose exponent has more digits. */
+  StrictLexer(int longestName, int longestNumber, int mostExponentDigits) {
+    this.longestName = longestName;
+    this.longestNumber = longestNumber;
+    this.mostExponentDigits = mostExponentDigits;
+  }
 
   @Override
   public int stringEnd(byte[] json, int from, int end) {
@@ -22,6 +41,9 @@ final class StrictLexer implements Lexer {
   public int nameEnd(byte[] json, int from, int end) {
     int last = stringEnd(json, from, end);
     if (last < 0 && hasEscapedSurrogate(json, from, ~last)) {
+      throw new Doubt();
+    }
+    if ((last < 0 ? ~last : last) - from > longestName) {
       throw new Doubt();
     }
     return last;
@@ -137,7 +159,7 @@ final class StrictLexer implements Lexer {
     return from + word.length();
   }
 
-  private static int numberEnd(byte[] json, int from, int end) {
+  private int numberEnd(byte[] json, int from, int end) {
     int at = json[from] == '-' ? from + 1 : from;
     at = Lexer.at(json, at, end) == '0' ? at + 1 : digitsEnd(json, at, end);
     if (at < end && json[at] == '.') {
@@ -145,7 +167,14 @@ final class StrictLexer implements Lexer {
     }
     if (at < end && (json[at] | 0x20) == 'e') {
       byte sign = Lexer.at(json, at + 1, end);
-      at = digitsEnd(json, sign == '-' || sign == '+' ? at + 2 : at + 1, end);
+      int exponent = sign == '-' || sign == '+' ? at + 2 : at + 1;
+      at = digitsEnd(json, exponent, end);
+      if (at - exponent > mostExponentDigits) {
+        throw new Doubt();
+      }
+    }
+    if (at - from > longestNumber) {
+      throw new Doubt();
     }
     return at;
   }
@@ -229,5 +258,17 @@ final class StrictLexer implements Lexer {
     }
     int last = stringEnd(json, from + 1, end);
     return (last < 0 ? ~last : last) + 1;
+  }
+
+  /** The character that a letter behind a backslash stands for, all but {@code u}. */
+  public static byte escaped(byte escape) {
+    return switch (escape) {
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      default -> escape;
+    };
   }
 }
