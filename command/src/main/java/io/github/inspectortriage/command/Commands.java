@@ -39,6 +39,9 @@ final class Commands {
           "diff",
           "Says what changed between two states of an estate: what came, what was fixed, what is only no longer scanned."),
       new Entry(
+          "trends",
+          "Says from one look at an estate to the next what came and went, and how fast it is fixed."),
+      new Entry(
           "convert",
           "Writes the findings in files of any format as Inspector's JSON or as its CSV report, on standard output."),
       new Entry(
@@ -93,6 +96,7 @@ final class Commands {
       case "plan" -> new PlanCommand();
       case "suppress-advice" -> new SuppressAdviceCommand();
       case "diff" -> new DiffCommand();
+      case "trends" -> new TrendsCommand();
       case "convert" -> new ConvertCommand();
       case "match" -> new MatchCommand();
       case "split" -> new SplitCommand();

@@ -34,6 +34,11 @@ final class Scoring {
     this.now = now;
   }
 
+  /** Returns what scores by the same files, as of another time. */
+  Scoring asOf(Instant time) {
+    return new Scoring(policy, evidence, time);
+  }
+
   RankedFinding rank(Finding finding) {
     Evidence known = evidence.apply(finding);
     known.vex().ifPresent(used::add);

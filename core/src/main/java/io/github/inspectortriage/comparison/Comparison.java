@@ -18,16 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Compares two states. Not thread-safe. */
 final class Comparison {
   private static final Comparator<Change> ORDER = Comparator.comparingDouble(
           (Change change) -> -change.score())
-      .thenComparing(change -> change.lineage().registry())
-      .thenComparing(change -> change.lineage().repository())
-      .thenComparing(change -> change.lineage().vulnerability())
-      .thenComparing(change -> change.lineage().packageName().orElse(""))
-      .thenComparing(change -> change.lineage().place().orElse(""));
+      .thenComparing(Change::lineage, LineageKey.byParts());
 
   private final Snapshot before;
   private final Snapshot after;
@@ -78,12 +75,12 @@ final class Comparison {
     }
     before.standings().forEach((key, was) -> {
       if (was.isOpen()) {
-        add(change(key, was, after.standings().getOrDefault(key, new Standing())));
+        add(change(key, was, after.standings().get(key)));
       }
     });
     after.standings().forEach((key, is) -> {
-      Standing was = before.standings().getOrDefault(key, new Standing());
-      if (is.isOpen() && !was.isOpen()) {
+      Standing was = before.standings().get(key);
+      if (is.isOpen() && (was == null || !was.isOpen())) {
         add(new Change(came(was), List.of(), key, Optional.empty(), is.state()));
       }
     });
@@ -103,15 +100,15 @@ final class Comparison {
     }
   }
 
-  private static Kind came(Standing was) {
-    if (was.isClosed()) {
+  private static Kind came(@Nullable Standing was) {
+    if (was != null && was.isClosed()) {
       return Kind.REOPENED;
     }
-    return was.isHidden() ? Kind.UNSUPPRESSED : Kind.NEW;
+    return was != null && was.isSuppressed() ? Kind.UNSUPPRESSED : Kind.NEW;
   }
 
-  private Change change(LineageKey key, Standing was, Standing is) {
-    return is.isOpen()
+  private Change change(LineageKey key, Standing was, @Nullable Standing is) {
+    return is != null && is.isOpen()
         ? new Change(Kind.STAYED, flags(was, is), key, was.state(), is.state())
         : new Change(gone(was, is), List.of(), key, was.state(), Optional.empty());
   }
@@ -141,8 +138,8 @@ final class Comparison {
     return !was.isEmpty() && !is.isEmpty() && Collections.disjoint(was, new HashSet<>(is));
   }
 
-  private Kind gone(Standing was, Standing is) {
-    if (is.isHidden()) {
+  private Kind gone(Standing was, @Nullable Standing is) {
+    if (is != null && is.isSuppressed()) {
       return Kind.SUPPRESSED;
     }
     if (was.openOn().stream().anyMatch(scanned::contains) || isRebuiltWithout(was.openImages())) {

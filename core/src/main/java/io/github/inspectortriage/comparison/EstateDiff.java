@@ -30,11 +30,11 @@ public abstract class EstateDiff {
     NEW,
     /** It is open, and was closed. */
     REOPENED,
-    /** It is open, and was suppressed or relieved by a statement. */
+    /** It is open, and was suppressed. */
     UNSUPPRESSED,
     /** It is open and was. */
     STAYED,
-    /** It was open, and is suppressed or relieved by a statement. */
+    /** It was open, and is suppressed. */
     SUPPRESSED,
     /** It was open, and its place is scanned without it. */
     FIXED,

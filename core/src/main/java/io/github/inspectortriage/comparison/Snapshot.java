@@ -6,6 +6,7 @@ import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.finding.Resource;
 import io.github.inspectortriage.identity.LineageKey;
 import io.github.inspectortriage.ranking.RankedFinding;
+import io.github.inspectortriage.remediation.Risk;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -30,6 +31,8 @@ public final class Snapshot {
   private final Map<Thing, Thing> things = new HashMap<>();
   private final Set<Thing> scanned = new HashSet<>();
   private final Map<Thing, Instant> pushes = new HashMap<>();
+  private long risk;
+  private long riskInUse;
 
   private Snapshot() {}
 
@@ -65,6 +68,16 @@ public final class Snapshot {
     return standings.values().stream().filter(Standing::isOpen).count();
   }
 
+  /** Returns the risk of all open findings, in billionths. */
+  long risk() {
+    return risk;
+  }
+
+  /** Returns the part of the risk that is in use, or of which nobody knows. */
+  long riskInUse() {
+    return riskInUse;
+  }
+
   /** Returns how many are open. */
   @Override
   public String toString() {
@@ -73,6 +86,11 @@ public final class Snapshot {
 
   private void add(RankedFinding ranked) {
     Finding finding = ranked.finding();
+    if (ranked.isActive()) {
+      long harm = Risk.ofScore(ranked.priority().score());
+      risk += harm;
+      riskInUse += ranked.priority().use().mayBeInUse() ? harm : 0;
+    }
     List<LineageKey> keys = LineageKey.of(finding);
     for (Resource resource : finding.resources()) {
       Thing thing = things.computeIfAbsent(Thing.of(finding, resource), it -> it);
@@ -88,7 +106,9 @@ public final class Snapshot {
       for (LineageKey key : keys) {
         if (key.registry().equals(place.registry())
             && key.repository().equals(place.repository())) {
-          standings.computeIfAbsent(key, it -> new Standing()).add(ranked, thing);
+          standings
+              .computeIfAbsent(key, it -> new Standing(finding.firstObservedAt()))
+              .add(ranked, thing);
         }
       }
     }
@@ -98,6 +118,8 @@ public final class Snapshot {
     other.things.keySet().forEach(thing -> things.putIfAbsent(thing, thing));
     scanned.addAll(other.scanned);
     other.pushes.forEach((thing, pushed) -> pushes.merge(thing, pushed, Snapshot::later));
+    risk += other.risk;
+    riskInUse += other.riskInUse;
     other.standings.forEach((key, standing) -> standings.merge(key, standing, Standing::addAll));
     return this;
   }

@@ -5,6 +5,8 @@ import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.finding.ImageUse;
 import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.ranking.RankedFinding;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,29 +19,47 @@ final class Standing {
       List.of(ImageUse.IN_USE, ImageUse.UNKNOWN, ImageUse.RECENT, ImageUse.IDLE);
 
   private final List<Thing> openOn = new ArrayList<>(1);
+  private Instant firstObserved;
   private @Nullable State state;
-  private boolean isHidden;
+  private @Nullable LocalDate due;
+  private boolean isSuppressed;
   private boolean isClosed;
+
+  Standing(Instant firstObserved) {
+    this.firstObserved = firstObserved;
+  }
 
   void add(RankedFinding ranked, Thing thing) {
     FindingStatus status = ranked.finding().status();
     Priority priority = ranked.priority();
-    boolean isRelieved = priority.notAffected().isPresent();
-    if (status == FindingStatus.ACTIVE && !isRelieved) {
+    if (ranked.isActive()) {
       openOn.add(thing);
       open(new State(priority.score(), priority.band(), priority.use()));
+      priority.due().ifPresent(this::due);
     }
-    isHidden |=
-        status == FindingStatus.SUPPRESSED || (status == FindingStatus.ACTIVE && isRelieved);
+    observed(ranked.finding().firstObservedAt());
+    isSuppressed |= status == FindingStatus.SUPPRESSED;
     isClosed |= status == FindingStatus.CLOSED;
   }
 
   Standing addAll(Standing other) {
     openOn.addAll(other.openOn);
     other.state().ifPresent(this::open);
-    isHidden |= other.isHidden;
+    other.due().ifPresent(this::due);
+    observed(other.firstObserved);
+    isSuppressed |= other.isSuppressed;
     isClosed |= other.isClosed;
     return this;
+  }
+
+  /** Returns when the first of its findings was first observed, whatever became of that. */
+  Instant firstObserved() {
+    return firstObserved;
+  }
+
+  /** Returns the earliest day by which one that is open should be mended; empty if none has one. */
+  Optional<LocalDate> due() {
+    return Optional.ofNullable(due);
   }
 
   /** Returns the highest score and the strongest use of what is open; empty if nothing is. */
@@ -51,9 +71,14 @@ final class Standing {
     return state != null;
   }
 
-  /** Returns whether a rule suppresses it, or somebody says that it does no harm. */
-  boolean isHidden() {
-    return isHidden;
+  /** Returns whether what nobody knows to be unused has it. */
+  boolean isInUse() {
+    return state != null && state.use().mayBeInUse();
+  }
+
+  /** Returns whether Inspector hides it by a rule. */
+  boolean isSuppressed() {
+    return isSuppressed;
   }
 
   boolean isClosed() {
@@ -67,6 +92,15 @@ final class Standing {
 
   List<Thing> openImages() {
     return openOn.stream().filter(Thing::isImage).toList();
+  }
+
+  private void observed(Instant at) {
+    firstObserved = at.isBefore(firstObserved) ? at : firstObserved;
+  }
+
+  private void due(LocalDate day) {
+    LocalDate known = due;
+    due = known == null || day.isBefore(known) ? day : known;
   }
 
   private void open(State came) {

@@ -2,7 +2,8 @@
  * What changed between two states of an estate, and why: was something fixed, or is it only no longer looked at?
  *
  * <p>Start at {@link io.github.inspectortriage.comparison.Snapshot}, which keeps what a comparison needs of the findings of one
- * time, and ask {@link io.github.inspectortriage.comparison.EstateDiff} what differs between two of them. Weaknesses are compared
+ * time, and ask {@link io.github.inspectortriage.comparison.EstateDiff} what differs between two of them, or {@link
+ * io.github.inspectortriage.comparison.Trends} how fast it is fixed from one look to the next. Weaknesses are compared
  * as {@link io.github.inspectortriage.identity.LineageKey} names them, so a rebuilt image is the same place. How urgent a finding
  * is says the room {@code priority}; who is told of a change, and when, is left to the room {@code notification}.
  */

@@ -15,5 +15,10 @@ public enum ImageUse {
   /** Inspector tracks it, and nothing has run it for longer than that. */
   IDLE,
   /** Inspector gave no figure. */
-  UNKNOWN
+  UNKNOWN;
+
+  /** Returns whether something runs it, or nobody knows: unknown is never taken for idle. */
+  public boolean mayBeInUse() {
+    return this == IN_USE || this == UNKNOWN;
+  }
 }

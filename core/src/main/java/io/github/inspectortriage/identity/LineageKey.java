@@ -3,6 +3,7 @@ package io.github.inspectortriage.identity;
 import io.github.inspectortriage.HouseOnly;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.Resource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +24,12 @@ import org.immutables.value.Value;
  */
 @Value.Immutable
 public abstract class LineageKey implements Comparable<LineageKey> {
+  private static final Comparator<LineageKey> BY_PARTS = Comparator.comparing(LineageKey::registry)
+      .thenComparing(LineageKey::repository)
+      .thenComparing(LineageKey::vulnerability)
+      .thenComparing(key -> key.packageName().orElse(""))
+      .thenComparing(key -> key.place().orElse(""));
+
   LineageKey() {}
 
   /**
@@ -76,6 +83,12 @@ public abstract class LineageKey implements Comparable<LineageKey> {
    */
   public static LineageKey parse(String text) {
     return Lineages.parse(Objects.requireNonNull(text, "text"));
+  }
+
+  /** Orders keys by registry, repository, vulnerability, package and place, each by its code units. */
+  @HouseOnly
+  public static Comparator<LineageKey> byParts() {
+    return BY_PARTS;
   }
 
   /** Orders keys by their text. */

@@ -59,6 +59,11 @@ public record RankedFinding(Finding finding, Priority priority)
     return !isDone && priority.notAffected().isEmpty();
   }
 
+  /** Returns whether Inspector says that it is active, and nobody that it does no harm; a status of tomorrow is not active. */
+  public boolean isActive() {
+    return finding.status() == FindingStatus.ACTIVE && priority.notAffected().isEmpty();
+  }
+
   @Override
   public int compareTo(RankedFinding other) {
     return MOST_URGENT_FIRST.compare(this, other);

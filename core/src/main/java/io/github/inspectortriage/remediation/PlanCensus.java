@@ -2,7 +2,6 @@ package io.github.inspectortriage.remediation;
 
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
-import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.finding.ImageUse;
 import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.Resource;
@@ -58,11 +57,11 @@ final class PlanCensus {
   void add(RankedFinding ranked) {
     Finding finding = ranked.finding();
     Priority priority = ranked.priority();
-    if (!isOpen(ranked)) {
+    if (!ranked.isActive()) {
       return;
     }
     long risk = Risk.ofScore(priority.score());
-    boolean isInUse = Urgency.isInUse(priority.use());
+    boolean isInUse = priority.use().mayBeInUse();
     List<VulnerablePackage> packages = finding
         .packageVulnerability()
         .map(PackageVulnerability::vulnerablePackages)
@@ -94,12 +93,6 @@ final class PlanCensus {
     PlanPiles piles = new PlanPiles(settings, this::isShared);
     needs.forEach(piles::add);
     return piles.plan(List.copyOf(others.values()));
-  }
-
-  /** Open is what is active and not relieved by a statement. */
-  static boolean isOpen(RankedFinding ranked) {
-    return ranked.finding().status() == FindingStatus.ACTIVE
-        && ranked.priority().notAffected().isEmpty();
   }
 
   private boolean isShared(String layer) {

@@ -113,7 +113,7 @@ public final class SuppressionSurvey {
 
   /** Takes a finding in its latest state; each may come once. It is hidden only if it is open, but whatever its state it is a match. */
   public void add(RankedFinding ranked) {
-    add(ranked, PlanCensus.isOpen(ranked));
+    add(ranked, ranked.isActive());
   }
 
   /** Takes a finding as it was reported once; it hides nothing, and speaks against a rule if it is not quiet. */

@@ -19,10 +19,6 @@ final class Urgency {
     return band.equalsIgnoreCase(Band.ACT.name()) || band.equalsIgnoreCase(Band.ATTEND.name());
   }
 
-  static boolean isInUse(ImageUse use) {
-    return use == ImageUse.IN_USE || use == ImageUse.UNKNOWN;
-  }
-
   static ImageUse stronger(ImageUse a, ImageUse b) {
     return USES.indexOf(a) <= USES.indexOf(b) ? a : b;
   }

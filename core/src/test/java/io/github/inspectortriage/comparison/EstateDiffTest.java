@@ -80,6 +80,29 @@ class EstateDiffTest {
     assertThat(change.score()).isEqualTo(90);
   }
 
+  /** A statement is no rule of Inspector's: it hides nothing there, and the scan that it is about is known. */
+  @Test
+  void what_a_statement_relieves_is_not_suppressed() {
+    Snapshot open = Seen.look(Seen.cve(1));
+    Snapshot relieved = Seen.look(Seen.cve(1).relieved());
+
+    assertThat(counts(open, relieved, Kind.FIXED)).isOne();
+    assertThat(counts(relieved, open, Kind.NEW)).isOne();
+    assertThat(EstateDiff.between(relieved, relieved).openBefore()).isZero();
+  }
+
+  @Test
+  void a_rule_counts_before_anything_else() {
+    Snapshot open = Seen.look(Seen.cve(1));
+    Snapshot suppressed = Seen.look(Seen.cve(1).suppressed());
+
+    assertThat(counts(open, suppressed, Kind.SUPPRESSED)).isOne();
+    assertThat(counts(suppressed, open, Kind.UNSUPPRESSED)).isOne();
+    assertThat(counts(
+            Seen.look(Seen.cve(1).suppressed(), Seen.cve(1).on(2).closed()), open, Kind.REOPENED))
+        .isOne();
+  }
+
   @Test
   void what_is_covered_in_one_file_or_two_is_the_same() throws IOException {
     Snapshot before = snapshot(List.of(finding(1, 1, FindingStatus.ACTIVE, 50)));
