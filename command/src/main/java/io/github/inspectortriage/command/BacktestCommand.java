@@ -6,16 +6,21 @@ import io.github.inspectortriage.backtest.Backtest;
 import io.github.inspectortriage.backtest.BacktestDay;
 import io.github.inspectortriage.backtest.BacktestItem;
 import io.github.inspectortriage.backtest.BacktestMessage;
+import io.github.inspectortriage.backtest.BacktestMiss;
 import io.github.inspectortriage.backtest.BacktestPolicy;
 import io.github.inspectortriage.backtest.BacktestResult;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.identity.LineageKey;
 import io.github.inspectortriage.notification.NotificationPolicy;
+import io.github.inspectortriage.priority.Band;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,6 +44,8 @@ import picocli.CommandLine.Spec;
           + " clock is the latest time of an event so far."
     })
 final class BacktestCommand implements Callable<Integer> {
+  private static final int ROWS = 20;
+
   /** How it is shown. */
   enum Format {
     TABLE,
@@ -98,8 +105,8 @@ final class BacktestCommand implements Callable<Integer> {
     List<BacktestResult> results = backtest.finish(Optional.ofNullable(until));
     input.summarize();
     switch (format) {
-      case TABLE -> printTable(console, results);
-      case JSON -> printJson(console, results);
+      case TABLE -> printTable(console, results, backtest.missed());
+      case JSON -> printJson(console, results, backtest.missed());
     }
     return console.exitCode();
   }
@@ -129,7 +136,8 @@ final class BacktestCommand implements Callable<Integer> {
     return builder.build();
   }
 
-  private void printTable(Console console, List<BacktestResult> results) {
+  private void printTable(
+      Console console, List<BacktestResult> results, List<BacktestMiss> missed) {
     int width = Terminal.width(null);
     TextTable table =
         TextTable.of("policy", ">messages", ">interrupt", ">a day at most", ">findings told");
@@ -148,10 +156,56 @@ final class BacktestCommand implements Callable<Integer> {
           Long.toString(told));
     }
     table.print(console.out(), width);
+    printMisses(console.out(), results, missed);
     if (messages) {
       results.forEach(result -> printMessages(console, result, width));
     }
     console.printMissed();
+  }
+
+  /** What is less urgent than the second band is what a policy is there to miss. */
+  private static void printMisses(
+      PrintWriter out, List<BacktestResult> results, List<BacktestMiss> missed) {
+    List<BacktestMiss> urgent =
+        missed.stream().filter(BacktestCommand::isUrgent).toList();
+    List<String> counts = new ArrayList<>();
+    for (BacktestResult result : results) {
+      long count =
+          urgent.stream().filter(miss -> miss.policy().equals(result.name())).count();
+      counts.add(SafeText.oneLine(result.name()) + " " + count);
+    }
+    out.println();
+    out.println("Act or Attend, said by another policy and never by this one: "
+        + String.join(", ", counts) + ".");
+    int shown = Math.min(ROWS, urgent.size());
+    if (shown > 0) {
+      TextTable table =
+          TextTable.of("missed by", "band", ">score", "first said", "by", "vulnerability", "where");
+      urgent.subList(0, shown).forEach(miss -> row(table, miss));
+      table.print(out, Terminal.width(null));
+    }
+    if (missed.size() > shown) {
+      out.println("Left out: " + (missed.size() - shown) + " more misses, "
+          + (missed.size() - urgent.size())
+          + " of them less urgent than Attend; --format json has all.");
+    }
+  }
+
+  private static boolean isUrgent(BacktestMiss miss) {
+    String band = miss.band().name();
+    return band.equalsIgnoreCase(Band.ACT.name()) || band.equalsIgnoreCase(Band.ATTEND.name());
+  }
+
+  private static void row(TextTable table, BacktestMiss miss) {
+    table.row(
+        miss.policy(),
+        miss.band().name(),
+        String.format(Locale.ROOT, "%.1f", miss.score()),
+        miss.firstSaidAt().toString(),
+        String.join(", ", miss.saidBy()),
+        miss.lineage().vulnerability(),
+        miss.lineage().packageName().map(name -> name + " in ").orElse("")
+            + miss.lineage().repository());
   }
 
   private static void printMessages(Console console, BacktestResult result, int width) {
@@ -171,12 +225,18 @@ final class BacktestCommand implements Callable<Integer> {
     table.print(console.out(), width);
   }
 
-  private void printJson(Console console, List<BacktestResult> results) throws IOException {
+  private void printJson(Console console, List<BacktestResult> results, List<BacktestMiss> missed)
+      throws IOException {
     try (JsonGenerator json = JsonOutput.generator(console.out())) {
       json.writeStartObject();
       json.writeArrayFieldStart("policies");
       for (BacktestResult result : results) {
         write(json, result);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("missed");
+      for (BacktestMiss miss : missed) {
+        write(json, miss);
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -223,6 +283,27 @@ final class BacktestCommand implements Callable<Integer> {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, BacktestMiss miss) throws IOException {
+    LineageKey lineage = miss.lineage();
+    json.writeStartObject();
+    json.writeStringField("policy", miss.policy());
+    json.writeArrayFieldStart("saidBy");
+    for (String name : miss.saidBy()) {
+      json.writeString(name);
+    }
+    json.writeEndArray();
+    json.writeStringField("firstSaidAt", miss.firstSaidAt().toString());
+    json.writeStringField("findingArn", miss.findingArn());
+    json.writeStringField("band", miss.band().name());
+    json.writeNumberField("score", miss.score());
+    json.writeStringField("registry", lineage.registry());
+    json.writeStringField("repository", lineage.repository());
+    json.writeStringField("vulnerabilityId", lineage.vulnerability());
+    JsonOutput.write(json, "package", lineage.packageName());
+    JsonOutput.write(json, "place", lineage.place());
     json.writeEndObject();
   }
 }

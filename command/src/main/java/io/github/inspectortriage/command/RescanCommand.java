@@ -182,9 +182,7 @@ final class RescanCommand implements Callable<Integer> {
   private static void write(JsonGenerator json, RescanPlan.OfAccount account) throws IOException {
     json.writeStartObject();
     json.writeStringField("account", account.account());
-    json.writeObjectFieldStart("current");
-    write(json, account.current());
-    json.writeEndObject();
+    writeSetting(json, "current", known(account.current()));
     json.writeObjectFieldStart("images");
     json.writeNumberField("active", account.active());
     json.writeNumberField("inactive", account.inactive());
@@ -196,14 +194,27 @@ final class RescanCommand implements Callable<Integer> {
       write(json, alternative);
     }
     json.writeEndArray();
-    if (account.recommended().isPresent()) {
-      json.writeObjectFieldStart("recommended");
-      write(json, account.recommended().get());
+    writeSetting(json, "recommended", account.recommended());
+    json.writeEndObject();
+  }
+
+  /** Returns the setting; empty if nothing of it is known. */
+  private static Optional<RescanSetting> known(RescanSetting setting) {
+    boolean isKnown = setting.push().isPresent()
+        || setting.use().isPresent()
+        || setting.mode().isPresent();
+    return Optional.of(setting).filter(it -> isKnown);
+  }
+
+  private static void writeSetting(JsonGenerator json, String name, Optional<RescanSetting> setting)
+      throws IOException {
+    if (setting.isPresent()) {
+      json.writeObjectFieldStart(name);
+      write(json, setting.get());
       json.writeEndObject();
     } else {
-      json.writeNullField("recommended");
+      json.writeNullField(name);
     }
-    json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, RescanPlan.Alternative alternative)

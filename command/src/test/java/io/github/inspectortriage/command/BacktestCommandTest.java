@@ -110,6 +110,63 @@ class BacktestCommandTest {
     assertThat(result.exitCode()).isZero();
   }
 
+  @Test
+  void what_one_policy_never_said_and_another_did_is_missed() throws IOException {
+    event("low", 10, "ACTIVE", "LOW", 0);
+    event("idle", 10, "ACTIVE", "CRITICAL", 0);
+    event("running", 11, "ACTIVE", "CRITICAL", 14);
+    event("closed", 12, "CLOSED", "CRITICAL", 14);
+
+    JsonNode missed = run("--until", "2026-08-20T00:00:00Z").get("missed");
+
+    List<String> urgentFirst = new ArrayList<>();
+    missed.forEach(miss -> urgentFirst.add(
+        miss.get("policy").asText() + " " + miss.get("band").asText() + " " + miss.get("saidBy")));
+    assertThat(urgentFirst)
+        .containsExactly(
+            "article Attend [\"naive\",\"standard\"]",
+            "article Track [\"naive\"]",
+            "standard Track [\"naive\"]");
+    JsonNode first = missed.get(0);
+    List<String> names = new ArrayList<>();
+    first.fieldNames().forEachRemaining(names::add);
+    assertThat(names)
+        .containsExactly(
+            "policy",
+            "saidBy",
+            "firstSaidAt",
+            "findingArn",
+            "band",
+            "score",
+            "registry",
+            "repository",
+            "vulnerabilityId",
+            "package",
+            "place");
+    assertThat(first.get("firstSaidAt").asText()).isEqualTo("2026-08-10T09:00:00Z");
+    assertThat(first.get("repository").asText()).isEqualTo("app");
+    assertThat(first.get("package").asText()).isEqualTo("p");
+    assertThat(first.get("place").isNull()).isTrue();
+  }
+
+  @Test
+  void the_table_says_what_each_policy_missed_that_is_urgent() throws IOException {
+    event("idle", 10, "ACTIVE", "CRITICAL", 0);
+    event("low", 10, "ACTIVE", "LOW", 0);
+
+    List<String> lines = Run.of(
+            "backtest", "--until", "2026-08-20T00:00:00Z", file().toString())
+        .out()
+        .lines()
+        .toList();
+
+    assertThat(lines)
+        .contains("Act or Attend, said by another policy and never by this one:"
+            + " naive 0, article 1, standard 0.")
+        .anyMatch(line -> line.startsWith("article    Attend"))
+        .anyMatch(line -> line.startsWith("Left out: 2 more misses, 2 of them less urgent"));
+  }
+
   private List<String> kinds(JsonNode policy) {
     List<String> kinds = new ArrayList<>();
     policy

@@ -5,6 +5,7 @@ import io.github.inspectortriage.evidence.Evidence;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.RawJson;
 import io.github.inspectortriage.notification.Listing;
+import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.priority.PriorityScorer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,6 +41,7 @@ public final class Backtest {
   private final Function<Finding, Evidence> evidence;
   private final TreeMap<Instant, List<Finding>> listings;
   private final Members members = new Members();
+  private final FirstSaid firstSaid = new FirstSaid();
   private final Map<String, Player> players = new LinkedHashMap<>();
   private final Map<LocalDate, Integer> events = new HashMap<>();
   private final Set<String> accounts = new TreeSet<>();
@@ -91,6 +93,14 @@ public final class Backtest {
     return results;
   }
 
+  /**
+   * Returns what each policy never told and another did, so far: the most urgent band first, then the highest score, then by
+   * lineage and policy. That something is over tells nobody that it was there.
+   */
+  public List<BacktestMiss> missed() {
+    return firstSaid.missed(policies.stream().map(BacktestPolicy::name).toList());
+  }
+
   private Instant later(Instant time) {
     Instant known = clock;
     return known == null || time.isAfter(known) ? time : known;
@@ -99,14 +109,14 @@ public final class Backtest {
   private void begin(Instant start) {
     for (BacktestPolicy policy : policies) {
       Player player = policy.news().isPresent()
-          ? new NewsPlayer(policy.news().get(), scorer, evidence, members, start)
-          : new EveryEvent(policy.pattern(), this::score);
+          ? new NewsPlayer(policy.news().get(), scorer, evidence, members, firstSaid, start)
+          : new EveryEvent(policy, this::score, firstSaid);
       players.put(policy.name(), player);
     }
   }
 
-  private double score(Finding finding, Instant now) {
-    return scorer.score(finding, evidence.apply(finding), now).score();
+  private Priority score(Finding finding, Instant now) {
+    return scorer.score(finding, evidence.apply(finding), now);
   }
 
   private void see(Finding finding) {

@@ -6,6 +6,7 @@ import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.notification.Listing;
 import io.github.inspectortriage.notification.Message.Form;
 import io.github.inspectortriage.pattern.EventPattern;
+import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.reading.FindingWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,18 +15,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleBiFunction;
+import java.util.function.BiFunction;
 
 /** Without a memory of its own: each event that comes through is a message. */
 final class EveryEvent implements Player {
+  private final String name;
   private final Optional<EventPattern> pattern;
-  private final ToDoubleBiFunction<Finding, Instant> score;
+  private final BiFunction<Finding, Instant, Priority> score;
+  private final FirstSaid firstSaid;
   private final Map<String, Integer> told = new HashMap<>();
   private final List<BacktestMessage> said = new ArrayList<>();
 
-  EveryEvent(Optional<EventPattern> pattern, ToDoubleBiFunction<Finding, Instant> score) {
-    this.pattern = pattern;
+  EveryEvent(
+      BacktestPolicy policy, BiFunction<Finding, Instant, Priority> score, FirstSaid firstSaid) {
+    this.name = policy.name();
+    this.pattern = policy.pattern();
     this.score = score;
+    this.firstSaid = firstSaid;
   }
 
   @Override
@@ -38,12 +44,14 @@ final class EveryEvent implements Player {
     boolean isOver =
         finding.status() == FindingStatus.CLOSED || finding.status() == FindingStatus.SUPPRESSED;
     Kind kind = isOver ? Kind.RESOLVED : count == 1 ? Kind.NEW : Kind.STILL_OPEN;
+    Priority priority = score.apply(finding, now);
+    firstSaid.add(name, finding, kind, priority, now);
     said.add(ImmutableBacktestMessage.builder()
         .at(now)
         .id(arn + "#" + count)
         .route("default")
         .form(Form.SINGLE)
-        .addItems(new BacktestItem(arn, kind, score.applyAsDouble(finding, now)))
+        .addItems(new BacktestItem(arn, kind, priority.score()))
         .build());
   }
 

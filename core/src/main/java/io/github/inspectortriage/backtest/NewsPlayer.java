@@ -9,6 +9,7 @@ import io.github.inspectortriage.notification.MessageItem;
 import io.github.inspectortriage.notification.NotificationLog;
 import io.github.inspectortriage.notification.NotificationPolicy;
 import io.github.inspectortriage.notification.Notifier;
+import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.priority.PriorityScorer;
 import io.github.inspectortriage.triage.Triage;
 import java.time.Duration;
@@ -29,9 +30,11 @@ final class NewsPlayer implements Player {
   private static final int PATIENCE = 10_000;
 
   private final Triage triage;
+  private final String name;
   private final Members members;
   private final PriorityScorer scorer;
   private final Function<Finding, Evidence> evidence;
+  private final FirstSaid firstSaid;
   private final List<BacktestMessage> said = new ArrayList<>();
   private Instant now;
 
@@ -40,10 +43,13 @@ final class NewsPlayer implements Player {
       PriorityScorer scorer,
       Function<Finding, Evidence> evidence,
       Members members,
+      FirstSaid firstSaid,
       Instant start) {
+    this.name = policy.name();
     this.members = members;
     this.scorer = scorer;
     this.evidence = evidence;
+    this.firstSaid = firstSaid;
     this.now = start;
     Triage.Builder builder = Triage.builder()
         .policy(policy)
@@ -107,9 +113,9 @@ final class NewsPlayer implements Player {
       Collection<Finding> all =
           isOver ? members.allOf(item.storyKey()) : members.of(item.storyKey());
       for (Finding finding : all) {
-        double score =
-            scorer.score(finding, evidence.apply(finding), message.at()).score();
-        items.add(new BacktestItem(finding.findingArn(), kind, score));
+        Priority priority = scorer.score(finding, evidence.apply(finding), message.at());
+        firstSaid.add(name, finding, kind, priority, message.at());
+        items.add(new BacktestItem(finding.findingArn(), kind, priority.score()));
       }
     }
     items.sort(MOST_URGENT_FIRST);

@@ -8,6 +8,8 @@ import io.github.inspectortriage.finding.Resource;
 import io.github.inspectortriage.identity.ImageReference;
 import io.github.inspectortriage.identity.InvalidIdentityException;
 import io.github.inspectortriage.json.Json;
+import io.github.inspectortriage.priority.Band;
+import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.ranking.RankedFinding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -163,7 +165,7 @@ public final class Estate {
       return this;
     }
 
-    /** Adds a finding in its latest state: it may say that an image runs. */
+    /** Adds a finding in its latest state: it is open on an image, and may say that the image runs. */
     public Builder finding(RankedFinding ranked) {
       if (ranked.finding().status() == FindingStatus.CLOSED) {
         return this;
@@ -174,11 +176,12 @@ public final class Estate {
         Optional<ImageName> name = reference.flatMap(ImageName::of);
         if (image.isPresent() && name.isPresent()) {
           reference.get().region().ifPresent(region -> regions.putIfAbsent(region, "a finding"));
-          facts(name.get())
-              .find(
-                  image.get().inUseCount(),
-                  image.get().lastInUseAt(),
-                  image.get().pushedAt());
+          ImageFacts facts = facts(name.get());
+          facts.find(
+              image.get().inUseCount(), image.get().lastInUseAt(), image.get().pushedAt());
+          if (ranked.isActive()) {
+            facts.open(ranked.priority().score(), isAct(ranked.priority()));
+          }
         }
       }
       return this;
@@ -194,6 +197,11 @@ public final class Estate {
         throw twoRegions("", regions);
       }
       return new Estate(this);
+    }
+
+    /** CISA writes "act" where we write "Act". */
+    private static boolean isAct(Priority priority) {
+      return priority.band().name().equalsIgnoreCase(Band.ACT.name());
     }
 
     private void cover(AwsObject resource, String source) {

@@ -9,8 +9,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.inspectortriage.estate.RescanSetting.Mode;
 import io.github.inspectortriage.estate.RescanSetting.Time;
+import io.github.inspectortriage.finding.EcrImage;
+import io.github.inspectortriage.finding.ExploitAvailable;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FindingStatus;
+import io.github.inspectortriage.finding.FindingType;
+import io.github.inspectortriage.finding.FixAvailable;
+import io.github.inspectortriage.finding.ImageUse;
+import io.github.inspectortriage.finding.Resource;
+import io.github.inspectortriage.finding.ResourceType;
+import io.github.inspectortriage.finding.Severity;
+import io.github.inspectortriage.priority.Band;
+import io.github.inspectortriage.priority.Priority;
+import io.github.inspectortriage.ranking.RankedFinding;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class RescanTest {
@@ -45,6 +59,36 @@ class RescanTest {
     assertThat(byPull.leaving().stream().map(RescanPlan.Leaving::image))
         .containsExactly(name(1), name(2));
     assertThat(byUse.leaving().stream().map(RescanPlan.Leaving::image)).containsExactly(name(2));
+  }
+
+  /** Findings were read, and what they say of use was taken; that they are open was forgotten, so nothing ever closed. */
+  @Test
+  void open_findings_of_what_leaves_are_closed_unfixed() {
+    answers.idle(1);
+    answers.idle(2).remove("inUseCount");
+    answers.idle(3).put("inUseCount", 1);
+    Estate.Builder estate = answers.builder();
+    estate
+        .finding(finding(1, FindingStatus.ACTIVE, 90, Band.ACT))
+        .finding(finding(1, FindingStatus.ACTIVE, 50, Band.TRACK_STAR))
+        .finding(finding(1, FindingStatus.SUPPRESSED, 95, Band.ACT))
+        .finding(finding(1, FindingStatus.CLOSED, 95, Band.ACT))
+        .finding(finding(2, FindingStatus.ACTIVE, 70, Band.ATTEND))
+        .finding(finding(3, FindingStatus.ACTIVE, 99, Band.ACT));
+
+    RescanPlan plan = Rescan.builder()
+        .asked(RescanSetting.of(Time.DAYS_30, Time.DAYS_14, Mode.LAST_IN_USE_AT))
+        .build()
+        .plan(estate.build(), NOW);
+
+    RescanPlan.Alternative one = plan.accounts().get(0).alternatives().get(0);
+    assertThat(one.closes()).isEqualTo(2);
+    assertThat(one.perhapsCloses()).isEqualTo(1);
+    assertThat(one.closesAct()).isEqualTo(1);
+    assertThat(plan.leaving().stream().map(RescanPlan.Leaving::image))
+        .containsExactly(name(2), name(1));
+    assertThat(plan.leaving().get(1).findings()).isEqualTo(2);
+    assertThat(plan.leaving().get(1).topScore()).hasValue(90);
   }
 
   @Test
@@ -88,6 +132,36 @@ class RescanTest {
     assertThatThrownBy(
             () -> Estate.builder().settings(in("{\"accounts\": {}, \"a\": 1}"), "settings.json"))
         .hasMessageContaining("$.a: there is no such key");
+  }
+
+  private static RankedFinding finding(int image, FindingStatus status, double score, Band band) {
+    String id = "arn:aws:ecr:eu-west-1:" + Answers.ACCOUNT + ":repository/" + Answers.REPOSITORY
+        + "/" + Answers.digest(image);
+    Finding finding = Finding.builder()
+        .findingArn("arn:aws:inspector2:eu-west-1:111122223333:finding/" + image + status + score)
+        .awsAccountId(Answers.ACCOUNT)
+        .type(FindingType.PACKAGE_VULNERABILITY)
+        .severity(Severity.LOW)
+        .status(status)
+        .firstObservedAt(NOW)
+        .lastObservedAt(NOW)
+        .exploitAvailable(ExploitAvailable.NO)
+        .fixAvailable(FixAvailable.YES)
+        .addResources(Resource.builder()
+            .type(ResourceType.AWS_ECR_CONTAINER_IMAGE)
+            .id(id)
+            .image(EcrImage.builder().repositoryName(Answers.REPOSITORY).build())
+            .build())
+        .build();
+    return new RankedFinding(
+        finding,
+        Priority.builder()
+            .score(score)
+            .band(band)
+            .use(ImageUse.UNKNOWN)
+            .isKnownExploited(false)
+            .epss(OptionalDouble.empty())
+            .build());
   }
 
   private RescanPlan ask(Time push, Time use, Mode mode) {

@@ -1,0 +1,94 @@
+package io.github.inspectortriage.backtest;
+
+import io.github.inspectortriage.backtest.BacktestItem.Kind;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.identity.LineageKey;
+import io.github.inspectortriage.priority.Band;
+import io.github.inspectortriage.priority.Priority;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Remembers of each weakness of a place which policies told it, and when that was first. Not thread-safe. */
+final class FirstSaid {
+  private static final Comparator<BacktestMiss> MOST_URGENT_FIRST = Comparator.comparing(
+          BacktestMiss::band)
+      .reversed()
+      .thenComparing(Comparator.comparingDouble(BacktestMiss::score).reversed())
+      .thenComparing(BacktestMiss::lineage, LineageKey.byParts());
+
+  private final Map<LineageKey, Said> all = new HashMap<>();
+  private final Map<String, List<Said>> byFinding = new HashMap<>();
+
+  /** What was said of one weakness. */
+  private static final class Said {
+    private final LineageKey lineage;
+    private final Set<String> policies = new HashSet<>(4);
+    private String findingArn;
+    private Instant first;
+    private Band band;
+    private double score;
+
+    Said(LineageKey lineage, String findingArn, Instant first, Priority priority) {
+      this.lineage = lineage;
+      this.findingArn = findingArn;
+      this.first = first;
+      this.band = priority.band();
+      this.score = priority.score();
+    }
+
+    void add(String policy, String arn, Instant at, Priority priority) {
+      policies.add(policy);
+      if (at.isBefore(first) || (at.equals(first) && arn.compareTo(findingArn) < 0)) {
+        first = at;
+        findingArn = arn;
+      }
+      band = priority.band().compareTo(band) > 0 ? priority.band() : band;
+      score = Math.max(score, priority.score());
+    }
+  }
+
+  /** Takes what a policy said of a finding; that something is over tells nobody that it was there. */
+  void add(String policy, Finding finding, Kind kind, Priority priority, Instant at) {
+    if (kind == Kind.RESOLVED) {
+      return;
+    }
+    String arn = finding.findingArn();
+    List<Said> said = byFinding.get(arn);
+    if (said == null) {
+      said = LineageKey.of(finding).stream()
+          .map(key -> all.computeIfAbsent(key, it -> new Said(it, arn, at, priority)))
+          .toList();
+      byFinding.put(arn, said);
+    }
+    said.forEach(one -> one.add(policy, arn, at, priority));
+  }
+
+  /** Returns what each of these policies missed, the most urgent first. */
+  List<BacktestMiss> missed(List<String> policies) {
+    List<BacktestMiss> missed = new ArrayList<>();
+    for (Said said : all.values()) {
+      List<String> saidBy = policies.stream().filter(said.policies::contains).toList();
+      for (String policy : policies) {
+        if (!saidBy.contains(policy)) {
+          missed.add(ImmutableBacktestMiss.builder()
+              .policy(policy)
+              .saidBy(saidBy)
+              .lineage(said.lineage)
+              .findingArn(said.findingArn)
+              .firstSaidAt(said.first)
+              .band(said.band)
+              .score(said.score)
+              .build());
+        }
+      }
+    }
+    missed.sort(MOST_URGENT_FIRST.thenComparing(miss -> policies.indexOf(miss.policy())));
+    return missed;
+  }
+}
