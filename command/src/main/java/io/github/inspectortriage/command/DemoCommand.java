@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
     description =
         "Plays ten days of a team with 25 images (invented data), and shows what it would have been told.")
 final class DemoCommand implements Callable<Integer> {
+  static final String DATA = "data";
+
   @Spec
   private @Nullable CommandSpec spec;
 
@@ -30,7 +32,8 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "target/triage-demo",
       description =
-          "Where the Slack messages go, as JSON; ${DEFAULT-VALUE} unless said. No file there is deleted or written over.")
+          "Where the Slack messages go, as JSON, and in data/ the findings, events and answers of AWS's to try commands with;"
+              + " ${DEFAULT-VALUE} unless said. No file there is deleted or written over.")
   private Path directory = Path.of("target/triage-demo");
 
   @Override
@@ -46,6 +49,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     new DemoKinds(run.ranking(), run.now()).messages().forEach(messages::show);
     messages.writeTo(directory);
+    NewFiles.write(directory.resolve(DATA), BundledData.files(), "file of data");
     new DemoPage(out).show(run, directory);
     return ExitCode.OK;
   }

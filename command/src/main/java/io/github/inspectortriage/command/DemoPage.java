@@ -49,8 +49,20 @@ final class DemoPage {
     out.println("  and one of each kind, made of the findings of the last day, as kind-….json.");
     out.println("  Paste one into Slack's Block Kit Builder to see it.");
     out.println();
+    data(SafeText.oneLine(directory.resolve(DemoCommand.DATA).toString()));
     out.println(
         "Your own findings:  triage rank FILE…   (events, or the output of aws inspector2 list-findings)");
+  }
+
+  private void data(String directory) {
+    title("Try other questions on the same data");
+    String now = " --now 2026-08-20";
+    out.println("  triage plan " + directory + "/2026-08-20.json" + now);
+    out.println("  triage diff --before " + directory + "/2026-08-13.json --after " + directory
+        + "/2026-08-20.json" + now);
+    out.println("  triage cleanup --images " + directory + "/images.json --coverage " + directory
+        + "/coverage.json --used " + directory + "/used.json" + now);
+    out.println();
   }
 
   private void counts(DemoRun run) {

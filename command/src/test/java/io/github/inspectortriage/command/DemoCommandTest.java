@@ -72,9 +72,23 @@ class DemoCommandTest {
     return path.getFileName().toString().startsWith("kind-");
   }
 
+  @Test
+  void it_writes_the_data_and_no_file_of_somebody_else_over() throws IOException {
+    Run.of("demo", "--out", directory.toString());
+    Path data = directory.resolve("data");
+    Path used = Files.writeString(data.resolve("used.json"), "mine");
+
+    Run run = Run.of("demo", "--out", directory.toString());
+
+    assertThat(data.resolve("2026-08-20.json")).isNotEmptyFile();
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("used.json").contains("another directory");
+    assertThat(used).hasContent("mine");
+  }
+
   private List<Path> messages() throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      return files.sorted().toList();
+      return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 }

@@ -134,9 +134,7 @@ final class FindingJson {
             : "NotAvailable");
     json.put("name", vulnerability.packageName());
     json.put("packageManager", vulnerability.ecosystem());
-    json.put(
-        "sourceLayerHash",
-        "sha256:" + hex(vulnerability.ecosystem() + state.image().repository(), 64));
+    json.put("sourceLayerHash", layer(state.image().layerOf(vulnerability)));
     json.put("version", vulnerability.version());
     return json;
   }
@@ -151,7 +149,7 @@ final class FindingJson {
     json.putArray("imageTags").add(tag(state));
     state.inUseCount().ifPresent(count -> json.put("inUseCount", count));
     state.lastInUseAt().ifPresent(time -> times.put(json, "lastInUseAt", time));
-    json.put("platform", image.number() % 2 == 0 ? "DEBIAN_12" : "ALPINE_LINUX_3_20");
+    json.put("platform", image.platform());
     times.put(json, "pushedAt", state.pushedAt());
     json.put("registry", image.isAzure() ? "partner.azurecr.example" : image.account());
     json.put("repositoryName", image.repository());
@@ -194,7 +192,17 @@ final class FindingJson {
   }
 
   private static String digest(FindingState state) {
-    return "sha256:" + hex(state.image().repository() + "@" + state.build(), 64);
+    return digest(state.image().repository() + "@" + state.build());
+  }
+
+  /** Returns the digest of a build, or of anything else, by what makes it one. */
+  static String digest(String what) {
+    return "sha256:" + hex(what, 64);
+  }
+
+  /** Returns the hash of a layer by its name. */
+  static String layer(String name) {
+    return digest("layer " + name);
   }
 
   private static String uuid(String text) {

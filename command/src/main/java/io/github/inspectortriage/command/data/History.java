@@ -32,10 +32,16 @@ final class History {
 
   private History() {}
 
+  /** Plays all days. */
   static History play() {
+    return play(DAYS);
+  }
+
+  /** Plays the first days. */
+  static History play(int days) {
     History history = new History();
-    for (int day = 0; day < DAYS; day++) {
-      history.play(day);
+    for (int day = 0; day < days; day++) {
+      history.playDay(day);
     }
     history.reports.sort(
         Comparator.comparing(FindingState::lastObservedAt).thenComparing(FindingState::key));
@@ -52,7 +58,13 @@ final class History {
     return List.copyOf(latest.values());
   }
 
-  private void play(int day) {
+  static Instant pushedAt(Image image, int build) {
+    return build == 1
+        ? FIRST_DAY.minus(Duration.ofDays(3 + image.number()))
+        : FIRST_DAY.plus(Duration.ofDays(REBUILT_ON));
+  }
+
+  private void playDay(int day) {
     for (Image image : Image.all()) {
       for (Vulnerability vulnerability : Vulnerability.all()) {
         if (image.mayHave(vulnerability) && has(image, vulnerability)) {
@@ -112,9 +124,7 @@ final class History {
   private static FindingState state(
       int day, Image image, int build, Vulnerability vulnerability, String status) {
     Instant midnight = FIRST_DAY.plus(Duration.ofDays(day));
-    Instant pushed = build == 1
-        ? FIRST_DAY.minus(Duration.ofDays(3 + image.number()))
-        : FIRST_DAY.plus(Duration.ofDays(REBUILT_ON));
+    Instant pushed = pushedAt(image, build);
     Instant first = FIRST_DAY
         .plus(Duration.ofDays(build == 1 ? 0 : REBUILT_ON))
         .plus(scanTime(image, vulnerability));
@@ -150,7 +160,7 @@ final class History {
     return vulnerability.id().equals("CVE-2026-90207") ? 4 : 0;
   }
 
-  private static OptionalLong inUseCount(int day, Image image) {
+  static OptionalLong inUseCount(int day, Image image) {
     return switch (image.story()) {
       case IN_USE, REBUILT -> OptionalLong.of(image.tasks());
       case USED_LAST_WEEK, IDLE -> OptionalLong.of(0);
@@ -160,7 +170,7 @@ final class History {
     };
   }
 
-  private static Optional<Instant> lastInUseAt(int day, Image image, Instant midnight) {
+  static Optional<Instant> lastInUseAt(int day, Image image, Instant midnight) {
     Instant today = midnight.plus(Duration.ofHours(1));
     return switch (image.story()) {
       case IN_USE, REBUILT -> Optional.of(today);

@@ -80,6 +80,17 @@ record Image(
     return vulnerability.ecosystem().equals("OS") || vulnerability.ecosystem().equals(ecosystem);
   }
 
+  String platform() {
+    return number % 2 == 0 ? "DEBIAN_12" : "ALPINE_LINUX_3_20";
+  }
+
+  /** Packages of the platform come with the base image, which images of one platform share; the others lie in a layer of its own. */
+  String layerOf(Vulnerability vulnerability) {
+    return vulnerability.ecosystem().equals("OS")
+        ? "base " + platform()
+        : vulnerability.ecosystem() + " " + repository;
+  }
+
   boolean isAzure() {
     return story == Story.AZURE;
   }

@@ -12,17 +12,21 @@ import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.finding.ImageUse;
 import io.github.inspectortriage.finding.Severity;
 import io.github.inspectortriage.reading.FindingReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +34,75 @@ class BundledDataTest {
   private static final Instant END = Instant.parse("2026-08-20T00:00:00Z");
 
   @Test
-  void the_files_are_what_the_generator_makes() throws IOException {
-    assertThat(text(BundledData.events())).isEqualTo(GenerateData.events());
-    assertThat(text(BundledData.findings())).isEqualTo(GenerateData.findings());
+  void the_file_is_what_the_generator_makes() throws IOException {
+    assertThat(text(BundledData.findings()))
+        .isEqualTo(GenerateData.findings(History.play().latest()));
+  }
+
+  @Test
+  void the_files_to_try_commands_with_are_the_same_each_time_and_named_as_invented()
+      throws IOException {
+    Map<String, byte[]> files = BundledData.files();
+
+    assertThat(files)
+        .containsOnlyKeys(
+            "events.jsonl.gz",
+            "2026-08-13.json",
+            "2026-08-20.json",
+            "eu-west-1.json",
+            "coverage.json",
+            "coverage-us-east-1.json",
+            "images.json",
+            "manifests.json",
+            "settings.json",
+            "usage.json",
+            "invented-prices.json",
+            "used.json",
+            "bases.json");
+    assertThat(new String(files.get("2026-08-20.json"), StandardCharsets.UTF_8))
+        .isEqualTo(text(BundledData.findings()));
+    Map<String, byte[]> again = BundledData.files();
+    files.forEach((name, content) -> assertThat(again.get(name)).as(name).isEqualTo(content));
+  }
+
+  @Test
+  void every_image_with_an_open_finding_is_scanned_and_described() throws IOException {
+    Map<String, byte[]> files = BundledData.files();
+    JsonNode coverage = new ObjectMapper().readTree(files.get("coverage.json"));
+    JsonNode images = new ObjectMapper().readTree(files.get("images.json"));
+    List<String> scanned = new ArrayList<>();
+    coverage.get("coveredResources").forEach(row -> {
+      if (row.at("/scanStatus/statusCode").asText().equals("ACTIVE")) {
+        scanned.add(row.get("resourceId").asText());
+      }
+    });
+
+    List<Finding> open = findings(new ByteArrayInputStream(files.get("eu-west-1.json"))).stream()
+        .filter(finding -> finding.status() == FindingStatus.ACTIVE)
+        .toList();
+
+    assertThat(open.stream().map(finding -> finding.resources().get(0).id()).distinct())
+        .containsExactlyInAnyOrderElementsOf(scanned);
+    assertThat(images.findValuesAsText("imageDigest"))
+        .containsAll(open.stream()
+            .map(finding -> finding.image().orElseThrow().imageHash().orElseThrow())
+            .toList());
+  }
+
+  @Test
+  void repositories_share_layers() throws IOException {
+    Map<String, Set<String>> repositories = new HashMap<>();
+    for (Finding finding : findings(BundledData.findings())) {
+      finding
+          .packageVulnerability()
+          .orElseThrow()
+          .vulnerablePackages()
+          .forEach(one -> repositories
+              .computeIfAbsent(one.sourceLayerHash().orElseThrow(), layer -> new HashSet<>())
+              .add(finding.image().orElseThrow().repositoryName()));
+    }
+
+    assertThat(repositories.values().stream().filter(some -> some.size() > 5)).hasSize(2);
   }
 
   @Test
