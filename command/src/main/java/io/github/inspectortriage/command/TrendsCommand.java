@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Says how an estate goes on. */
@@ -85,11 +86,13 @@ final class TrendsCommand implements Callable<Integer> {
         trends.add(at, snapshot);
       }
     }
-    if (format == EstateFormat.JSON) {
-      TrendsOutput.json(console.out(), trends.trends());
-    } else {
-      TrendsOutput.table(console.out(), trends.trends());
-      console.printMissed();
+    switch (format) {
+      case TABLE -> {
+        TrendsOutput.table(console.out(), trends.trends());
+        console.printMissed();
+      }
+      case JSON -> TrendsOutput.json(console.out(), trends.trends());
+      case HTML, MD -> throw new ParameterException(commandLine, "trends prints table or json");
     }
     return console.exitCode();
   }
