@@ -21,6 +21,9 @@ final class CountsJson {
     node.put("moved", counts.moved());
     node.put("goneIdle", counts.goneIdle());
     node.put("deadLetters", counts.deadLetters());
+    if (!counts.failingRoutes().isEmpty()) {
+      counts.failingRoutes().forEach(node.putArray("failingRoutes")::add);
+    }
     ObjectNode open = node.putObject("openByBand");
     counts.openByBand().forEach(open::put);
     counts.openAWeekAgo().ifPresent(number -> node.put("openAWeekAgo", number));
@@ -41,6 +44,7 @@ final class CountsJson {
           .moved(node.path("moved").asInt())
           .goneIdle(node.path("goneIdle").asInt())
           .deadLetters(node.path("deadLetters").asInt());
+      node.path("failingRoutes").forEach(route -> counts.addFailingRoutes(route.asText()));
       node.path("openByBand")
           .properties()
           .forEach(band -> counts.putOpenByBand(band.getKey(), band.getValue().asInt()));

@@ -3,6 +3,7 @@ package io.github.inspectortriage.notification;
 import io.github.inspectortriage.Shown;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.immutables.value.Value;
 
 /** What happened on a route since its last digest, in numbers of stories. */
@@ -63,6 +64,9 @@ public abstract class DigestCounts {
   public int deadLetters() {
     return 0;
   }
+
+  /** Returns the other routes whose receiver has taken nothing for a day; none unless the route is the one named {@code fallback}. */
+  public abstract Set<String> failingRoutes();
 
   /** Returns how many told stories are open, by the name of their band, the most urgent first. */
   public abstract Map<String, Integer> openByBand();

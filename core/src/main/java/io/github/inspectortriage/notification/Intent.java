@@ -1,31 +1,36 @@
 package io.github.inspectortriage.notification;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.inspectortriage.json.Json;
 import io.github.inspectortriage.notification.Message.Cause;
 import io.github.inspectortriage.notification.Message.Form;
 import io.github.inspectortriage.notification.MessageItem.Kind;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
-import java.util.zip.Inflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** A message that is about to be sent, as the log remembers it: enough to make the same again, and to know what it told. */
+/**
+ * A message that is about to be sent, as the log remembers it: enough to make the very same again, whatever became true meanwhile, and to
+ * know what it told.
+ */
 @Value.Immutable
 abstract class Intent {
-  private static final int LONG = 20_000;
-  private static final int MOST_BYTES = 16 << 20;
+  private static final int MOST_BYTES = 256 << 20;
 
   /** Where it stands. */
   enum State {
@@ -39,8 +44,17 @@ abstract class Intent {
     DEAD
   }
 
-  /** What it tells of one story. */
-  record Line(String story, Kind kind, Facts facts, int count) {}
+  /**
+   * What it tells of one story.
+   *
+   * @param was the story as it was then, as JSON; empty once nobody needs it
+   * @param runsIn where its image runs; empty if that was not asked, or is not known
+   */
+  record Line(String story, Kind kind, Facts facts, int count, String was, String runsIn) {
+    Line brief() {
+      return new Line(story, kind, facts, count, "", "");
+    }
+  }
 
   abstract String id();
 
@@ -56,6 +70,24 @@ abstract class Intent {
     return 0;
   }
 
+  /** How often nobody could say whether it was delivered. */
+  @Value.Default
+  int asked() {
+    return 0;
+  }
+
+  /** Of how many stories it tells beside its own. */
+  @Value.Default
+  int more() {
+    return 0;
+  }
+
+  /** In how many rows beside its own the lines are. */
+  @Value.Default
+  int parts() {
+    return 0;
+  }
+
   abstract Optional<Cause> cause();
 
   /** The time of the digest that it is; null for none. */
@@ -63,9 +95,6 @@ abstract class Intent {
 
   /** The numbers of the digest. */
   abstract Optional<String> counts();
-
-  /** A hash of the message as JSON: only the very same is sent again. */
-  abstract String hash();
 
   abstract List<Line> lines();
 
@@ -79,7 +108,12 @@ abstract class Intent {
     return ImmutableIntent.builder().from(this);
   }
 
-  byte[] write() {
+  /**
+   * Writes all of it but the lines.
+   *
+   * @param lines these, packed; null if they are in rows of their own
+   */
+  byte[] write(byte @Nullable [] lines) {
     ObjectNode node = Json.MAPPER.createObjectNode();
     node.put("v", 1);
     node.put("id", id());
@@ -87,56 +121,42 @@ abstract class Intent {
     node.put("at", at().toEpochMilli());
     node.put("state", state().name());
     node.put("attempts", attempts());
+    node.put("asked", asked());
+    node.put("more", more());
+    node.put("parts", parts());
     cause().ifPresent(cause -> node.put("cause", cause.name()));
     Instant digest = digestAt();
     if (digest != null) {
       node.put("digestAt", digest.toEpochMilli());
     }
     counts().ifPresent(counts -> node.put("counts", counts));
-    node.put("hash", hash());
     node.put("reason", reason());
-    ArrayNode lines = Json.MAPPER.createArrayNode();
-    for (Line line : lines()) {
-      lines
-          .addArray()
-          .add(line.story())
-          .add(line.kind().name())
-          .add(line.facts().toString())
-          .add(line.count());
-    }
-    String text = lines.toString();
-    if (text.length() > LONG) {
-      node.put("z", deflate(text));
-    } else {
-      node.set("lines", lines);
+    if (lines != null) {
+      node.put("z", Base64.getEncoder().encodeToString(lines));
     }
     return node.toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Reads it; the lines are left out if they are in rows of their own. */
   static Intent read(Row row) {
     try {
       JsonNode node = Json.MAPPER.readTree(row.body());
-      JsonNode lines = node.has("z")
-          ? Json.MAPPER.readTree(inflate(node.path("z").asText()))
-          : node.path("lines");
       ImmutableIntent.Builder intent = ImmutableIntent.builder()
           .id(node.path("id").asText())
           .form(Form.valueOf(node.path("form").asText()))
           .at(Instant.ofEpochMilli(node.path("at").asLong()))
           .state(State.valueOf(node.path("state").asText()))
           .attempts(node.path("attempts").asInt())
+          .asked(node.path("asked").asInt())
+          .more(node.path("more").asInt())
+          .parts(node.path("parts").asInt())
           .counts(Optional.ofNullable(node.path("counts").textValue()))
           .cause(Optional.ofNullable(node.path("cause").textValue()).map(Cause::valueOf))
-          .hash(node.path("hash").asText())
           .reason(node.path("reason").asText(""))
           .digestAt(
               node.has("digestAt") ? Instant.ofEpochMilli(node.path("digestAt").asLong()) : null);
-      for (JsonNode line : lines) {
-        intent.addLines(new Line(
-            line.path(0).asText(),
-            Kind.valueOf(line.path(1).asText()),
-            Facts.parse(line.path(2).asText()),
-            line.path(3).asInt()));
+      if (node.has("z")) {
+        intent.lines(unpack(Base64.getDecoder().decode(node.path("z").asText())));
       }
       return intent.build();
     } catch (IOException e) {
@@ -144,40 +164,47 @@ abstract class Intent {
     }
   }
 
-  private static String deflate(String text) {
-    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
-    try {
-      deflater.setInput(text.getBytes(StandardCharsets.UTF_8));
-      deflater.finish();
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      byte[] buffer = new byte[8192];
-      while (!deflater.finished()) {
-        out.write(buffer, 0, deflater.deflate(buffer));
+  static byte[] pack(List<Line> lines) {
+    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflated = new DeflaterOutputStream(out, deflater);
+        JsonGenerator json = Json.MAPPER.getFactory().createGenerator(deflated)) {
+      json.writeStartArray();
+      for (Line line : lines) {
+        json.writeStartArray();
+        json.writeString(line.story());
+        json.writeString(line.kind().name());
+        json.writeString(line.facts().toString());
+        json.writeNumber(line.count());
+        json.writeString(line.was());
+        json.writeString(line.runsIn());
+        json.writeEndArray();
       }
-      return Base64.getEncoder().encodeToString(out.toByteArray());
+      json.writeEndArray();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     } finally {
       deflater.end();
     }
+    return out.toByteArray();
   }
 
-  private static byte[] inflate(String text) {
-    Inflater inflater = new Inflater();
-    try {
-      inflater.setInput(Base64.getDecoder().decode(text));
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      byte[] buffer = new byte[8192];
-      while (!inflater.finished() && out.size() < MOST_BYTES) {
-        int length = inflater.inflate(buffer);
-        if (length == 0 && inflater.needsInput()) {
-          break;
-        }
-        out.write(buffer, 0, length);
+  static List<Line> unpack(byte[] packed) {
+    List<Line> lines = new ArrayList<>();
+    try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
+      JsonNode all = Json.MAPPER.readTree(in.readNBytes(MOST_BYTES));
+      for (JsonNode line : all) {
+        lines.add(new Line(
+            line.path(0).asText(),
+            Kind.valueOf(line.path(1).asText()),
+            Facts.parse(line.path(2).asText()),
+            line.path(3).asInt(),
+            line.path(4).asText(""),
+            line.path(5).asText("")));
       }
-      return out.toByteArray();
-    } catch (DataFormatException e) {
-      throw new IllegalStateException("the log holds a message that cannot be unpacked", e);
-    } finally {
-      inflater.end();
+      return lines;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the log holds a message that cannot be unpacked", e);
     }
   }
 }

@@ -18,6 +18,9 @@ final class Judge {
   /** How long what was resolved is remembered well: it comes back quietly, and a RESOLVED that was taken back counts. */
   static final Duration WEEK = Duration.ofDays(7);
 
+  /** How far ahead the time of another worker may be. */
+  static final Duration AHEAD = Duration.ofHours(1);
+
   private static final Duration SETTLE_AFTER_RETURN = Duration.ofDays(4);
 
   /**
@@ -49,7 +52,18 @@ final class Judge {
       case OPEN -> toldOpen(truth, told, rules, now);
       case RESOLVED -> toldResolved(truth, told, rules, now);
     };
-    return refused(judgement, truth, told, now);
+    return tallied(refused(judgement, truth, told, now), told, rules);
+  }
+
+  /** What only counts in a digest is looked at when that comes. */
+  private static Judgement tallied(Judgement judgement, Told told, Rules rules) {
+    if (judgement.kind() != null || told.tallyAt() == null) {
+      return judgement;
+    }
+    Instant due = rules.digestAfter().apply(told.tallyAt());
+    return judgement.due() == null || due.isBefore(judgement.due())
+        ? Judgement.nothingUntil(due, judgement.standing())
+        : judgement;
   }
 
   private static Judgement untold(Truth truth, Told told, Rules rules, Instant now) {
@@ -59,6 +73,11 @@ final class Judge {
     }
     if (isBacklog(truth, rules)) {
       return Judgement.quietly(Kind.BACKLOG, orNow(rules.summaryAt(), now), Standing.BACKLOG);
+    }
+    // A receiver that takes no digests has a limit a day instead.
+    Instant entered = told.enteredAt();
+    if (entered != null && rules.folds() && !truth.facts().isWorseThan(truth.firstFacts())) {
+      return Judgement.quietly(Kind.NEW, rules.digestAfter().apply(entered), Standing.WAITING);
     }
     return Judgement.say(Kind.NEW, gathered(told, rules, now));
   }
@@ -113,11 +132,14 @@ final class Judge {
     if (interval.isEmpty() || told.at() == null) {
       return Judgement.nothing(Standing.TOLD);
     }
-    Instant due = told.at().plus(interval.get());
+    // A time that is still to come is that of a clock that was wrong; it must not silence the
+    // story.
+    Instant at = told.at().isAfter(now.plus(AHEAD)) ? now.minus(interval.get()) : told.at();
+    Instant due = at.plus(interval.get());
     if (due.isAfter(now)) {
       return Judgement.nothingUntil(due, Standing.TOLD);
     }
-    if (truth.seenAt().isAfter(told.at())) {
+    if (truth.seenAt().isAfter(at)) {
       return new Judgement(Kind.REMINDER, due, false, Standing.WAITING);
     }
     return Judgement.nothingUntil(nextAfter(due, interval.get(), now), Standing.TOLD);
@@ -160,6 +182,10 @@ final class Judge {
         : judgement;
   }
 
+  static boolean isInScope(Truth truth, Rules rules) {
+    return scope(truth, rules) == Standing.WAITING;
+  }
+
   private static Standing scope(Truth truth, Rules rules) {
     if (!truth.facts().isOpen()) {
       return Standing.NOT_OPEN;
@@ -171,7 +197,8 @@ final class Judge {
   }
 
   private static Instant gathered(Told told, Rules rules, Instant now) {
-    return orNow(told.since(), now).plus(rules.gather());
+    Instant since = orNow(told.since(), now);
+    return (since.isAfter(now.plus(AHEAD)) ? now : since).plus(rules.gather());
   }
 
   private static Instant orNow(@Nullable Instant time, Instant now) {

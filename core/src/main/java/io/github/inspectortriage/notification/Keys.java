@@ -86,13 +86,21 @@ record Keys(String name) {
   }
 
   static String hash(String text) {
+    MessageDigest hash = sha256();
+    hash.update(text.getBytes(StandardCharsets.UTF_8));
+    return hex(hash);
+  }
+
+  static MessageDigest sha256() {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
+  }
+
+  static String hex(MessageDigest hash) {
+    return HexFormat.of().formatHex(hash.digest(), 0, HASH_BYTES);
   }
 
   private static String escape(String part) {

@@ -72,7 +72,8 @@ public abstract class KnownStory {
     if (story.card() == null || story.members().isEmpty()) {
       return Optional.empty();
     }
-    long open = story.members().stream().filter(Member::isOpen).count();
+    long open = story.members().stream().filter(Member::isOpen).count()
+        + story.far().stream().filter(Far::isOpen).count();
     ImmutableKnownStory.Builder known = ImmutableKnownStory.builder()
         .storyKey(story.key())
         .isOpen(open > 0)

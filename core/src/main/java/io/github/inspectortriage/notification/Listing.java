@@ -31,6 +31,12 @@ public abstract class Listing {
   /** Returns the Regions that were listed; at least one. */
   public abstract Set<String> regions();
 
+  /**
+   * Returns the types of findings that are never listed, like {@code CODE_VULNERABILITY} where the role may not list those: none of these
+   * is taken for gone. None unless set.
+   */
+  public abstract Set<String> unlistedTypes();
+
   /** Returns how many of the known stories of its accounts and Regions may vanish at once, in percent; 30 unless set. */
   @Value.Default
   public int allowedPercent() {

@@ -39,6 +39,11 @@ abstract class Member {
   /** Since when it is closed, by the clock of the worker that saw it; null while it is open. */
   abstract @Nullable Instant closedAt();
 
+  /** The latest time at which Inspector is known to have had it. */
+  Instant shownAt() {
+    return observedAt().isAfter(reportedAt()) ? observedAt() : reportedAt();
+  }
+
   boolean isOpen() {
     return facts().isOpen() && goneAt() == null;
   }

@@ -69,6 +69,15 @@ public abstract class Message {
   /** Returns what happened in numbers; there for a {@link Form#DIGEST} alone. */
   public abstract Optional<DigestCounts> digest();
 
+  /**
+   * Returns whether it should be sent without any layout, because a message that told of its story together with others was refused; a
+   * notifier that sends plain text anyway need not look.
+   */
+  @Value.Default
+  public boolean isPlain() {
+    return false;
+  }
+
   /** Returns whether it interrupts somebody, and so counts in the budget of its route. */
   public boolean interrupts() {
     return form() != Form.DIGEST && form() != Form.UPDATE;

@@ -91,6 +91,12 @@ public abstract class MessageItem {
     return false;
   }
 
+  /**
+   * Returns where its image runs, in up to 300 characters, like clusters and services; outside text. Empty if nobody was asked or
+   * knows: it is asked for the first three of a message.
+   */
+  public abstract Optional<String> runsIn();
+
   /** Returns kind and finding, safe to show. */
   @Override
   public String toString() {

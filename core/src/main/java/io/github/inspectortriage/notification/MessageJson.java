@@ -7,8 +7,11 @@ import io.github.inspectortriage.priority.Factor;
 import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.reading.FindingWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +39,18 @@ final class MessageJson {
     return out.toString();
   }
 
+  /** A hash of all that a message says. */
+  static String hash(Message message) {
+    MessageDigest hash = Keys.sha256();
+    try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), hash);
+        JsonGenerator json = FACTORY.createGenerator(out)) {
+      new MessageJson(json).message(message);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a text cannot fail", impossible);
+    }
+    return Keys.hex(hash);
+  }
+
   private void message(Message message) throws IOException {
     json.writeStartObject();
     json.writeNumberField("version", VERSION);
@@ -44,6 +59,9 @@ final class MessageJson {
     json.writeStringField("form", message.form().name());
     json.writeStringField("at", message.at().toString());
     json.writeNumberField("total", message.total());
+    if (message.isPlain()) {
+      json.writeBooleanField("isPlain", true);
+    }
     optional("cause", message.cause());
     if (message.digest().isPresent()) {
       digest(message.digest().get());
@@ -65,6 +83,7 @@ final class MessageJson {
     json.writeNumberField("members", item.members());
     json.writeNumberField("toldCount", item.toldCount());
     optional("firstToldAt", item.firstToldAt());
+    optional("runsIn", item.runsIn());
     if (item.root().isPresent()) {
       json.writeObjectFieldStart("root");
       json.writeStringField("reference", item.root().get().reference());
@@ -117,6 +136,11 @@ final class MessageJson {
     json.writeNumberField("moved", counts.moved());
     json.writeNumberField("goneIdle", counts.goneIdle());
     json.writeNumberField("deadLetters", counts.deadLetters());
+    json.writeArrayFieldStart("failingRoutes");
+    for (String route : counts.failingRoutes()) {
+      json.writeString(route);
+    }
+    json.writeEndArray();
     json.writeObjectFieldStart("openByBand");
     for (Map.Entry<String, Integer> band : counts.openByBand().entrySet()) {
       json.writeNumberField(band.getKey(), band.getValue());

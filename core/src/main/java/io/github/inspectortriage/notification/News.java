@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -29,6 +31,7 @@ public final class News {
   private static final Duration AHEAD = Duration.ofHours(1);
   private static final Duration SEEN_LEAST = Duration.ofHours(12);
   private static final Duration SEEN_MOST = Duration.ofDays(7);
+  private static final Duration LONGEST_SNOOZE = Duration.ofDays(3_650);
   private static final int SWEEP_MESSAGES = 100;
   private static final int MOST_PURGED = 10_000;
   private static final Duration EVENT_TIME = Duration.ofSeconds(5);
@@ -109,10 +112,11 @@ public final class News {
       NewsListener listener,
       InstantSource clock,
       String worker) {
-    Ledger ledger = new Ledger(log, new Keys(logName), listener);
+    NewsListener hushed = new HushedListener(listener);
+    Ledger ledger = new Ledger(log, new Keys(logName), hushed);
     Instant since = startedAt.orElse(log.outlivesProcess() ? null : Instant.MIN);
     Setting setting =
-        new Setting(worker, since, Duration.ofHours(12), takeOver, log.outlivesProcess(), listener);
+        new Setting(worker, since, Duration.ofHours(12), takeOver, log.outlivesProcess(), hushed);
     List<RouteWorker> routes = new ArrayList<>();
     Set<String> unused = new LinkedHashSet<>(notifiers.keySet());
     Duration seenEvery = SEEN_MOST;
@@ -131,6 +135,11 @@ public final class News {
       throw new IllegalStateException(
           "the policy has no route " + SafeText.quote(unused.iterator().next())
               + "; its routes are " + String.join(", ", policy.routeNames()));
+    }
+    for (RouteWorker route : routes) {
+      Set<String> others = new LinkedHashSet<>(policy.routeNames());
+      others.remove(route.name);
+      route.with(others);
     }
     Duration often = seenEvery.compareTo(SEEN_LEAST) < 0 ? SEEN_LEAST : seenEvery;
     return new News(ledger, scoring, routes, often, messagesPerEvent, clock);
@@ -153,7 +162,7 @@ public final class News {
   /** Returns whether a finding is known, so that its closing matters whatever a pattern asks for. */
   public boolean knows(Finding finding) {
     Story story = ledger.story(Keys.story(finding));
-    return story != null && story.member(Keys.hash(finding.findingArn())).isPresent();
+    return story != null && story.knows(Keys.hash(finding.findingArn()));
   }
 
   /**
@@ -178,7 +187,7 @@ public final class News {
     for (int i = 0; i < TRIES && stored == null; i++) {
       Ledger.pause(i);
       Story before = ledger.story(key);
-      if (before != null && isOutdated(before, came)) {
+      if (before != null && isOutdated(before, came, now)) {
         if (listedAt != null) {
           listed(key, came.id(), listedAt, now);
         }
@@ -194,11 +203,22 @@ public final class News {
     return say(stored, now);
   }
 
-  private boolean isOutdated(Story story, Member came) {
+  private static boolean isOutdated(Story story, Member came, Instant now) {
+    Optional<Member> known = story.member(came.id());
+    if (known.isPresent()) {
+      return isTrusted(known.get().reportedAt(), came, now) && known.get().compareReport(came) < 0;
+    }
     return story
-        .member(came.id())
-        .filter(known -> known.compareReport(came) < 0)
+        .far(came.id())
+        .filter(one -> isTrusted(one.reportedAt(), came, now) && one.isAfter(came))
         .isPresent();
+  }
+
+  /** Whether a stored stamp is one of Inspector's, and not of an event or a clock that was far ahead: that would mute a finding. */
+  private static boolean isTrusted(Instant stamp, Member came, Instant now) {
+    Instant latest = came.reportedAt().isAfter(now) ? came.reportedAt() : now;
+    // A worker whose own clock is somewhat behind must not take what is true for that.
+    return !stamp.isAfter(latest.plus(Judge.WEEK));
   }
 
   private Member member(
@@ -248,6 +268,7 @@ public final class News {
       Story first = ImmutableStory.builder()
           .key(key)
           .version(0)
+          .type(finding.typeText())
           .addMembers(listed(came, listedAt))
           .firstObservedAt(millis(finding.firstObservedAt()))
           .firstFacts(came.facts())
@@ -257,24 +278,44 @@ public final class News {
     }
     Member known = before.member(came.id()).orElse(null);
     Member merged = listed(known == null ? came : merged(known, came), listedAt);
-    boolean isNews =
-        known == null || isMaterial(known, merged) || known.isListed() != merged.isListed();
-    boolean isSeenLongAgo = !before.seenAt().plus(seenEvery).isAfter(now);
-    boolean lacksCard = before.card() != null
-        && merged.isOpen()
-        && before.member(before.cardOf()).filter(Member::isOpen).isEmpty();
-    if (!isNews && !isSeenLongAgo && !lacksCard) {
+    boolean isNews = known == null
+        ? isNews(before, came)
+        : isMaterial(known, merged)
+            || known.isListed() != merged.isListed()
+            || !Objects.equals(known.missedAt(), merged.missedAt());
+    boolean isSeenLongAgo =
+        !before.seenAt().plus(seenEvery).isAfter(now) || before.seenAt().isAfter(now.plus(AHEAD));
+    boolean isOfOtherPolicy = routes.stream().anyMatch(route -> route.isOfOtherPolicy(before));
+    if (!isNews && !isSeenLongAgo && !isOfOtherPolicy && !lacksCard(before, merged)) {
       return before;
     }
     Instant first = millis(finding.firstObservedAt());
     Story next = before
+        .with(merged, now)
         .next()
-        .members(before.membersWith(merged))
         .seenAt(millis(now))
         .firstObservedAt(
             first.isBefore(before.firstObservedAt()) ? first : before.firstObservedAt())
         .build();
     return scheduled(before, next, merged, finding, now);
+  }
+
+  /** Whether a finding that is not among the worst of its story changes anything of it. */
+  private static boolean isNews(Story before, Member came) {
+    return before
+        .far(came.id())
+        .map(far -> far.isOpen() != came.isOpen() || (came.isOpen() && before.isNear(came)))
+        .orElse(true);
+  }
+
+  /** Whether there is a message to come, or was one, for which the finding is wanting. */
+  private static boolean lacksCard(Story before, Member came) {
+    if (!came.isOpen()) {
+      return false;
+    }
+    return before.card() == null
+        ? before.told().values().stream().anyMatch(told -> told.queuedAt() != null)
+        : before.member(before.cardOf()).filter(Member::isOpen).isEmpty();
   }
 
   /** A listing that names a finding shows that listings do, and that it is not gone. */
@@ -301,8 +342,7 @@ public final class News {
             .member(member)
             .map(known -> listed(known, listedAt))
             .filter(next -> !story.members().contains(next))
-            .map(next ->
-                rescheduled(story.next().members(story.membersWith(next)).build(), now))
+            .map(next -> rescheduled(story, story.with(next, now), now))
             .orElse(story),
         now);
     if (stored != null) {
@@ -310,12 +350,22 @@ public final class News {
     }
   }
 
-  private Story rescheduled(Story story, Instant now) {
-    Story next = story;
+  /** A story with what each route remembers of its change, and waits for. */
+  static Story rescheduled(List<RouteWorker> routes, Story before, Story after, Instant now) {
+    Story next = after;
     for (RouteWorker route : routes) {
+      Told told = next.told(route.name);
+      Truth was = before.on(route.name);
+      Truth is = next.on(route.name);
+      Told noted = route.noting(told.seeing(was.facts(), is.facts(), now), was, is, now);
+      next = noted.equals(told) ? next : next.withTold(route.name, noted);
       next = route.schedule(next, now, false);
     }
     return next;
+  }
+
+  private Story rescheduled(Story before, Story after, Instant now) {
+    return rescheduled(routes, before, after, now);
   }
 
   private void requeued(Story stored, Instant now) {
@@ -332,11 +382,13 @@ public final class News {
   private static Member merged(Member known, Member came) {
     boolean isSame = known.compareReport(came) == 0;
     Facts facts = isSame ? came.facts().worst(known.facts()) : came.facts();
-    boolean isBack = known.goneAt() != null && came.reportedAt().isAfter(known.goneAt());
+    boolean isBack = known.goneAt() != null && came.shownAt().isAfter(known.goneAt());
+    // What an event still shows was not missed.
+    boolean isMissed = known.missedAt() != null && !came.shownAt().isAfter(known.missedAt());
     ImmutableMember.Builder next = came.next()
         .facts(facts)
         .isListed(known.isListed())
-        .missedAt(known.missedAt())
+        .missedAt(isMissed ? known.missedAt() : null)
         .goneAt(isBack ? null : known.goneAt());
     if (!came.isOpen() && known.closedAt() != null) {
       next.closedAt(known.closedAt());
@@ -354,13 +406,11 @@ public final class News {
   /** With what each route remembers and waits for, and with the finding if a route may have to show it. */
   private Story scheduled(Story before, Story next, Member came, Finding finding, Instant now) {
     Story story = next;
+    if (before != next) {
+      story = rescheduled(before, next, now);
+    }
     boolean isShown = false;
     for (RouteWorker route : routes) {
-      Told told = story.told(route.name);
-      Told seeing = before == next
-          ? told
-          : told.seeing(before.on(route.name).facts(), story.on(route.name).facts(), now);
-      story = seeing.equals(told) ? story : story.withTold(route.name, seeing);
       story = route.schedule(story, now, false);
       isShown |= story.told(route.name).belief() != Told.Belief.NEVER
           || route.judge(story, now).kind() != null;
@@ -393,11 +443,12 @@ public final class News {
     Map<String, Throwable> failures = new LinkedHashMap<>();
     boolean isTouched = false;
     int left = messagesPerEvent;
-    for (RouteWorker route : routes) {
+    for (RouteWorker route : inOrder(now)) {
       if (left > 0 && route.isToLook(now)) {
         RouteWorker.Run run = new RouteWorker.Run(now, left, EVENT_TIME, false, clock);
         pump(route, run);
-        left -= run.tried;
+        // What one receiver did not take is not missing to the next.
+        left -= run.delivered.size();
         isTouched |= run.touched.contains(story.key());
         delivered.addAll(run.delivered);
         failures.putAll(run.failures);
@@ -409,6 +460,16 @@ public final class News {
       ledger.put(story, now);
     }
     return answer(current == null ? story : current, delivered, failures, now);
+  }
+
+  /** Those that work first: one whose receiver does not answer takes time. */
+  private List<RouteWorker> inOrder(Instant now) {
+    if (routes.size() == 1) {
+      return routes;
+    }
+    return routes.stream()
+        .sorted(Comparator.comparingInt(route -> Math.min(1, route.failures(now))))
+        .toList();
   }
 
   /** What was stored stays stored, whatever becomes of the messages: a log that is too busy now is tried by the next. */
@@ -486,16 +547,20 @@ public final class News {
    * @param matches whether a finding that is not known yet concerns us
    */
   public ReconcileReport reconcile(Listing listing, Predicate<Finding> matches, Instant now) {
+    // One from the future would keep from coming back what it takes for gone.
+    Listing trusted = listing.startedAt().isAfter(now.plus(AHEAD))
+        ? Listing.builder().from(listing).startedAt(now).build()
+        : listing;
     Set<String> named = new HashSet<>();
     for (Finding finding : listing.findings()) {
       named.add(Keys.hash(finding.findingArn()));
       if (knows(finding) || matches.test(finding)) {
         Priority priority = scoring.score(finding, now);
         Member came = member(finding, priority, null, Optional.empty(), now);
-        tell(finding, came, listing.startedAt(), now);
+        tell(finding, came, trusted.startedAt(), now);
       }
     }
-    ReconcileReport report = new Reconciler(ledger, routes, listing, named, now).run();
+    ReconcileReport report = new Reconciler(ledger, routes, trusted, named, now).run();
     if (listing.isComplete()) {
       sayBacklogNow(now);
     }
@@ -513,26 +578,34 @@ public final class News {
    * @return whether any route was told that it is open
    */
   public boolean snooze(String storyKey, Instant until, Instant now) {
+    Instant latest = now.plus(LONGEST_SNOOZE);
+    Instant day = until.isAfter(latest) ? latest : until.isBefore(now) ? now : until;
     boolean[] isTold = {false};
     Story stored = ledger.update(
         storyKey,
         story -> {
           Story next = story;
+          isTold[0] = false;
           for (RouteWorker route : routes) {
             Told told = story.told(route.name);
             if (told.belief() == Told.Belief.OPEN) {
               isTold[0] = true;
               next = next.withTold(
-                  route.name, told.next().snoozedUntil(millis(until)).build());
+                  route.name, told.next().snoozedUntil(millis(day)).build());
             }
           }
-          return rescheduled(next, now);
+          return rescheduled(story, next, now);
         },
         now);
     if (stored != null) {
       requeued(stored, now);
     }
     return isTold[0];
+  }
+
+  /** Returns the finding that stands for a story; empty if none is kept. */
+  public Optional<Finding> finding(String storyKey) {
+    return Optional.ofNullable(ledger.story(storyKey)).map(Story::card).map(Card::finding);
   }
 
   /**
@@ -564,6 +637,7 @@ public final class News {
           .ifPresent(failure -> report.putFailures(
               route.name, SafeText.oneLine(String.valueOf(failure.getMessage()))));
       route.alarm(now);
+      route.failingSince(now).ifPresent(time -> report.putFailingSince(route.name, time));
       waiting += route.waiting(now);
       dead += route.dead(now);
       unseen += run.unseen;

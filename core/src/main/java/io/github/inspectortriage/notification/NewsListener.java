@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /**
  * Hears what happens to messages, to count and to alarm. Called from the thread that does the work, often while a route is held: an
- * implementation is quick, safe for many threads, and throws nothing.
+ * implementation is quick, safe for many threads, and throws nothing; what it throws is dropped.
  */
 public interface NewsListener {
   /** A receiver accepted a message. */

@@ -2,6 +2,7 @@ package io.github.inspectortriage.notification;
 
 import io.github.inspectortriage.notification.Message.Cause;
 import io.github.inspectortriage.notification.Message.Form;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,7 +43,11 @@ final class Planner {
     if (free.isEmpty()) {
       return forced.subList(0, tokens);
     }
-    int left = tokens - 1;
+    // What waits longer comes first, or what must go alone would never have its turn among many.
+    if (!forced.isEmpty() && tokens == 1 && waitsLonger(forced.get(0), free, route)) {
+      return forced.subList(0, 1);
+    }
+    int left = tokens - 1 - (forced.isEmpty() || tokens == 1 ? 0 : 1);
     int alone = Math.min(left, Math.min(MOST_ALONE, free.size()));
     List<Plan> plans = new ArrayList<>(free.subList(0, alone));
     List<Candidate> rest = free.subList(alone, free.size()).stream()
@@ -54,6 +59,16 @@ final class Planner {
     }
     plans.addAll(forced.subList(0, Math.min(forced.size(), tokens - plans.size())));
     return plans;
+  }
+
+  private static boolean waitsLonger(Plan forced, List<Plan> free, String route) {
+    Instant since = since(forced, route);
+    return free.stream().allMatch(unit -> since.isBefore(since(unit, route)));
+  }
+
+  private static Instant since(Plan unit, String route) {
+    Instant since = unit.stories().get(0).story().told(route).since();
+    return since == null ? Instant.MAX : since;
   }
 
   private static Plan fold(List<Candidate> stories) {

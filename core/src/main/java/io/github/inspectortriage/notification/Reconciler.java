@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a listing does not name any more, and closes it where the listing can be trusted. */
@@ -24,9 +25,11 @@ final class Reconciler {
   private final Listing listing;
   private final Set<String> named;
   private final Instant now;
+  private final Set<String> namedInShort;
   private final List<String> stories = new ArrayList<>();
   private int open;
   private int missing;
+  private int vanishing;
 
   Reconciler(
       Ledger ledger, List<RouteWorker> routes, Listing listing, Set<String> named, Instant now) {
@@ -34,6 +37,7 @@ final class Reconciler {
     this.routes = routes;
     this.listing = listing;
     this.named = named;
+    this.namedInShort = named.stream().map(Far::idOf).collect(Collectors.toSet());
     this.now = now;
   }
 
@@ -46,6 +50,7 @@ final class Reconciler {
     Optional<Refusal> refusal = refusal();
     int gone = 0;
     if (refusal.isEmpty()) {
+      forgetDoubt();
       for (String story : stories) {
         gone += close(story);
       }
@@ -60,18 +65,32 @@ final class Reconciler {
 
   private void count(Row row) {
     Story story = StoryJson.read(row, ledger.keys.storyOf(row));
+    if (listing.unlistedTypes().contains(story.type())) {
+      return;
+    }
     open += story.isOpen() ? 1 : 0;
-    int missed = (int) story.members().stream().filter(this::isMissing).count();
-    missing += missed;
-    if (missed > 0) {
+    long near = story.members().stream().filter(this::isMissing).count();
+    long far = story.far().stream().filter(this::isMissing).count();
+    missing += (int) (near + far);
+    if (near + far > 0) {
       stories.add(story.key());
+      long all = story.members().stream().filter(Member::isOpen).count()
+          + story.far().stream().filter(Far::isOpen).count();
+      // A story of which anything is still named does not vanish: images come and go.
+      vanishing += near + far == all ? 1 : 0;
     }
   }
 
   private boolean isMissing(Member member) {
     return member.isOpen()
         && !named.contains(member.id())
-        && member.reportedAt().isBefore(listing.startedAt());
+        && member.shownAt().isBefore(listing.startedAt());
+  }
+
+  private boolean isMissing(Far one) {
+    return one.isOpen()
+        && !namedInShort.contains(one.id())
+        && one.reportedAt().isBefore(listing.startedAt());
   }
 
   private Optional<Refusal> refusal() {
@@ -79,7 +98,7 @@ final class Reconciler {
       return Optional.of(Refusal.INCOMPLETE);
     }
     boolean isEmpty = named.isEmpty() && open > 0;
-    boolean areTooMany = 100L * stories.size() > (long) listing.allowedPercent() * open;
+    boolean areTooMany = 100L * vanishing > (long) listing.allowedPercent() * open;
     if (!isEmpty && !areTooMany) {
       return Optional.empty();
     }
@@ -88,10 +107,27 @@ final class Reconciler {
         : Optional.of(isEmpty ? Refusal.EMPTY : Refusal.TOO_MANY_VANISH);
   }
 
+  private String doubtKey() {
+    return ledger.keys.listing(
+        new TreeSet<>(listing.accounts()) + "" + new TreeSet<>(listing.regions()));
+  }
+
+  /** A listing that is taken ends the doubt about one before: that one was wrong, or is confirmed. */
+  private void forgetDoubt() {
+    Row row = ledger.get(doubtKey()).orElse(null);
+    if (row != null && startedAt(row) != null) {
+      ledger.put(Row.builder()
+          .key(row.key())
+          .version(row.version() + 1)
+          .body(row.body())
+          .expires(now)
+          .build());
+    }
+  }
+
   /** Whether another listing said as much at least 20 hours before; else it is noted that this one did. */
   private boolean isConfirmed() {
-    String key = ledger.keys.listing(
-        new TreeSet<>(listing.accounts()) + "" + new TreeSet<>(listing.regions()));
+    String key = doubtKey();
     Row row = ledger.get(key).orElse(null);
     Instant before = row == null ? null : startedAt(row);
     if (before != null && !before.plus(APART).isAfter(listing.startedAt())) {
@@ -129,17 +165,22 @@ final class Reconciler {
         story -> {
           gone[0] = 0;
           Story next = story;
+          boolean isEverListed = story.members().stream().anyMatch(Member::isListed);
           for (Member member : story.members()) {
             if (isMissing(member)) {
               Member missed = missed(member);
               gone[0] += missed.isOpen() ? 0 : 1;
-              next = next.next().members(next.membersWith(missed)).build();
+              next = next.with(missed, now);
             }
           }
-          for (RouteWorker route : routes) {
-            next = route.schedule(next, now, false);
+          List<Far> far = new ArrayList<>();
+          for (Far one : next.far()) {
+            boolean isGone = isEverListed && isMissing(one);
+            gone[0] += isGone ? 1 : 0;
+            far.add(isGone ? new Far(one.id(), one.reportedAt(), false) : one);
           }
-          return next;
+          next = next.far().equals(far) ? next : next.next().far(far).build();
+          return next.equals(story) ? story : News.rescheduled(routes, story, next, now);
         },
         now);
     if (stored != null) {

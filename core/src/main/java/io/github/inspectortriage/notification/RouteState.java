@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Value.Immutable
 abstract class RouteState {
   private static final int DAYS_KEPT = 9;
+  private static final Duration AHEAD = Judge.AHEAD;
+  private static final Duration DAY = Duration.ofDays(1);
 
   /** The version of the row, 0 before the first is stored. */
   abstract long version();
@@ -91,6 +93,21 @@ abstract class RouteState {
     return "";
   }
 
+  /** The scope before that one, which workers that are not yet replaced still have. */
+  @Value.Default
+  String scopeBefore() {
+    return "";
+  }
+
+  /** Since when the scope is that. */
+  abstract @Nullable Instant scopeAt();
+
+  /** The lowest score that was told in that scope. */
+  @Value.Default
+  double scopeBand() {
+    return 0;
+  }
+
   ImmutableRouteState.Builder next() {
     return ImmutableRouteState.builder().from(this);
   }
@@ -103,6 +120,52 @@ abstract class RouteState {
         .tokens(burst)
         .tokensAt(now)
         .build();
+  }
+
+  /**
+   * Without times that only a clock which was far ahead can have written: they would silence the route until then.
+   *
+   * @param untilSummary how long after its start a route sends its first summary
+   */
+  RouteState sane(Instant now, Duration untilSummary) {
+    Instant latest = now.plus(AHEAD);
+    ImmutableRouteState.Builder next = next();
+    if (startedAt().isAfter(latest)) {
+      next.startedAt(now);
+    }
+    if (summaryAt().isAfter(latest.plus(untilSummary))) {
+      next.summaryAt(now.plus(untilSummary));
+    }
+    if (isAfter(leasedUntil(), latest.plus(AHEAD))) {
+      next.holder("").leasedUntil(null);
+    }
+    if (tokensAt().isAfter(latest)) {
+      next.tokensAt(now);
+    }
+    if (isAfter(lastDigest(), latest)) {
+      next.lastDigest(null);
+    }
+    if (isAfter(pausedUntil(), latest.plus(AHEAD))) {
+      next.pausedUntil(null);
+    }
+    if (isAfter(lastSentAt(), latest)) {
+      next.lastSentAt(null);
+    }
+    if (isAfter(failingSince(), latest)) {
+      next.failingSince(now);
+    }
+    if (isAfter(scopeAt(), latest)) {
+      next.scopeAt(now);
+    }
+    // The day after the next one has begun nowhere.
+    if (today().compareTo(now.plus(Duration.ofDays(2)).toString()) > 0) {
+      next.today("").sentToday(0);
+    }
+    return next.build();
+  }
+
+  private static boolean isAfter(@Nullable Instant time, Instant latest) {
+    return time != null && time.isAfter(latest);
   }
 
   boolean isHeldByOther(String worker, Instant now, Duration skew) {
@@ -121,7 +184,8 @@ abstract class RouteState {
   }
 
   int sentOn(LocalDate day) {
-    return today().equals(day.toString()) ? sentToday() : 0;
+    // A worker whose clock is a little behind is still in the day before.
+    return today().compareTo(day.toString()) >= 0 ? sentToday() : 0;
   }
 
   /** With one message more that interrupts. */
@@ -131,7 +195,7 @@ abstract class RouteState {
     return next()
         .tokens(Math.max(0, Math.min(policy.burst(), tokens() + hours * policy.perHour()) - 1))
         .tokensAt(now.isAfter(tokensAt()) ? now : tokensAt())
-        .today(day.toString())
+        .today(today().compareTo(day.toString()) > 0 ? today() : day.toString())
         .sentToday(sentOn(day) + 1)
         .build();
   }
@@ -142,12 +206,13 @@ abstract class RouteState {
       return policy.calendar().day(now).plusDays(1).atStartOfDay(policy.zone()).toInstant();
     }
     double missing = Math.max(0, 1 - tokensAt(now, policy));
-    return now.plusMillis((long) Math.ceil(missing / policy.perHour() * 3_600_000));
+    double millis = Math.ceil(missing / policy.perHour() * 3_600_000);
+    return now.plusMillis((long) Math.min(millis, DAY.toMillis()));
   }
 
-  RouteState counting(String what, int more) {
+  RouteState counting(Map<String, Integer> more) {
     Map<String, Integer> counted = new LinkedHashMap<>(counts());
-    counted.merge(what, more, Integer::sum);
+    more.forEach((what, number) -> counted.merge(what, number, Integer::sum));
     return next().counts(counted).build();
   }
 
@@ -192,6 +257,9 @@ abstract class RouteState {
     time(node, "failingSince", failingSince());
     time(node, "lastSentAt", lastSentAt());
     node.put("scope", scope());
+    node.put("scopeBefore", scopeBefore());
+    time(node, "scopeAt", scopeAt());
+    node.put("scopeBand", scopeBand());
     numbers(node.putObject("counts"), counts());
     numbers(node.putObject("open"), open());
     numbers(node.putObject("openOn"), openOn());
@@ -224,6 +292,9 @@ abstract class RouteState {
         .failingSince(time(node, "failingSince"))
         .lastSentAt(time(node, "lastSentAt"))
         .scope(node.path("scope").asText(""))
+        .scopeBefore(node.path("scopeBefore").asText(""))
+        .scopeAt(time(node, "scopeAt"))
+        .scopeBand(node.path("scopeBand").asDouble())
         .counts(numbers(node.path("counts")))
         .open(numbers(node.path("open")))
         .openOn(numbers(node.path("openOn")))

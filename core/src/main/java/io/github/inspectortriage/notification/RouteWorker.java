@@ -6,7 +6,6 @@ import io.github.inspectortriage.finding.ImageUse;
 import io.github.inspectortriage.notification.DeliveryException.Remedy;
 import io.github.inspectortriage.notification.Judgement.Standing;
 import io.github.inspectortriage.notification.Message.Form;
-import io.github.inspectortriage.notification.MessageItem.Ending;
 import io.github.inspectortriage.notification.MessageItem.Kind;
 import io.github.inspectortriage.notification.Told.Belief;
 import io.github.inspectortriage.priority.Band;
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -42,15 +42,17 @@ final class RouteWorker {
 
   private static final Duration MOST_PAUSE = Duration.ofHours(1);
   private static final Duration LEAST_PAUSE = Duration.ofSeconds(5);
-  private static final Duration SKEWED = Duration.ofMinutes(10);
-  private static final Duration DONE_MEMORY = Duration.ofDays(2);
-  private static final Duration DEAD_MEMORY = Duration.ofDays(35);
   private static final Duration FAR = Duration.ofDays(3_650);
   private static final int BATCH = 20_000;
   private static final int FEW = 100;
   private static final Duration DAY = Duration.ofDays(1);
   private static final int MOST_ATTEMPTS = 5;
+  private static final int MOST_ASKED = 5;
   private static final int FAILURES_THAT_PAUSE = 3;
+  private static final int MOST_ROUNDS = 10;
+  private static final int FEW_STORIES = 20;
+  private static final int SCANNED_PER_LEASE = 2_000;
+  private static final String FALLBACK = "fallback";
 
   /** What one run may do, and what it did. */
   static final class Run {
@@ -69,6 +71,8 @@ final class RouteWorker {
     int tried;
     int unseen;
     boolean isCut;
+    private boolean isEnded;
+    private int rounds;
 
     /**
      * Begins one.
@@ -92,14 +96,19 @@ final class RouteWorker {
     }
 
     boolean isOver() {
-      boolean isOver = tried >= most || time().isAfter(now.plus(time));
+      boolean isOver = isEnded || tried >= most || time().isAfter(now.plus(time));
       isCut |= isOver;
       return isOver;
     }
 
     /** Begins no further message. */
     void end() {
-      tried = Math.max(tried, most);
+      isEnded = true;
+    }
+
+    /** Whether it may look once more at what others left meanwhile: they must not keep one thread at work for ever. */
+    boolean mayLookAgain() {
+      return ++rounds < MOST_ROUNDS && !isOver();
     }
   }
 
@@ -109,6 +118,8 @@ final class RouteWorker {
   private final Ledger ledger;
   private final Scoring scoring;
   private final News.Setting setting;
+  private final Outbox outbox;
+  private final Composer composer;
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicLong mark = new AtomicLong();
 
@@ -116,6 +127,11 @@ final class RouteWorker {
   private volatile Instant lookAt = Instant.MIN;
 
   private volatile @Nullable RouteState state;
+
+  /** The time of the decision for which the route is held. */
+  private volatile Instant heldAt = Instant.MIN;
+
+  private volatile Set<String> others = Set.of();
 
   RouteWorker(
       RoutePolicy policy, Notifier notifier, Ledger ledger, Scoring scoring, News.Setting setting) {
@@ -125,6 +141,13 @@ final class RouteWorker {
     this.ledger = ledger;
     this.scoring = scoring;
     this.setting = setting;
+    this.outbox = new Outbox(ledger, name);
+    this.composer = new Composer(name, scoring);
+  }
+
+  /** Names the other routes, of which this one tells that they fail if it is the fallback. */
+  void with(Set<String> otherRoutes) {
+    others = otherRoutes;
   }
 
   /** The rules by which stories are judged on this route. */
@@ -157,7 +180,7 @@ final class RouteWorker {
       Ledger.pause(i);
       Optional<Row> row = ledger.get(ledger.keys.route(name));
       if (row.isPresent()) {
-        return RouteState.read(row.get());
+        return RouteState.read(row.get()).sane(now, setting.untilSummary());
       }
       RouteState first = RouteState.begin(now, setting.untilSummary(), policy.burst());
       if (put(first)) {
@@ -202,7 +225,7 @@ final class RouteWorker {
       } finally {
         lock.unlock();
       }
-      if (mark.get() == seen || run.isOver()) {
+      if (mark.get() == seen || !run.mayLookAgain()) {
         return;
       }
     }
@@ -234,6 +257,7 @@ final class RouteWorker {
   }
 
   private boolean lease(Instant now) {
+    heldAt = now;
     for (int i = 0; i < 10; i++) {
       Ledger.pause(i);
       RouteState known = read(now);
@@ -274,7 +298,7 @@ final class RouteWorker {
         state = next.next().version(next.version() + 1).build();
         return;
       }
-      RouteState read = read(next.tokensAt());
+      RouteState read = read(heldAt);
       // Others raise their mark, or want the first summary sooner; nothing else of it.
       if (!read.holder().equals(setting.worker())) {
         state = read;
@@ -294,7 +318,7 @@ final class RouteWorker {
   /** Lets go, unless another worker left a mark: then it looks once more. */
   private void release(Run run) {
     try {
-      while (true) {
+      for (int i = 0; i < MOST_ROUNDS; i++) {
         long seen = held().mark();
         RouteState free = held().next().holder("").leasedUntil(null).build();
         if (put(free)) {
@@ -302,24 +326,140 @@ final class RouteWorker {
           return;
         }
         save(same -> same);
-        if (held().mark() != seen && !run.isOver()) {
+        if (held().mark() != seen && run.mayLookAgain()) {
           work(run);
         }
       }
+      // The lease ends by itself.
+      expect(run.now.plus(setting.lease()));
     } catch (LeaseLost lost) {
       expect(run.now.plus(setting.lease()));
     }
   }
 
   private void work(Run run) {
-    Set<String> inFlight = recover(run);
+    if (run.waits) {
+      rescan(run);
+    }
     Instant paused = held().pausedUntil();
     if (paused != null && paused.isAfter(run.now)) {
       expect(paused);
       return;
     }
+    Set<String> inFlight = recover(run);
     say(run, inFlight);
     expectNext(run);
+  }
+
+  // What changes without a report.
+
+  private String scope() {
+    return Keys.hash(scoring.policyId() + "\n" + policy.filterText());
+  }
+
+  /**
+   * Looks at every story once after the route was given another filter, band or scoring policy: what fits no more is counted, what fits
+   * now is told with the next digest. While workers are replaced one by one, those that still have the scope before do nothing.
+   */
+  private void rescan(Run run) {
+    String scope = scope();
+    RouteState known = held();
+    boolean isSame = known.scope().equals(scope);
+    boolean isOlder = known.scopeBefore().equals(scope)
+        && known.scopeAt() != null
+        && known.scopeAt().plus(DAY).isAfter(run.now);
+    if (isSame || isOlder) {
+      return;
+    }
+    Instant began = run.clock.instant();
+    int[] seen = {0};
+    ledger.scan(ledger.keys.stories(), row -> {
+      if (++seen[0] % SCANNED_PER_LEASE == 0) {
+        Duration taken = Duration.between(began, run.clock.instant());
+        save(same ->
+            same.next().leasedUntil(run.now.plus(taken).plus(setting.lease())).build());
+      }
+      Story story = StoryJson.read(row, ledger.keys.storyOf(row));
+      if (!rescoped(story, known, run.now).equals(story)) {
+        Story stored = ledger.update(story.key(), one -> rescoped(one, known, run.now), run.now);
+        requeue(stored, run.now);
+      }
+    });
+    save(same -> same.next()
+        .scope(scope)
+        .scopeBefore(known.scope())
+        .scopeAt(run.now)
+        .scopeBand(policy.fromBand())
+        .build());
+  }
+
+  /** A story as the present scope has it. Without its finding, which only what was told or waits has, the next report decides. */
+  private Story rescoped(Story story, RouteState known, Instant now) {
+    Story next = story;
+    if (story.card() != null) {
+      try {
+        Finding finding = Card.finding(story.card());
+        boolean fits =
+            policy.isCatchAll() || policy.fits(finding, scoring.owner(finding), null, now);
+        next = story.rescored(finding, scoring.score(finding, now)).fitting(name, fits);
+      } catch (RuntimeException e) {
+        return story;
+      }
+    } else if (policy.isCatchAll()) {
+      next = story.fitting(name, true);
+    }
+    Truth before = story.on(name);
+    Truth after = next.on(name);
+    // Of a route that is new only its filter is.
+    double band = known.scope().isEmpty() ? policy.fromBand() : known.scopeBand();
+    boolean wasIn =
+        before.facts().isOpen() && before.fits() && before.facts().band().from() >= band;
+    boolean isIn = Judge.isInScope(after, rules(now));
+    Told told = next.told(name).under(scoring.policyId(), after.facts());
+    if (told.belief() == Belief.NEVER && isIn && !wasIn && told.enteredAt() == null) {
+      told = told.next().enteredAt(now).build();
+    }
+    if (told.belief() == Belief.OPEN && after.facts().isOpen() && wasIn && !isIn) {
+      told = told.next().tally("moved").tallyAt(now).build();
+    }
+    next = told.equals(next.told(name)) ? next : next.withTold(name, told);
+    return next.equals(story) ? story : schedule(next, now, false);
+  }
+
+  /** What a report leaves to be counted by the digest, or to be told with it: see {@link #rescoped}. */
+  Told noting(Told told, Truth before, Truth after, Instant now) {
+    Judge.Rules rules = rules(now);
+    Told next = told.under(scoring.policyId(), after.facts());
+    boolean isIn = Judge.isInScope(after, rules);
+    boolean isSame = before.facts().equals(after.facts());
+    boolean isNever = told.belief() == Belief.NEVER;
+    if (isNever && isIn && isSame && told.queuedAt() == null && told.enteredAt() == null) {
+      next = next.next().enteredAt(now).build();
+    } else if (!after.facts().isOpen() && told.enteredAt() != null) {
+      next = next.next().enteredAt(null).build();
+    }
+    if (told.belief() != Belief.OPEN
+        || !after.facts().isOpen()
+        || !before.facts().isOpen()) {
+      return next;
+    }
+    if (isSame && !isIn && Judge.isInScope(before, rules)) {
+      return next.next().tally("moved").tallyAt(now).build();
+    }
+    boolean isIdle = after.facts().use() == ImageUse.IDLE;
+    if (told.tally() == null && isIdle && before.facts().use() != ImageUse.IDLE) {
+      return next.next().tally("goneIdle").tallyAt(now).build();
+    }
+    boolean isBack = "moved".equals(told.tally()) ? isIn : !isIdle;
+    return told.tally() != null && isBack
+        ? next.next().tally(null).tallyAt(null).build()
+        : next;
+  }
+
+  /** Whether a told band of it was found by another scoring policy. */
+  boolean isOfOtherPolicy(Story story) {
+    Told told = story.told(name);
+    return told.belief() != Belief.NEVER && !told.policy().equals(scoring.policyId());
   }
 
   private void expectNext(Run run) {
@@ -347,10 +487,10 @@ final class RouteWorker {
     Set<String> inFlight = new HashSet<>();
     for (Row row : ledger.due(ledger.keys.send(name), run.now.plus(FAR), 1_000)) {
       Row fresh = ledger.get(row.key()).orElse(row);
-      Intent intent = Intent.read(fresh);
+      Intent intent = outbox.read(fresh);
       if (intent.state() == Intent.State.SENDING) {
         boolean isDue = !fresh.due().orElse(run.now).isAfter(run.now);
-        if (!isDue || run.isOver() || !finish(fresh, intent, run)) {
+        if (!isDue || run.isOver() || !finish(new Outbox.Open(fresh, intent), run)) {
           intent.lines().forEach(line -> inFlight.add(line.story()));
         }
       }
@@ -359,48 +499,52 @@ final class RouteWorker {
   }
 
   /** Finishes a message that may have been sent; false if it is still open. */
-  private boolean finish(Row row, Intent intent, Run run) {
+  private boolean finish(Outbox.Open open, Run run) {
+    Intent intent = open.intent();
     if (isNoted(intent)) {
       tell(intent, Receipt.none(), run);
-      done(row, intent, run.now);
+      outbox.close(open, Intent.State.DONE, "", run.now);
       return true;
     }
-    Optional<Receipt> found = findDelivered(intent.id());
+    if (isOvertaken(intent)) {
+      outbox.close(open, Intent.State.DROPPED, "told by another message", run.now);
+      return true;
+    }
+    Optional<Receipt> found;
+    try {
+      found = notifier.findDelivered(intent.id());
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) {
+      // Not to know is not to know that it is not there. But a receiver that can never say must not
+      // silence it: then the same
+      // message comes again, with the same id.
+      intent.lines().forEach(line -> run.failures.put(line.story(), e));
+      if (intent.asked() < MOST_ASKED) {
+        Instant later = run.now.plus(wait(null, intent.asked() + 1));
+        Intent asked = intent.next().asked(intent.asked() + 1).build();
+        outbox.postpone(open, asked, later, run.now);
+        expect(later);
+        return false;
+      }
+      found = Optional.empty();
+    }
     if (found.isPresent()) {
       tell(intent, found.get(), run);
-      done(row, intent, run.now);
+      outbox.close(open, Intent.State.DONE, "", run.now);
       return true;
     }
-    Message again = rebuild(intent);
+    Message again = mayComeAgain(intent) ? again(intent) : null;
     if (again == null) {
       tell(perhaps(intent, run.now), Receipt.none(), run);
-      done(row, intent, run.now);
+      outbox.close(open, Intent.State.DONE, "", run.now);
       return true;
     }
     if (mustPace(run)) {
       return false;
     }
-    return send(row, intent, again, run);
-  }
-
-  /**
-   * What counts as told of a message that cannot be made again, since something in it changed: only what is no longer so, for then
-   * the next message corrects it. What still is so is planned anew; that may repeat it, but to count it as told may lose it.
-   */
-  private Intent perhaps(Intent intent, Instant now) {
-    List<Intent.Line> over = intent.lines().stream()
-        .filter(line -> {
-          Story story = ledger.story(line.story());
-          Candidate one = story == null ? null : candidate(null, story, now);
-          if (one != null && one.judgement().standing() == Standing.REFUSED) {
-            // The worker died after it had noted that, and before it set the message aside.
-            return false;
-          }
-          Kind kind = one == null ? null : one.judgement().kind();
-          return kind == null || (kind == Kind.RESOLVED) != (line.kind() == Kind.RESOLVED);
-        })
-        .toList();
-    return intent.next().lines(over).build();
+    renew(run, null, again.interrupts());
+    return send(open, again, run, true);
   }
 
   private boolean isNoted(Intent intent) {
@@ -413,34 +557,64 @@ final class RouteWorker {
     return false;
   }
 
-  private Optional<Receipt> findDelivered(String id) {
+  /** Whether another message has told all of it since, which only happens if two workers held the route at once. */
+  private boolean isOvertaken(Intent intent) {
+    for (Intent.Line line : intent.lines()) {
+      Story story = ledger.story(line.story());
+      if (story == null || story.told(name).count() < line.count()) {
+        return false;
+      }
+    }
+    return !intent.lines().isEmpty();
+  }
+
+  /**
+   * Whether a message may come again as it was. What became worse or milder is corrected by the next; but nothing may be called
+   * resolved that is open, and one that is over as a whole is news to nobody.
+   */
+  private boolean mayComeAgain(Intent intent) {
+    int over = 0;
+    for (Intent.Line line : intent.lines()) {
+      boolean isOver = isOver(line);
+      if (isOver && line.kind() == Kind.RESOLVED) {
+        return false;
+      }
+      over += isOver ? 1 : 0;
+    }
+    return intent.lines().isEmpty() || over < intent.lines().size();
+  }
+
+  /** Whether what a line says, that a story is open or that it is resolved, is so no more. */
+  private boolean isOver(Intent.Line line) {
+    Story story = ledger.story(line.story());
+    boolean isOpen = story != null && story.on(name).facts().isOpen();
+    return isOpen == (line.kind() == Kind.RESOLVED);
+  }
+
+  private @Nullable Message again(Intent intent) {
     try {
-      return notifier.findDelivered(id);
+      return composer.again(intent);
     } catch (RuntimeException e) {
-      return Optional.empty();
+      // The evidence cannot be had at present: it is planned anew when it can.
+      return null;
     }
   }
 
-  /** The very same message as it was; null if something in it is no longer so. */
-  private @Nullable Message rebuild(Intent intent) {
-    List<Candidate> stories = new ArrayList<>();
-    for (Intent.Line line : intent.lines()) {
-      Story story = ledger.story(line.story());
-      if (story == null || story.card() == null) {
-        return null;
-      }
-      Candidate one = candidate(null, story, intent.at());
-      if (one == null || one.judgement().kind() != line.kind()) {
-        return null;
-      }
-      stories.add(one);
-    }
-    Message message = message(
-        intent.id(),
-        new Planner.Plan(intent.form(), stories, intent.cause()),
-        intent.at(),
-        intent.counts().map(CountsJson::read));
-    return Keys.hash(message.toJson()).equals(intent.hash()) ? message : null;
+  /**
+   * What counts as told of a message that cannot come again: what is no longer so, for then the next message corrects it. What still
+   * is so is planned anew; that may repeat it, but to count it as told may lose it.
+   */
+  private Intent perhaps(Intent intent, Instant now) {
+    List<Intent.Line> over = intent.lines().stream()
+        .filter(line -> {
+          Story story = ledger.story(line.story());
+          // The worker may have died after it had noted a refusal, and before it set the message
+          // aside.
+          boolean isRefused = story != null && judge(story, now).standing() == Standing.REFUSED;
+          return !isRefused && isOver(line);
+        })
+        .toList();
+    return intent.next().lines(over).build();
   }
 
   // What is due.
@@ -450,27 +624,64 @@ final class RouteWorker {
     List<Candidate> updates = new ArrayList<>();
     List<Candidate> lines = new ArrayList<>();
     List<Candidate> backlog = new ArrayList<>();
+    List<Waiting> waiting = new ArrayList<>();
     for (Row row : dueRows(run.now)) {
       String key = ledger.keys.storyOfWaiting(row, name);
-      Candidate one = inFlight.contains(key) ? null : due(row, key, run);
+      Candidate one = inFlight.contains(key) ? null : due(row, key, run, waiting);
       if (one == null) {
         continue;
       }
       run.rows.put(key, row);
+      Told told = one.story().told(name);
       if (one.kind() == Kind.BACKLOG) {
         backlog.add(one);
       } else if (!one.judgement().isQuiet()) {
         loud.add(one);
-      } else if (one.story().told(name).root().takesUpdates() || !notifier.folds()) {
+      } else if (told.root().takesUpdates() || told.mustGoAlone() || !notifier.folds()) {
         updates.add(one);
       } else {
         lines.add(one);
       }
     }
+    waitOn(waiting, run);
     sayLoud(loud, run);
     sayUpdates(updates, run);
     sayDigest(lines, run);
     saySummary(backlog, run);
+  }
+
+  /** A story of which nothing is to be said now, with its row and when to look again. */
+  private record Waiting(Row row, Story story, Judgement judgement) {}
+
+  /** Counts what passed without a message, and has each wait for its next time. */
+  private void waitOn(List<Waiting> waiting, Run run) {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (Waiting one : waiting) {
+      Told told = one.story().told(name);
+      if (told.belief() == Belief.NEVER && one.judgement().standing() == Standing.NOT_OPEN) {
+        counts.merge("cameAndWent", 1, Integer::sum);
+      }
+      if (isTallied(told, run.now)) {
+        counts.merge(String.valueOf(told.tally()), 1, Integer::sum);
+      } else {
+        boolean isReminderDue = told.belief() == Belief.OPEN
+            && one.judgement().standing() == Standing.TOLD
+            && one.judgement().due() != null
+            && told.queuedAt() != null
+            && !told.queuedAt().isAfter(run.now);
+        run.unseen += isReminderDue ? 1 : 0;
+      }
+    }
+    if (!counts.isEmpty()) {
+      save(known -> known.counting(counts));
+    }
+    waiting.forEach(one -> defer(one.row(), one.story(), one.judgement().due(), run));
+  }
+
+  private boolean isTallied(Told told, Instant now) {
+    return told.tally() != null
+        && told.tallyAt() != null
+        && !policy.calendar().digestAfter(told.tallyAt()).isAfter(now);
   }
 
   private List<Row> dueRows(Instant now) {
@@ -489,38 +700,30 @@ final class RouteWorker {
   }
 
   /** What is to be said of a story now; null for nothing, and then the row waits for its next time. */
-  private @Nullable Candidate due(Row row, String key, Run run) {
+  private @Nullable Candidate due(Row row, String key, Run run, List<Waiting> waiting) {
     Story story = ledger.story(key);
     if (story == null) {
       ledger.requeue(key, name, row.version() + 1, null, run.now);
       return null;
     }
-    Candidate one = candidate(row, story, run.now);
+    Candidate one = candidate(row, story, run);
     if (one != null && one.judgement().isDue(run.now)) {
       return one;
     }
-    Judgement judgement = one == null
-        ? Judge.judge(story.on(name), story.told(name), rules(run.now), run.now)
-        : one.judgement();
-    if (story.card() == null && judgement.isDue(run.now)) {
-      judgement = Judgement.nothingUntil(run.now.plus(Duration.ofDays(1)), Standing.WAITING);
+    Judgement judgement = one == null ? judge(story, run.now) : one.judgement();
+    if (one == null && judgement.isDue(run.now)) {
+      Duration pause = story.card() == null ? DAY : MOST_PAUSE;
+      judgement = Judgement.nothingUntil(run.now.plus(pause), Standing.WAITING);
+    } else if (one != null && isTallied(story.told(name), run.now)) {
+      judgement = judge(withoutTally(story), run.now);
     }
-    count(story, judgement, run);
-    defer(row, story, judgement.due(), run);
+    waiting.add(new Waiting(row, story, judgement));
     return null;
   }
 
-  private void count(Story story, Judgement judgement, Run run) {
-    Told told = story.told(name);
-    if (told.belief() == Belief.NEVER && judgement.standing() == Standing.NOT_OPEN) {
-      save(known -> known.counting("cameAndWent", 1));
-    }
-    boolean isReminderDue = told.belief() == Belief.OPEN
-        && judgement.standing() == Standing.TOLD
-        && judgement.due() != null
-        && told.queuedAt() != null
-        && !told.queuedAt().isAfter(run.now);
-    run.unseen += isReminderDue ? 1 : 0;
+  private Story withoutTally(Story story) {
+    return story.withTold(
+        name, story.told(name).next().tally(null).tallyAt(null).build());
   }
 
   /** Has a story wait until a later time; the story first, so that a crash wakes it too early. */
@@ -528,7 +731,8 @@ final class RouteWorker {
     Instant now = run.now;
     run.touched.add(story.key());
     long version = row.version() + 1;
-    Told later = story
+    Story counted = isTallied(story.told(name), now) ? withoutTally(story) : story;
+    Told later = counted
         .told(name)
         .next()
         .queuedAt(until)
@@ -544,24 +748,25 @@ final class RouteWorker {
     }
   }
 
-  /** A story as it is at a time, judged; null if its finding is not known. */
-  private @Nullable Candidate candidate(@Nullable Row row, Story stored, Instant now) {
+  /** A story as it is now, judged; null if its finding is not known, or cannot be scored at present. */
+  private @Nullable Candidate candidate(Row row, Story stored, Run run) {
     if (stored.card() == null) {
       return null;
     }
-    Finding finding = Card.finding(stored.card());
-    Priority priority = scoring.score(finding, now);
+    Finding finding;
+    Priority priority;
+    try {
+      finding = Card.finding(stored.card());
+      priority = scoring.score(finding, run.now);
+    } catch (RuntimeException e) {
+      // One that cannot be scored holds back no other.
+      run.failures.put(stored.key(), e);
+      return null;
+    }
     Story story = stored.rescored(finding, priority);
     Truth truth = story.on(name);
-    Judgement judgement = Judge.judge(truth, story.told(name), rules(now), now);
-    Row waiting = row == null
-        ? Row.builder()
-            .key(ledger.keys.waiting(name, story.key()))
-            .version(1)
-            .body(new byte[0])
-            .build()
-        : row;
-    return new Candidate(waiting, story, truth, judgement, finding, priority);
+    Judgement judgement = Judge.judge(truth, story.told(name), rules(run.now), run.now);
+    return new Candidate(row, story, truth, judgement, finding, priority);
   }
 
   private void sayLoud(List<Candidate> loud, Run run) {
@@ -587,7 +792,7 @@ final class RouteWorker {
     for (Planner.Plan plan : Planner.plan(now, tokens, name)) {
       plan.stories().forEach(one -> planned.add(one.story().key()));
       if (!run.isOver()) {
-        say(plan, run, null, Optional.empty());
+        say(plan, run, null, Optional.empty(), 0);
       }
     }
     Instant next = held().tokenAt(run.now, policy);
@@ -631,27 +836,47 @@ final class RouteWorker {
           new Planner.Plan(Form.UPDATE, List.of(one), Optional.empty()),
           run,
           null,
-          Optional.empty());
+          Optional.empty(),
+          0);
     }
   }
 
   private void sayDigest(List<Candidate> lines, Run run) {
-    if (lines.isEmpty()) {
-      return;
-    }
     Instant time = policy.calendar().digestBefore(run.now);
     Instant last = held().lastDigest();
-    if (last != null && !time.isAfter(last)) {
+    boolean isTime = time.isAfter(last == null ? Instant.MIN : last);
+    boolean isFirst = last == null && !time.isAfter(held().startedAt());
+    Set<String> failing = isTime && !isFirst ? failingOthers(time) : Set.of();
+    boolean hasMoved = isTime && !isFirst && held().counts().getOrDefault("moved", 0) > 0;
+    if (!notifier.folds() || (lines.isEmpty() && failing.isEmpty() && !hasMoved)) {
+      return;
+    }
+    if (!isTime) {
       Instant next = policy.calendar().digestAfter(run.now.plusMillis(1));
       lines.forEach(one -> defer(one.row(), one.story(), next, run));
     } else if (!run.isOver()) {
       List<Candidate> sorted = lines.stream().sorted(Candidate.ORDER).toList();
+      DigestCounts counts = counts(sorted, failing, run.now);
       say(
           new Planner.Plan(Form.DIGEST, sorted, Optional.empty()),
           run,
           time,
-          Optional.of(counts(sorted, run.now)));
+          Optional.of(counts),
+          0);
     }
+  }
+
+  /** The routes whose receiver has taken nothing for a day, if this is the route that tells of them. */
+  private Set<String> failingOthers(Instant digest) {
+    Set<String> failing = new TreeSet<>();
+    for (String other : name.equals(FALLBACK) ? others : Set.<String>of()) {
+      ledger
+          .get(ledger.keys.route(other))
+          .map(row -> RouteState.read(row).failingSince())
+          .filter(since -> !since.plus(DAY).isAfter(digest))
+          .ifPresent(since -> failing.add(other));
+    }
+    return failing;
   }
 
   private void saySummary(List<Candidate> backlog, Run run) {
@@ -659,22 +884,25 @@ final class RouteWorker {
     if (known.isSummarySent() || known.summaryAt().isAfter(run.now)) {
       return;
     }
-    if (backlog.isEmpty()) {
+    if (backlog.isEmpty() || !notifier.folds()) {
+      // Tickets and pages get the old as they get the new, each alone and so many a day.
       save(same -> same.next().isSummarySent(true).build());
+      run.isCut |= !backlog.isEmpty();
     } else if (!run.isOver()) {
       List<Candidate> sorted = backlog.stream().sorted(Candidate.ORDER).toList();
       boolean isSent = say(
           new Planner.Plan(Form.DIGEST, sorted, Optional.empty()),
           run,
           null,
-          Optional.of(counts(sorted, run.now)));
+          Optional.of(counts(sorted, Set.of(), run.now)),
+          0);
       if (isSent) {
         save(same -> same.next().isSummarySent(true).build());
       }
     }
   }
 
-  private DigestCounts counts(List<Candidate> said, Instant now) {
+  private DigestCounts counts(List<Candidate> said, Set<String> failing, Instant now) {
     RouteState known = held();
     Map<String, Integer> counts = new TreeMap<>(known.counts());
     for (Candidate one : said) {
@@ -689,10 +917,8 @@ final class RouteWorker {
         .cameAndWent(counts.getOrDefault("cameAndWent", 0))
         .reopened(counts.getOrDefault("reopened", 0))
         .moved(counts.getOrDefault("moved", 0))
-        .goneIdle((int) said.stream()
-            .filter(
-                one -> one.truth().facts().isOpen() && one.truth().facts().use() == ImageUse.IDLE)
-            .count())
+        .goneIdle(counts.getOrDefault("goneIdle", 0))
+        .failingRoutes(failing)
         .deadLetters(ledger.due(ledger.keys.dead(name), now.plus(FAR), 1_000).size())
         .openByBand(known.open());
     Integer weekAgo = known.openOn().get(policy.calendar().day(now).minusDays(7).toString());
@@ -713,11 +939,6 @@ final class RouteWorker {
   }
 
   private boolean say(
-      Planner.Plan plan, Run run, @Nullable Instant digestAt, Optional<DigestCounts> counts) {
-    return say(plan, run, digestAt, counts, 0);
-  }
-
-  private boolean say(
       Planner.Plan plan,
       Run run,
       @Nullable Instant digestAt,
@@ -726,38 +947,27 @@ final class RouteWorker {
     if (mustPace(run)) {
       return false;
     }
-    List<Intent.Line> lines = plan.stories().stream()
-        .map(one -> new Intent.Line(
-            one.story().key(),
-            one.kind(),
-            one.truth().facts(),
-            one.story().told(name).count() + 1))
-        .toList();
-    String id = id(lines, digestAt);
-    Message message = message(id, plan, run.now, counts);
-    if (more > 0) {
-      message = Message.builder().from(message).total(message.total() + more).build();
+    Composer.Composed composed = composer.compose(plan, run.now, digestAt, counts, more);
+    // First the message, then the lease: who takes the route over from now on finds it, whatever
+    // the clocks say.
+    Outbox.Open open = outbox.open(composed.intent(), run.now);
+    try {
+      renew(run, digestAt, composed.message().interrupts());
+    } catch (LeaseLost lost) {
+      outbox.close(open, Intent.State.DROPPED, "the lease was lost before it was sent", run.now);
+      throw lost;
     }
-    Intent intent = ImmutableIntent.builder()
-        .id(id)
-        .form(plan.form())
-        .at(run.now)
-        .state(Intent.State.SENDING)
-        .cause(plan.cause())
-        .digestAt(digestAt)
-        .counts(counts.map(one -> CountsJson.write(one).toString()))
-        .hash(Keys.hash(message.toJson()))
-        .lines(lines)
-        .build();
-    Instant now = run.now;
-    boolean interrupts = message.interrupts();
+    return send(open, composed.message(), run, false);
+  }
+
+  /** Holds the route for a message that is sent next, and takes it out of the budget if it interrupts. */
+  private void renew(Run run, @Nullable Instant digestAt, boolean interrupts) {
     save(known -> {
       RouteState next =
           known.next().leasedUntil(run.time().plus(setting.lease())).build();
       next = digestAt == null ? next : next.next().lastDigest(digestAt).build();
-      return interrupts ? next.spent(now, policy) : next;
+      return interrupts ? next.spent(run.now, policy) : next;
     });
-    return send(open(intent, now), intent, message, run);
   }
 
   /** Keeps the time that the receiver wants between two messages; false if it can be sent now. */
@@ -780,115 +990,14 @@ final class RouteWorker {
     return true;
   }
 
-  private String id(List<Intent.Line> lines, @Nullable Instant digestAt) {
-    if (digestAt != null) {
-      return Keys.hash(name + "\ndigest\n" + digestAt);
-    }
-    StringBuilder text = new StringBuilder(name);
-    for (Intent.Line line : lines) {
-      text.append('\n')
-          .append(line.story())
-          .append(' ')
-          .append(line.kind())
-          .append(' ')
-          .append(line.count())
-          .append(' ')
-          .append(line.facts());
-    }
-    return Keys.hash(text.toString());
-  }
-
-  private Message message(String id, Planner.Plan plan, Instant at, Optional<DigestCounts> counts) {
-    Message.Builder message = Message.builder();
-    message.id(id).route(name).form(plan.form()).at(at).cause(plan.cause()).digest(counts);
-    for (Candidate one : plan.stories()) {
-      message.addItems(item(one));
-    }
-    return message.build();
-  }
-
-  private MessageItem item(Candidate one) {
-    Told told = one.story().told(name);
-    Facts facts = one.truth().facts();
-    boolean hasChanges =
-        told.peak() != null && one.kind() != Kind.REMINDER && one.kind() != Kind.BACKLOG;
-    boolean hasRoot = !told.root().equals(Receipt.none());
-    return MessageItem.builder()
-        .storyKey(one.story().key())
-        .kind(one.kind())
-        .finding(one.finding())
-        .priority(one.priority())
-        .changes(hasChanges ? changes(facts, told) : List.of())
-        .owner(scoring.owner(one.finding()))
-        .members(one.truth().members())
-        .toldCount(told.count() + 1)
-        .firstToldAt(Optional.ofNullable(told.firstAt()))
-        .ending(one.kind() == Kind.RESOLVED ? Optional.of(ending(facts)) : Optional.empty())
-        .root(hasRoot ? Optional.of(told.root()) : Optional.empty())
-        .isRootAlone(told.isRootAlone())
-        .build();
-  }
-
-  private static List<FactChange> changes(Facts facts, Told told) {
-    Facts before = told.peak() == null ? facts : told.peak();
-    return facts.changesSince(
-        told.belief() == Belief.RESOLVED ? before.withState(Facts.State.CLOSED) : before);
-  }
-
-  private static Ending ending(Facts facts) {
-    return switch (facts.state()) {
-      case SUPPRESSED -> Ending.SUPPRESSED;
-      case NOT_AFFECTED -> Ending.NOT_AFFECTED;
-      case GONE -> Ending.GONE;
-      case CLOSED, OPEN -> Ending.CLOSED;
-    };
-  }
-
   // Delivery.
 
-  /** Stores that a message is about to be sent. */
-  private Row open(Intent intent, Instant now) {
-    String key = ledger.keys.message(name, intent.id());
-    Row row = row(key, 1, intent, now);
-    for (int i = 0; !ledger.put(row); i++) {
-      if (i == 10) {
-        throw new LogConflictException(i);
-      }
-      Ledger.pause(i);
-      row = row(key, ledger.get(key).map(Row::version).orElse(0L) + 1, intent, now);
-    }
-    return row;
-  }
-
-  // Due a little earlier, so that a worker whose clock is behind finishes it too.
-  private Row row(String key, long version, Intent intent, Instant now) {
-    Row.Builder row = Row.builder();
-    row.key(key).version(version).body(intent.write());
-    switch (intent.state()) {
-      case SENDING -> row.queue(ledger.keys.send(name)).due(now.minus(SKEWED));
-      case DEAD -> row.queue(ledger.keys.dead(name)).due(now).expires(now.plus(DEAD_MEMORY));
-      case DONE, DROPPED -> row.expires(now.plus(DONE_MEMORY));
-    }
-    return row.build();
-  }
-
-  private void close(Row open, Intent intent, Instant now) {
-    Row row = row(open.key(), open.version() + 1, intent, now);
-    for (int i = 0; !ledger.put(row); i++) {
-      if (i == 10) {
-        throw new LogConflictException(i);
-      }
-      Ledger.pause(i);
-      row = row(open.key(), ledger.get(open.key()).map(Row::version).orElse(0L) + 1, intent, now);
-    }
-  }
-
-  private void done(Row open, Intent intent, Instant now) {
-    close(open, intent.next().state(Intent.State.DONE).build(), now);
-  }
-
-  /** Sends a message; false if it is open whether it was taken. */
-  private boolean send(Row open, Intent intent, Message message, Run run) {
+  /**
+   * Sends a message; false if it is open whether it was taken.
+   *
+   * @param isAgain whether it may have been taken before
+   */
+  private boolean send(Outbox.Open open, Message message, Run run, boolean isAgain) {
     run.tried++;
     Receipt receipt;
     try {
@@ -896,12 +1005,12 @@ final class RouteWorker {
     } catch (VirtualMachineError e) {
       throw e;
     } catch (Throwable e) {
-      return failed(open, intent, message, e, run);
+      return failed(open, message, e, run, isAgain);
     }
     run.delivered.add(message);
     setting.listener().delivered(message);
-    tell(intent, receipt == null ? Receipt.none() : receipt, run);
-    done(open, intent, run.now);
+    tell(open.intent(), receipt == null ? Receipt.none() : receipt, run);
+    outbox.close(open, Intent.State.DONE, "", run.now);
     Instant now = run.now;
     save(known -> known
         .next()
@@ -913,61 +1022,93 @@ final class RouteWorker {
     return true;
   }
 
-  private boolean failed(Row open, Intent intent, Message message, Throwable cause, Run run) {
+  private boolean failed(
+      Outbox.Open open, Message message, Throwable cause, Run run, boolean isAgain) {
     DeliveryException refusal = cause instanceof DeliveryException one ? one : null;
     Remedy remedy = refusal == null ? Remedy.UNKNOWN : refusal.remedy();
     setting.listener().refused(message, cause);
     message.items().forEach(item -> run.failures.put(item.storyKey(), cause));
     Instant now = run.now;
     int failures = held().failures() + 1;
-    boolean isOpen = false;
-    switch (remedy) {
-      case TRY_AGAIN -> {
-        close(open, intent.next().state(Intent.State.DROPPED).build(), now);
-        pause(wait(refusal, failures), intent, message, run);
-      }
-      case MEND_ROUTE -> {
-        close(open, intent.next().state(Intent.State.DROPPED).build(), now);
-        pause(MOST_PAUSE, intent, message, run);
-      }
-      case UNKNOWN -> {
-        if (intent.attempts() + 1 >= MOST_ATTEMPTS) {
-          giveUp(open, intent, message, cause, run);
-        } else {
-          isOpen = true;
-          Duration wait = wait(null, intent.attempts() + 1);
-          Row later = Row.builder()
-              .key(open.key())
-              .version(open.version() + 1)
-              .body(intent.next().attempts(intent.attempts() + 1).build().write())
-              .queue(ledger.keys.send(name))
-              .due(now.plus(wait))
-              .build();
-          ledger.put(later);
-          expect(now.plus(wait));
-          if (failures >= FAILURES_THAT_PAUSE) {
-            save(known -> known.next().pausedUntil(now.plus(wait)).build());
-            run.end();
-          }
-        }
-      }
-      case GIVE_UP -> giveUp(open, intent, message, cause, run);
-    }
     save(known -> known
         .next()
         .failures(failures)
         .failingSince(known.failingSince() == null ? now : known.failingSince())
         .build());
-    return !isOpen;
+    return switch (remedy) {
+      case TRY_AGAIN -> {
+        boolean isBusy = refusal != null && refusal.retryAfter().isPresent();
+        boolean isMany = open.intent().lines().size() > FEW_STORIES;
+        Duration wait = wait(refusal, failures);
+        if (isAgain) {
+          keep(open, wait, run);
+        } else {
+          outbox.close(open, Intent.State.DROPPED, "", now);
+          giveBack(open.intent(), message);
+        }
+        if (isBusy || isMany || isAgain || failures >= FAILURES_THAT_PAUSE) {
+          pause(wait, run);
+        }
+        if (!isBusy && !isMany && !isAgain) {
+          open.intent().lines().forEach(line -> tryLater(line.story(), run));
+        }
+        yield !isAgain;
+      }
+      case MEND_ROUTE -> {
+        if (isAgain) {
+          keep(open, MOST_PAUSE, run);
+        } else {
+          outbox.close(open, Intent.State.DROPPED, "", now);
+          giveBack(open.intent(), message);
+        }
+        pause(MOST_PAUSE, run);
+        yield !isAgain;
+      }
+      case UNKNOWN -> {
+        Intent intent = open.intent();
+        boolean isLong = intent.at().plus(DAY).isBefore(now);
+        if (intent.attempts() + 1 >= MOST_ATTEMPTS && isLong) {
+          giveUp(open, message, cause, run);
+          yield true;
+        }
+        Duration wait = wait(null, intent.attempts() + 1);
+        Intent next = intent.next().attempts(intent.attempts() + 1).build();
+        outbox.postpone(open, next, now.plus(wait), now);
+        expect(now.plus(wait));
+        // One that never gets an answer holds back no other.
+        if (!isAgain && failures >= FAILURES_THAT_PAUSE) {
+          pause(wait(null, failures), run);
+        }
+        yield false;
+      }
+      case GIVE_UP -> {
+        giveUp(open, message, cause, run);
+        yield true;
+      }
+    };
   }
 
-  /** Nothing more goes out on this route for a while; what the message would have told waits as if it had not been planned. */
-  private void pause(Duration wait, Intent intent, Message message, Run run) {
+  /** Has a message that may have been taken before wait as it is: another one could tell the same under another id. */
+  private void keep(Outbox.Open open, Duration wait, Run run) {
+    Instant later = run.now.plus(wait);
+    outbox.postpone(open, open.intent(), later, run.now);
+    expect(later);
+  }
+
+  /** Nothing more goes out on this route for a while. */
+  private void pause(Duration wait, Run run) {
     Instant until = run.now.plus(wait);
+    save(known -> known.next().pausedUntil(until).build());
+    expect(until);
+    run.end();
+  }
+
+  /** What a message would have told waits as if it had not been planned. */
+  private void giveBack(Intent intent, Message message) {
     Instant digest = intent.digestAt();
     boolean interrupts = message.interrupts();
     save(known -> {
-      ImmutableRouteState.Builder next = known.next().pausedUntil(until);
+      ImmutableRouteState.Builder next = known.next();
       if (digest != null && digest.equals(known.lastDigest())) {
         next.lastDigest(null);
       }
@@ -976,23 +1117,38 @@ final class RouteWorker {
       }
       return next.build();
     });
-    expect(until);
-    run.end();
+  }
+
+  /** Has a story wait, longer each time, while others are told. */
+  private void tryLater(String key, Run run) {
+    Row row = run.rows.get(key);
+    Story story = row == null ? null : ledger.story(key);
+    if (row == null || story == null) {
+      return;
+    }
+    Told told = story.told(name);
+    Instant until = run.now.plus(wait(null, told.tries() + 1));
+    Told again = told.next().tries(told.tries() + 1).build();
+    defer(row, story.withTold(name, again), until, run);
   }
 
   private static Duration wait(@Nullable DeliveryException refusal, int failures) {
-    long backoff = LEAST_PAUSE.toMillis() << Math.min(failures - 1, 10);
+    long backoff = LEAST_PAUSE.toMillis() << Math.min(Math.max(0, failures - 1), 10);
     long most = MOST_PAUSE.toMillis();
     long jittered = Math.min(most, backoff);
     jittered = jittered / 2 + ThreadLocalRandom.current().nextLong(jittered / 2 + 1);
     long asked = refusal == null
         ? 0
-        : refusal.retryAfter().map(time -> Math.min(most, time.toMillis())).orElse(0L);
+        : refusal
+            .retryAfter()
+            .map(time -> time.compareTo(MOST_PAUSE) > 0 ? most : time.toMillis())
+            .orElse(0L);
     return Duration.ofMillis(Math.max(asked, jittered));
   }
 
   /** A fold is told story by story; a story that is refused alone is set aside. */
-  private void giveUp(Row open, Intent intent, Message message, Throwable cause, Run run) {
+  private void giveUp(Outbox.Open open, Message message, Throwable cause, Run run) {
+    Intent intent = open.intent();
     boolean isFold = intent.lines().size() > 1;
     Instant now = run.now;
     for (Intent.Line line : intent.lines()) {
@@ -1013,7 +1169,7 @@ final class RouteWorker {
     }
     Intent.State end = isFold ? Intent.State.DROPPED : Intent.State.DEAD;
     String reason = SafeText.cut(SafeText.oneLine(String.valueOf(cause.getMessage())), 300);
-    close(open, intent.next().state(end).reason(reason).build(), now);
+    outbox.close(open, end, reason, now);
     if (!isFold) {
       setting.listener().setAside(message, cause);
     }
@@ -1024,44 +1180,46 @@ final class RouteWorker {
     Map<String, Integer> open = new TreeMap<>();
     Map<String, Integer> counted = new TreeMap<>();
     for (Intent.Line line : intent.lines()) {
+      String[] bands = new String[2];
       boolean[] isNew = {false};
       Story stored = ledger.update(
           line.story(),
           story -> {
             Told told = story.told(name);
-            isNew[0] = !told.message().equals(intent.id());
+            isNew[0] = told.count() < line.count();
             if (!isNew[0]) {
               return story;
             }
             Told next = queuedBy(run.rows.get(line.story()), accepted(told, line, intent, receipt));
+            bands[0] = told.countedAs();
+            bands[1] = next.countedAs();
             return schedule(story.withTold(name, next), run.now, true);
           },
           run.now);
       requeue(stored, run.now);
       run.touched.add(line.story());
-      if (isNew[0]) {
-        String band = line.facts().band().name();
-        boolean opens =
-            line.kind() == Kind.NEW || line.kind() == Kind.BACKLOG || line.kind() == Kind.REOPENED;
-        if (opens) {
-          open.merge(band, 1, Integer::sum);
-        } else if (line.kind() == Kind.RESOLVED) {
-          open.merge(band, -1, Integer::sum);
+      if (stored != null && isNew[0]) {
+        if (!bands[0].equals(bands[1])) {
+          merge(open, bands[0], -1);
+          merge(open, bands[1], 1);
         }
         counted.merge(countOf(line.kind(), line.facts()), 1, Integer::sum);
       }
     }
     boolean isDigest = intent.form() == Form.DIGEST;
     save(known -> {
-      RouteState next = isDigest ? known.next().counts(Map.of()).build() : known;
+      RouteState next = isDigest ? known.next().counts(Map.of()).build() : known.counting(counted);
       for (Map.Entry<String, Integer> one : open.entrySet()) {
         next = next.withOpen(one.getKey(), one.getValue());
       }
-      for (Map.Entry<String, Integer> one : counted.entrySet()) {
-        next = isDigest ? next : next.counting(one.getKey(), one.getValue());
-      }
       return next.noting(policy.calendar().day(run.now));
     });
+  }
+
+  private static void merge(Map<String, Integer> numbers, String band, int more) {
+    if (!band.isEmpty()) {
+      numbers.merge(band, more, Integer::sum);
+    }
   }
 
   /** The row that woke the story is in its queue, whether the story knows it or not. */
@@ -1088,7 +1246,10 @@ final class RouteWorker {
         .since(null)
         .refusedAt(null)
         .refusedFacts(null)
-        .mustGoAlone(false);
+        .mustGoAlone(false)
+        .tries(0)
+        .enteredAt(null)
+        .countedAs(line.kind() == Kind.RESOLVED ? "" : line.facts().band().name());
     if (!isUpdate && (receipt.takesUpdates() || !receipt.reference().isEmpty())) {
       next.root(receipt).isRootAlone(intent.form() == Form.SINGLE);
     }
@@ -1161,9 +1322,14 @@ final class RouteWorker {
   /** Until when a story waits: for its own time, the budget, quiet hours, a receiver that fails; null if no time changes anything. */
   @Nullable
   Instant until(Story story, Judgement judgement) {
+    if (judgement.kind() == null) {
+      return story.told(name).tally() == null
+          ? judgement.due()
+          : judge(withoutTally(story), story.seenAt()).due();
+    }
     Instant until = judgement.due();
-    if (judgement.kind() == null || until == null) {
-      return until;
+    if (until == null) {
+      return null;
     }
     Instant queued = story.told(name).queuedAt();
     Instant paused = begun(until).pausedUntil();
@@ -1198,7 +1364,7 @@ final class RouteWorker {
   int replay(Instant now) {
     int replayed = 0;
     for (Row row : ledger.due(ledger.keys.dead(name), now.plus(FAR), BATCH)) {
-      Intent intent = Intent.read(row);
+      Intent intent = outbox.read(row);
       for (Intent.Line line : intent.lines()) {
         Story stored = ledger.update(
             line.story(),
@@ -1210,7 +1376,7 @@ final class RouteWorker {
             now);
         requeue(stored, now);
       }
-      close(row, intent.next().state(Intent.State.DROPPED).build(), now);
+      outbox.close(new Outbox.Open(row, intent), Intent.State.DROPPED, intent.reason(), now);
       replayed++;
     }
     if (begun(now).pausedUntil() != null) {
@@ -1219,12 +1385,19 @@ final class RouteWorker {
     return replayed;
   }
 
+  /** Since when nothing has reached the receiver, if that is longer than a day. */
+  Optional<Instant> failingSince(Instant now) {
+    return Optional.ofNullable(begun(now).failingSince())
+        .filter(since -> since.plus(DAY).isBefore(now));
+  }
+
+  int failures(Instant now) {
+    return begun(now).failures();
+  }
+
   /** Tells the listener what a person should know. */
   void alarm(Instant now) {
-    Instant since = begun(now).failingSince();
-    if (since != null && since.plus(DAY).isBefore(now)) {
-      setting.listener().failing(name, since);
-    }
+    failingSince(now).ifPresent(since -> setting.listener().failing(name, since));
     ledger
         .due(ledger.keys.work(name), now, 1)
         .forEach(row -> setting.listener().oldestDue(name, row.due().orElse(now)));

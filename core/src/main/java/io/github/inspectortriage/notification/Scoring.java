@@ -15,6 +15,9 @@ public interface Scoring {
   /** Returns who answers for a finding. */
   Optional<String> owner(Finding finding);
 
+  /** Returns where the image of a finding runs, as outside text; empty if that is not known. */
+  String runsIn(Finding finding);
+
   /** Returns what tells one scoring policy from another: bands of two policies are not compared. */
   String policyId();
 }

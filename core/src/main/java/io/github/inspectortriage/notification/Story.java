@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,16 @@ abstract class Story {
   /** How long a story is remembered that is over. */
   static final Duration MEMORY = Duration.ofDays(30);
 
+  static final String USUAL_TYPE = "PACKAGE_VULNERABILITY";
+
   private static final int MOST_MEMBERS = 200;
+  private static final int MOST_FAR = 5_000;
+
+  /** The worst first, and what is open before what is closed. */
+  private static final Comparator<Member> ORDER = Comparator.comparing(
+          (Member member) -> !member.isOpen())
+      .thenComparing(Comparator.comparingDouble(Member::score).reversed())
+      .thenComparing(Member::id);
 
   abstract String key();
 
@@ -30,6 +41,15 @@ abstract class Story {
   abstract long version();
 
   abstract List<Member> members();
+
+  /** What is known of those beyond the worst 200. */
+  abstract List<Far> far();
+
+  /** The type of its findings, as Inspector calls it. */
+  @Value.Default
+  String type() {
+    return USUAL_TYPE;
+  }
 
   abstract Instant firstObservedAt();
 
@@ -71,15 +91,49 @@ abstract class Story {
     return members().stream().filter(member -> member.id().equals(id)).findFirst();
   }
 
-  /** With a member in its newest state; above 200 the closed and the mildest are left out. */
-  List<Member> membersWith(Member changed) {
+  Optional<Far> far(String id) {
+    String short_ = Far.idOf(id);
+    return far().stream().filter(one -> one.id().equals(short_)).findFirst();
+  }
+
+  boolean knows(String id) {
+    return member(id).isPresent() || far(id).isPresent();
+  }
+
+  /** Whether a finding would be among the worst 200. */
+  boolean isNear(Member one) {
+    return members().size() < MOST_MEMBERS
+        || ORDER.compare(one, members().get(members().size() - 1)) < 0;
+  }
+
+  /**
+   * With a member in its newest state. Of those beyond the worst 200 only that they are open is kept; what closed longer ago than
+   * anybody remembers is left out.
+   */
+  Story with(Member changed, Instant now) {
     List<Member> all = new ArrayList<>(members().size() + 1);
-    members().stream().filter(member -> !member.id().equals(changed.id())).forEach(all::add);
+    for (Member member : members()) {
+      boolean isOver = member.closedAt() != null
+          && !member.isOpen()
+          && member.closedAt().plus(MEMORY).isBefore(now);
+      if (!member.id().equals(changed.id()) && !isOver) {
+        all.add(member);
+      }
+    }
     all.add(changed);
-    all.sort(Comparator.comparing((Member member) -> !member.isOpen())
-        .thenComparing(Comparator.comparingDouble(Member::score).reversed())
-        .thenComparing(Member::id));
-    return all.size() > MOST_MEMBERS ? all.subList(0, MOST_MEMBERS) : all;
+    all.sort(ORDER);
+    if (all.size() <= MOST_MEMBERS && far().isEmpty()) {
+      return next().members(all).build();
+    }
+    List<Far> beyond = new ArrayList<>(far());
+    beyond.removeIf(one -> one.id().equals(Far.idOf(changed.id())));
+    int most = Math.min(MOST_MEMBERS, all.size());
+    all.subList(most, all.size()).forEach(member -> beyond.add(Far.of(member)));
+    beyond.sort(Far.ORDER);
+    return next()
+        .members(all.subList(0, most))
+        .far(beyond.subList(0, Math.min(MOST_FAR, beyond.size())))
+        .build();
   }
 
   /** With the facts of the finding that represents it as they are at another time: a score changes with the days. */
@@ -95,14 +149,32 @@ abstract class Story {
     boolean isSame = face.facts().equals(facts) && face.score() == priority.score();
     return isSame
         ? this
-        : next()
-            .members(
-                membersWith(face.next().facts(facts).score(priority.score()).build()))
-            .build();
+        : with(face.next().facts(facts).score(priority.score()).build(), Instant.MIN);
+  }
+
+  /** With all its findings taken by the filter of a route, or by none. */
+  Story fitting(String route, boolean fits) {
+    if (members().stream().allMatch(member -> member.fits(route) == fits)) {
+      return this;
+    }
+    List<Member> all = new ArrayList<>(members().size());
+    for (Member member : members()) {
+      Set<String> routes = new LinkedHashSet<>(member.routes());
+      if (fits ? routes.add(route) : routes.remove(route)) {
+        all.add(member.next().routes(routes).build());
+      } else {
+        all.add(member);
+      }
+    }
+    return next().members(all).build();
   }
 
   boolean isOpen() {
-    return members().stream().anyMatch(Member::isOpen);
+    return members().stream().anyMatch(Member::isOpen) || farOpen() > 0;
+  }
+
+  private int farOpen() {
+    return (int) far().stream().filter(Far::isOpen).count();
   }
 
   /** What is true of it on a route. */
@@ -117,17 +189,20 @@ abstract class Story {
     for (Member member : counted) {
       facts = facts.worst(member.present());
     }
+    // What fits where is not known of those beyond; that one is taken for open hides nothing.
+    int beyond = farOpen();
+    boolean isOver = open.isEmpty() && beyond == 0;
     if (open.isEmpty()) {
-      facts = facts.withState(latest(those).present().state());
+      facts = facts.withState(isOver ? latest(those).present().state() : Facts.State.OPEN);
     }
     return new Truth(
         facts,
         !fitting.isEmpty(),
-        open.isEmpty() ? closedAt(those) : null,
+        isOver ? closedAt(those) : null,
         seenAt(),
         firstObservedAt(),
         firstFacts(),
-        counted.size());
+        open.isEmpty() && beyond > 0 ? beyond : counted.size() + beyond);
   }
 
   /** Since when all of these are closed. */

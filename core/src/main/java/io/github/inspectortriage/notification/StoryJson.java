@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * this version does not know is kept as it is.
  *
  * <p>{@code v} version, {@code m} members ({@code a} id, {@code t} reported, {@code o} observed, {@code f} facts, {@code s} score,
- * {@code r} routes, {@code c} closed, {@code g} gone, {@code x} missed, {@code l} listed), {@code fo} first observed, {@code ff}
- * first facts, {@code seen}, {@code card} and {@code cardOf}, {@code told} by route.
+ * {@code r} routes, {@code c} closed, {@code g} gone, {@code x} missed, {@code l} listed), {@code far} those beyond the worst 200,
+ * {@code ty} the type of the findings, {@code fo} first observed, {@code ff} first facts, {@code seen}, {@code card} and {@code cardOf}, {@code told} by route.
  */
 final class StoryJson {
   private static final Set<String> KNOWN =
-      Set.of("v", "m", "fo", "ff", "seen", "card", "cardOf", "told");
+      Set.of("v", "m", "far", "ty", "fo", "ff", "seen", "card", "cardOf", "told");
 
   private StoryJson() {}
 
@@ -38,6 +38,12 @@ final class StoryJson {
     ArrayNode members = node.putArray("m");
     for (Member member : story.members()) {
       member(members.addObject(), member);
+    }
+    if (!story.far().isEmpty()) {
+      node.put("far", Far.write(story.far()));
+    }
+    if (!story.type().equals(Story.USUAL_TYPE)) {
+      node.put("ty", story.type());
     }
     if (story.card() != null) {
       node.put("card", story.card());
@@ -97,6 +103,17 @@ final class StoryJson {
     time(node, "dead", told.refusedAt());
     facts(node, "deadFacts", told.refusedFacts());
     flag(node, "single", told.mustGoAlone());
+    if (told.tries() != 0) {
+      node.put("tries", told.tries());
+    }
+    if (!told.countedAs().equals(peakBand(told))) {
+      node.put("as", told.countedAs());
+    }
+    time(node, "entered", told.enteredAt());
+    if (told.tally() != null) {
+      node.put("tally", told.tally());
+      time(node, "tallyAt", told.tallyAt());
+    }
     time(node, "due", told.queuedAt());
     flag(node, "unq", !told.isQueued());
     if (told.queueVersion() != 0) {
@@ -104,16 +121,28 @@ final class StoryJson {
     }
   }
 
+  /** The usual case, which is left out. */
+  private static String peakBand(Told told) {
+    Facts peak = told.peak();
+    return told.belief() == Belief.OPEN && peak != null ? peak.band().name() : "";
+  }
+
   static Story read(Row row, String key) {
+    return read(row.body(), row.version(), key);
+  }
+
+  static Story read(byte[] body, long version, String key) {
     JsonNode node;
     try {
-      node = Json.MAPPER.readTree(row.body());
+      node = Json.MAPPER.readTree(body);
     } catch (IOException e) {
-      throw new UncheckedIOException("the row of a story is no JSON: " + row, e);
+      throw new UncheckedIOException("the row of a story is no JSON: " + key, e);
     }
     ImmutableStory.Builder story = ImmutableStory.builder()
         .key(key)
-        .version(row.version())
+        .version(version)
+        .type(node.path("ty").asText(Story.USUAL_TYPE))
+        .far(Far.read(node.path("far").asText("")))
         .firstObservedAt(Instant.ofEpochMilli(node.path("fo").asLong()))
         .firstFacts(Facts.parse(node.path("ff").asText()))
         .seenAt(Instant.ofEpochMilli(node.path("seen").asLong()))
@@ -160,14 +189,24 @@ final class StoryJson {
         lower.put(fact, since);
       }
     }
+    Belief belief = node.has("b") ? Belief.valueOf(node.path("b").asText()) : Belief.NEVER;
+    Facts peak = facts(node, "peak");
     return ImmutableTold.builder()
-        .belief(node.has("b") ? Belief.valueOf(node.path("b").asText()) : Belief.NEVER)
+        .tries(node.path("tries").asInt())
+        .countedAs(
+            node.has("as")
+                ? node.path("as").asText()
+                : belief == Belief.OPEN && peak != null ? peak.band().name() : "")
+        .enteredAt(time(node, "entered"))
+        .tally(node.path("tally").textValue())
+        .tallyAt(time(node, "tallyAt"))
+        .belief(belief)
         .count(node.path("n").asInt())
         .at(time(node, "at"))
         .firstAt(time(node, "first"))
         .message(node.path("id").asText(""))
         .policy(node.path("pol").asText(""))
-        .peak(facts(node, "peak"))
+        .peak(peak)
         .root(new Receipt(node.path("ref").asText(""), node.path("upd").asBoolean()))
         .isRootAlone(node.path("alone").asInt() == 1)
         .lowerSince(lower)

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.notification;
 
 import io.github.inspectortriage.Shown;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.immutables.value.Value;
@@ -30,6 +31,9 @@ public abstract class SweepReport {
   public int unseen() {
     return 0;
   }
+
+  /** Returns since when nothing has reached the receiver, for each route where that is longer than a day. */
+  public abstract Map<String, Instant> failingSince();
 
   /** Returns what went wrong, by the name of the route. */
   public abstract Map<String, String> failures();

@@ -83,6 +83,26 @@ abstract class Told {
     return false;
   }
 
+  /** How often in a row a message that told of it was surely not taken. */
+  @Value.Default
+  int tries() {
+    return 0;
+  }
+
+  /** The band as which the route counts it among what is open; empty if it does not. */
+  @Value.Default
+  String countedAs() {
+    return "";
+  }
+
+  /** When a change of the route, and no report, brought it into the scope: it is told with the next digest. */
+  abstract @Nullable Instant enteredAt();
+
+  /** What the next digest counts of it beside what is told, by the name of the number; and since when. */
+  abstract @Nullable String tally();
+
+  abstract @Nullable Instant tallyAt();
+
   /** The row in the queue of the route is due at this time or before it; null if it need not be there. */
   abstract @Nullable Instant queuedAt();
 
@@ -115,6 +135,14 @@ abstract class Told {
       }
     }
     return peak;
+  }
+
+  /** With a band that another scoring policy gave replaced by the present one, in silence. */
+  Told under(String policy, Facts present) {
+    Facts peak = peak();
+    return belief() == Belief.NEVER || peak == null || policy().equals(policy)
+        ? this
+        : next().peak(peak.withBand(present.band())).policy(policy).build();
   }
 
   /** What is remembered when the facts become other ones: how long each has been below the peak. */

@@ -193,6 +193,15 @@ final class ManyText implements TextFormatter.Writer {
           words.sentence(words.say("digest.dead", counts.deadLetters())),
           words.sentence(words.say("digest.dead.what")));
     }
+    if (!counts.failingRoutes().isEmpty()) {
+      List<String> routes = counts.failingRoutes().stream()
+          .sorted()
+          .map(route -> TextWords.outside(route, 60))
+          .toList();
+      out.add(
+          words.sentence(words.say("digest.failing", String.join(", ", routes))),
+          words.sentence(words.say("digest.failing.what")));
+    }
   }
 
   private List<String> happened(DigestCounts counts) {

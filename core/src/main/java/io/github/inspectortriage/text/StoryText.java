@@ -30,6 +30,7 @@ final class StoryText implements TextFormatter.Writer {
   private static final int NAME = 80;
   private static final int SHORT = 30;
   private static final int UPGRADES = 5;
+  private static final int PLACES = 300;
   private static final Set<Fact> WITH_WORDS =
       Set.of(Fact.STATUS, Fact.USE, Fact.EXPLOIT, Fact.KNOWN_EXPLOITED, Fact.FIX);
 
@@ -77,6 +78,7 @@ final class StoryText implements TextFormatter.Writer {
               finding.vulnerabilityId().isPresent()
                   ? words.say("reason", id(NAME), sentence)
                   : sentence),
+          runsIn(),
           told.members() > 1 ? words.sentence(words.say("members", told.members())) : "");
       out.list(words.say("colon", words.say("change")), changes());
       out.list(words.say("colon", words.say("do")), upgrades());
@@ -191,6 +193,13 @@ final class StoryText implements TextFormatter.Writer {
         .map(text -> TextWords.outside(text, names))
         .orElseGet(() -> id(names));
     return words.say(isMachine ? "on" : "in", name, place(names));
+  }
+
+  private String runsIn() {
+    return told.runsIn()
+        .filter(where -> !where.isBlank())
+        .map(where -> words.sentence(words.say("use.in", TextWords.outside(where, PLACES))))
+        .orElse("");
   }
 
   private List<String> changes() {

@@ -83,6 +83,7 @@ public final class Triage {
   private final PriorityScorer scorer;
   private final Function<Finding, Evidence> evidence;
   private final OwnerSource owners;
+  private final Function<Finding, String> runsIn;
   private final InstantSource clock;
   private final News news;
   private final TriageListener listener;
@@ -94,6 +95,7 @@ public final class Triage {
     this.scorer = builder.scorer;
     this.evidence = builder.evidence;
     this.owners = builder.owners;
+    this.runsIn = builder.runsIn;
     this.clock = require(builder.clock, "clock");
     this.listener = builder.listener;
     NotificationLog log = require(builder.log, "log");
@@ -124,6 +126,11 @@ public final class Triage {
     @Override
     public Optional<String> owner(Finding finding) {
       return owners.ownerOf(finding, evidence.apply(finding));
+    }
+
+    @Override
+    public String runsIn(Finding finding) {
+      return runsIn.apply(finding);
     }
 
     @Override
@@ -204,6 +211,9 @@ public final class Triage {
   }
 
   private Decision decide(Finding finding, Instant now) {
+    if (pattern == null) {
+      return decide(finding, null, Optional.empty(), now, true);
+    }
     byte[] event = FindingWriter.eventJson(finding).getBytes(StandardCharsets.UTF_8);
     int answers = questions.ask(event, now);
     boolean matches = concerns(answers);
@@ -297,7 +307,11 @@ public final class Triage {
   }
 
   private Decision heard(Decision decision) {
-    listener.decided(decision);
+    try {
+      listener.decided(decision);
+    } catch (RuntimeException | LinkageError e) {
+      // Its contract says that it throws nothing; the event was taken all the same.
+    }
     return decision;
   }
 
@@ -335,6 +349,16 @@ public final class Triage {
         Objects.requireNonNull(storyKey, "storyKey"),
         Objects.requireNonNull(until, "until"),
         clock.instant());
+  }
+
+  /**
+   * Returns the finding that stands for a story: the worst that is open, else the one that ended last; empty if nobody was told of it, or
+   * if it is forgotten.
+   *
+   * @param storyKey {@link io.github.inspectortriage.notification.MessageItem#storyKey()}
+   */
+  public Optional<Finding> finding(String storyKey) {
+    return news.finding(Objects.requireNonNull(storyKey, "storyKey"));
   }
 
   /**
@@ -383,6 +407,7 @@ public final class Triage {
     private Function<Finding, Evidence> evidence = finding -> Evidence.none();
     private OwnerSource owners = OwnerSource.standard();
     private NotificationPolicy policy = NotificationPolicy.onMaterialChange();
+    private Function<Finding, String> runsIn = finding -> "";
     private TriageListener listener = new TriageListener() {};
     private String logName = DEFAULT;
     private int messagesPerEvent = 3;
@@ -414,6 +439,20 @@ public final class Triage {
     /** Sets who answers for a finding; {@link OwnerSource#standard()} unless set. */
     public Builder owners(OwnerSource value) {
       this.owners = Objects.requireNonNull(value, "owners");
+      return this;
+    }
+
+    /**
+     * Sets what tells where the image of a finding runs, like clusters and services, in a few words; an empty text if it is not known.
+     * Nobody is asked unless set. It is asked for up to three findings of a message, just before that is sent; what it throws costs
+     * the message nothing.
+     *
+     * <pre>{@code
+     * .runsIn(ImageTraces.from(inspector).runsIn(Clock.systemUTC()))
+     * }</pre>
+     */
+    public Builder runsIn(Function<Finding, String> value) {
+      this.runsIn = Objects.requireNonNull(value, "runsIn");
       return this;
     }
 

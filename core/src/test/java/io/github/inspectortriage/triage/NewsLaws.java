@@ -3,6 +3,8 @@ package io.github.inspectortriage.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inspectortriage.Event;
+import io.github.inspectortriage.finding.ExploitAvailable;
+import io.github.inspectortriage.finding.Severity;
 import io.github.inspectortriage.notification.DeliveryException;
 import io.github.inspectortriage.notification.DeliveryException.Remedy;
 import io.github.inspectortriage.notification.Message;
@@ -44,12 +46,13 @@ class NewsLaws {
     final NotificationLog rows = NotificationLog.inMemory();
     int operationsToLive = Integer.MAX_VALUE;
 
+    // Whoever is dead does nothing more, not even on its way out.
     private <T> T live(java.util.function.Supplier<T> operation) {
-      if (--operationsToLive == 0) {
+      if (--operationsToLive <= 0) {
         throw new Death();
       }
       T result = operation.get();
-      if (--operationsToLive == 0) {
+      if (--operationsToLive <= 0) {
         throw new Death();
       }
       return result;
@@ -97,6 +100,8 @@ class NewsLaws {
     final Set<String> tried = new HashSet<>();
     final Map<Integer, Event> latest = new TreeMap<>();
     final Map<Integer, Boolean> open = new TreeMap<>();
+    final Map<Integer, Boolean> critical = new TreeMap<>();
+    final Map<Integer, Boolean> exploited = new TreeMap<>();
     boolean isKind;
     Duration skew = Duration.ZERO;
 
@@ -137,6 +142,7 @@ class NewsLaws {
         throw new DeliveryException("accepted, and the line broke", Remedy.UNKNOWN);
       }
       if (luck == 4) {
+        log.operationsToLive = 0;
         throw new Death();
       }
     }
@@ -147,9 +153,13 @@ class NewsLaws {
       int finding = random.nextInt(FINDINGS);
       // Findings 0 and 1 are one weakness in two digests of one image.
       boolean isOpen = random.nextInt(3) > 0;
+      boolean isCritical = random.nextBoolean();
+      boolean isExploited = random.nextBoolean();
       Event event = (isOpen ? event(finding) : event(finding).with("/status", "\"CLOSED\""))
-          .with("/severity", random.nextBoolean() ? "\"HIGH\"" : "\"CRITICAL\"")
-          .with("/exploitAvailable", random.nextBoolean() ? "\"YES\"" : "\"NO\"");
+          .with("/severity", isCritical ? "\"CRITICAL\"" : "\"HIGH\"")
+          .with("/exploitAvailable", isExploited ? "\"YES\"" : "\"NO\"");
+      critical.put(finding, isCritical);
+      exploited.put(finding, isExploited);
       Event late = latest.get(finding);
       latest.put(finding, event);
       open.put(finding, isOpen);
@@ -224,6 +234,32 @@ class NewsLaws {
       return believed;
     }
 
+    /** Of the findings that are stories of their own: whether the worst that was told since it was last resolved is as bad as it is. */
+    void requireNothingWorseThanTold() {
+      open.forEach((finding, isOpen) -> {
+        if (finding < 2 || !isOpen) {
+          return;
+        }
+        boolean isToldCritical = false;
+        boolean isToldExploited = false;
+        for (Message message : heard) {
+          for (MessageItem item : message.items()) {
+            if (item.storyKey().endsWith("CVE-2026-" + (20_000 + finding))) {
+              boolean ends = item.kind() == Kind.RESOLVED;
+              isToldCritical =
+                  !ends && (isToldCritical || item.finding().severity() == Severity.CRITICAL);
+              isToldExploited = !ends
+                  && (isToldExploited || item.finding().exploitAvailable() == ExploitAvailable.YES);
+            }
+          }
+        }
+        assertThat(isToldCritical || !Boolean.TRUE.equals(critical.get(finding)))
+            .isTrue();
+        assertThat(isToldExploited || !Boolean.TRUE.equals(exploited.get(finding)))
+            .isTrue();
+      });
+    }
+
     Map<String, Boolean> truth() {
       Map<String, Boolean> truth = new TreeMap<>();
       open.forEach((finding, isOpen) -> {
@@ -253,6 +289,7 @@ class NewsLaws {
             .anyMatch(Map.Entry::getValue);
         assertThat(isBelievedOpen).as(vulnerability + " of seed " + seed).isEqualTo(isOpen);
       });
+      world.requireNothingWorseThanTold();
     }
   }
 

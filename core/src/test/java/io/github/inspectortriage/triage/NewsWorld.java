@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -19,6 +20,7 @@ final class NewsWorld {
     final NotificationLog rows = NotificationLog.inMemory();
     final AtomicInteger reads = new AtomicInteger();
     final AtomicInteger puts = new AtomicInteger();
+    final AtomicInteger scans = new AtomicInteger();
     boolean refuses;
     boolean isLasting;
 
@@ -42,6 +44,7 @@ final class NewsWorld {
 
     @Override
     public void scan(String prefix, Consumer<Row> each) {
+      scans.incrementAndGet();
       rows.scan(prefix, each);
     }
 
@@ -72,6 +75,11 @@ final class NewsWorld {
 
   Triage triage(NotificationPolicy policy) {
     return builder().policy(policy).build();
+  }
+
+  /** Has the next delivery fail in some way. */
+  void notifierFails(Random luck) {
+    notifier.failOnce(HistoryLaws.refusal(luck.nextInt(6)));
   }
 
   void pass(Duration time) {

@@ -21,6 +21,7 @@ final class Item {
   private static final int TAGS = 3;
   private static final int SHORT_DIGEST = "sha256:".length() + 12;
   private static final int DESCRIPTION_LENGTH = 300;
+  private static final int LONGEST_PLACES = 300;
 
   private final MessageItem told;
   private final Finding finding;
@@ -171,6 +172,15 @@ final class Item {
       case RECENT -> why.use().orElseGet(() -> words.say("use.recent"));
       case IDLE -> why.use().orElseGet(() -> words.say("use.none"));
     };
+  }
+
+  /** Returns where it runs; empty if nobody knows. */
+  String runsIn() {
+    return told.runsIn()
+        .filter(where -> !where.isBlank())
+        .map(where ->
+            words.sentence(words.say("use.in", words.markup().words(where, LONGEST_PLACES))))
+        .orElse("");
   }
 
   /** Returns who answers for it, with whoever a theme mentions; empty if nobody is known. */

@@ -78,7 +78,8 @@ final class ManyWriter {
         Part.REASON,
         "what",
         words.markup().bold(words.sentence(counts(words))),
-        words.sentence(first.use()));
+        words.sentence(first.use()),
+        first.runsIn());
     upgrades(targets, byFinding);
     withoutFix();
     content.paragraph(Part.OWNER, "owner", first.owner(style.theme(), true));
@@ -347,8 +348,30 @@ final class ManyWriter {
                     .markup()
                     .bold(words.sentence(words.say("digest.dead", counts.deadLetters()))),
             words.sentence(words.say("digest.dead.what"))));
+    counts()
+        .filter(counts -> !counts.failingRoutes().isEmpty())
+        .ifPresent(counts -> content.paragraph(
+            Part.LIST,
+            "failing",
+            "⚠️ "
+                + words
+                    .markup()
+                    .bold(words.sentence(
+                        words.say("digest.failing", routes(counts.failingRoutes())))),
+            words.sentence(words.say("digest.failing.what"))));
     all();
     return content;
+  }
+
+  private String routes(Collection<String> names) {
+    List<String> shown = names.stream()
+        .sorted()
+        .limit(LINES)
+        .map(name -> words.markup().code(name, length))
+        .toList();
+    int more = names.size() - shown.size();
+    String joined = String.join(", ", shown);
+    return more > 0 ? words.say("more", joined, more) : joined;
   }
 
   private List<Item> open(Predicate<Urgency> band) {

@@ -69,10 +69,12 @@ public final class SlackFormatter {
   /** Returns the message that makes sense alone. */
   public SlackMessage format(Message message) {
     boolean isOne = isOne(message);
-    return fitting(
-        length -> isOne
-            ? new StoryWriter(message, style(), length).whole()
-            : new ManyWriter(message, style(), length).write(),
+    return asAsked(
+        fitting(
+            length -> isOne
+                ? new StoryWriter(message, style(), length).whole()
+                : new ManyWriter(message, style(), length).write(),
+            message),
         message);
   }
 
@@ -83,7 +85,8 @@ public final class SlackFormatter {
    */
   public SlackMessage formatReply(Message message) {
     requireOne(message);
-    return fitting(length -> new StoryWriter(message, style(), length).reply(), message);
+    return asAsked(
+        fitting(length -> new StoryWriter(message, style(), length).reply(), message), message);
   }
 
   /**
@@ -100,6 +103,10 @@ public final class SlackFormatter {
   SlackMessage plain(SlackMessage message) {
     return SlackMessage.of(
         message.text() + " (" + Mrkdwn.escape(wording.say("message.plain")) + ")", List.of());
+  }
+
+  private SlackMessage asAsked(SlackMessage whole, Message message) {
+    return message.isPlain() ? plain(whole) : whole;
   }
 
   boolean isOverdue(Message message) {

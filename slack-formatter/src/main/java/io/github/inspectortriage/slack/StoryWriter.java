@@ -47,7 +47,8 @@ final class StoryWriter {
             Part.REASON,
             "what",
             words.sentence(words.say("fix.what", item.id())),
-            words.sentence(item.use()));
+            words.sentence(item.use()),
+            item.runsIn());
         act();
         owner();
         why();
@@ -76,6 +77,7 @@ final class StoryWriter {
       case ESCALATED, REOPENED, NEW, BACKLOG -> {
         lines.addAll(item.changes().lines());
         lines.add(item.changes().isOfUse() ? "" : words.sentence(item.use()));
+        lines.add(item.runsIn());
         lines.add(words.titled(item.act().title(), words.ended(item.act().sentence())));
       }
       case FIX_AVAILABLE -> {
@@ -128,6 +130,7 @@ final class StoryWriter {
       lines.add(words.sentence(item.reason()));
       lines.add(use);
     }
+    lines.add(item.runsIn());
     lines.add(item.members());
     content.paragraph(Part.REASON, "what", lines);
     act();

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.inspectortriage.aws.AwsJson;
 import io.github.inspectortriage.aws.AwsPages;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.Resource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.inspector2.Inspector2Client;
 import software.amazon.awssdk.services.inspector2.model.CoverageFilterCriteria;
@@ -83,6 +87,21 @@ public final class ImageTraces {
       }
     }
     return trace;
+  }
+
+  /**
+   * Returns what tells where the image of a finding runs, for {@code Triage.builder().runsIn(…)}: an empty text for what is no image in
+   * ECR. It throws what the SDK throws, which costs the message nothing.
+   */
+  public Function<Finding, String> runsIn(InstantSource clock) {
+    Objects.requireNonNull(clock, "clock");
+    return finding -> finding.resources().stream()
+        .filter(resource -> resource.image().isPresent())
+        .map(Resource::id)
+        .filter(id -> RESOURCE.matcher(id).matches())
+        .findFirst()
+        .map(id -> of(id, clock.instant()).runsIn())
+        .orElse("");
   }
 
   /**

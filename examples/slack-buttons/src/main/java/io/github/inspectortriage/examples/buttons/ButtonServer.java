@@ -2,13 +2,15 @@ package io.github.inspectortriage.examples.buttons;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.evidence.Evidence;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.jdbc.JdbcLog;
 import io.github.inspectortriage.priority.PriorityScorer;
 import io.github.inspectortriage.slack.InvalidInteractionException;
 import io.github.inspectortriage.slack.SlackAction;
 import io.github.inspectortriage.slack.SlackInteraction;
+import io.github.inspectortriage.slack.SlackNotifier;
+import io.github.inspectortriage.triage.Triage;
 import io.github.inspectortriage.wording.Wording;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +18,8 @@ import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -31,11 +35,26 @@ public final class ButtonServer {
 
   /** What the service behind it can do. */
   public interface Service {
-    /** Says nothing of a story until then, unless it becomes worse. */
-    void snooze(String route, String storyKey, Instant until);
+    /** Says nothing of a story until then, unless it becomes worse; returns false if nobody was told that it is open. */
+    boolean snooze(String storyKey, Instant until);
 
     /** Returns the worst finding of a story; empty if there is none any more. */
     Optional<Finding> finding(String storyKey);
+
+    /** Returns the service of a triage: it need not be the one that told the story, but has to share its log. */
+    static Service of(Triage triage) {
+      return new Service() {
+        @Override
+        public boolean snooze(String storyKey, Instant until) {
+          return triage.snooze(storyKey, until);
+        }
+
+        @Override
+        public Optional<Finding> finding(String storyKey) {
+          return triage.finding(storyKey);
+        }
+      };
+    }
   }
 
   private final HttpServer http;
@@ -76,15 +95,21 @@ public final class ButtonServer {
     http.stop(0);
   }
 
-  /** Starts it on port 8080, with a service that only prints what it is asked for. */
+  /** Starts it on port 8080, beside whatever tells the news: both share the file of the log. */
   public static void main(String[] args) throws IOException {
     @Nullable String secret = System.getenv("SLACK_SIGNING_SECRET");
-    if (secret == null) {
+    @Nullable String file = System.getenv("TRIAGE_LOG");
+    if (secret == null || file == null) {
       System.err.println(
-          "set SLACK_SIGNING_SECRET: Slack shows it under \"Basic Information\" of your app");
+          "set SLACK_SIGNING_SECRET, which Slack shows under \"Basic Information\" of your app, and TRIAGE_LOG, the file of the log");
       return;
     }
-    ButtonServer server = start(8080, secret, new Printing(), url -> url);
+    Triage triage = Triage.builder()
+        .log(JdbcLog.file(Path.of(file)))
+        .notifier(SlackNotifier.toWebhook(System.getenv("SLACK_WEBHOOK_URL")))
+        .clock(Clock.systemUTC())
+        .build();
+    ButtonServer server = start(8080, secret, Service.of(triage), url -> url);
     System.out.println("Listening on port " + server.port() + " for /slack/interactions");
   }
 
@@ -122,8 +147,10 @@ public final class ButtonServer {
     return switch (action.kind()) {
       case SNOOZE -> {
         Instant until = Instant.now().plus(action.snooze().orElseThrow());
-        service.snooze(action.route(), action.storyKey(), until);
-        yield Optional.of(SlackInteraction.answerSnoozed(until, ZoneOffset.UTC, Wording.english()));
+        yield Optional.of(
+            service.snooze(action.storyKey(), until)
+                ? SlackInteraction.answerSnoozed(until, ZoneOffset.UTC, Wording.english())
+                : SlackInteraction.answer("It is not open any more: there is nothing to snooze."));
       }
       case EXPLAIN ->
         service
@@ -147,19 +174,6 @@ public final class ButtonServer {
     int status = http.getResponseCode();
     if (status != 200) {
       System.err.println("Slack answered " + status + " to an answer");
-    }
-  }
-
-  /** Prints what it is asked for; yours keeps it in the log of news. */
-  private static final class Printing implements Service {
-    @Override
-    public void snooze(String route, String storyKey, Instant until) {
-      System.out.println("snoozed until " + until + ": " + SafeText.oneLine(storyKey));
-    }
-
-    @Override
-    public Optional<Finding> finding(String storyKey) {
-      return Optional.empty();
     }
   }
 }

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.Resource;
+import io.github.inspectortriage.notification.Message;
+import io.github.inspectortriage.notification.NotificationLog;
+import io.github.inspectortriage.notification.NotificationPolicy;
+import io.github.inspectortriage.notification.Notifier;
+import io.github.inspectortriage.triage.Decision;
+import io.github.inspectortriage.triage.Triage;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -13,10 +19,13 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -51,7 +60,7 @@ class ButtonServerTest {
     int status = press("snooze", SECRET);
 
     assertThat(status).isEqualTo(200);
-    assertThat(snoozed.poll(10, TimeUnit.SECONDS)).isEqualTo("default the-story 7");
+    assertThat(snoozed.poll(10, TimeUnit.SECONDS)).isEqualTo("the-story 7");
     assertThat(answers.poll(10, TimeUnit.SECONDS)).contains("ephemeral", "Snoozed until");
   }
 
@@ -63,6 +72,37 @@ class ButtonServerTest {
   }
 
   @Test
+  void who_snoozes_what_is_over_hears_that() throws Exception {
+    press("snooze", SECRET, "another-story");
+
+    assertThat(answers.poll(10, TimeUnit.SECONDS)).contains("not open any more");
+  }
+
+  @Test
+  void a_story_that_was_told_is_silent_after_the_button_was_pressed() throws Exception {
+    List<Message> told = new ArrayList<>();
+    Triage triage = Triage.builder()
+        .log(NotificationLog.inMemory())
+        .notifier(Notifier.of(told::add))
+        .policy(NotificationPolicy.onMaterialChange().remindEvery(Duration.ofHours(1)))
+        .clock(Clock.systemUTC())
+        .build();
+    Finding finding = new Recording().finding("").orElseThrow();
+    triage.accept(finding);
+    server.stop();
+    server = ButtonServer.start(0, SECRET, ButtonServer.Service.of(triage), url -> address());
+
+    press("snooze", SECRET, told.get(0).items().get(0).storyKey());
+    String snoozed = answers.poll(10, TimeUnit.SECONDS);
+    press("explain", SECRET, told.get(0).items().get(0).storyKey());
+    String explained = answers.poll(10, TimeUnit.SECONDS);
+
+    assertThat(snoozed).contains("Snoozed until");
+    assertThat(explained).contains("Scored as of");
+    assertThat(triage.accept(finding).outcome()).isEqualTo(Decision.Outcome.SNOOZED);
+  }
+
+  @Test
   void who_does_not_know_the_secret_gets_nothing() throws Exception {
     int status = press("snooze", "another secret");
 
@@ -71,7 +111,12 @@ class ButtonServerTest {
   }
 
   private int press(String action, String secret) throws IOException, GeneralSecurityException {
-    String value = "1.7." + encoded("default") + "." + encoded("the-story");
+    return press(action, secret, "the-story");
+  }
+
+  private int press(String action, String secret, String story)
+      throws IOException, GeneralSecurityException {
+    String value = "1.7." + encoded("default") + "." + encoded(story);
     String payload =
         "{\"type\": \"block_actions\", \"user\": {\"id\": \"U0123\"}, \"response_url\":"
             + " \"https://hooks.slack.com/actions/x\", \"actions\": [{\"action_id\": \"" + action
@@ -131,9 +176,10 @@ class ButtonServerTest {
   /** Remembers what it was asked for. */
   private final class Recording implements ButtonServer.Service {
     @Override
-    public void snooze(String route, String storyKey, Instant until) {
+    public boolean snooze(String storyKey, Instant until) {
       long days = Duration.between(Instant.now(), until).plusMinutes(1).toDays();
-      snoozed.add(route + " " + storyKey + " " + days);
+      snoozed.add(storyKey + " " + days);
+      return storyKey.equals("the-story");
     }
 
     @Override
