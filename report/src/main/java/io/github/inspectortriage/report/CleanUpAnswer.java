@@ -73,14 +73,19 @@ final class CleanUpAnswer {
             Column.text("Image").header(),
             Column.bytes("Size"),
             Column.choice("Verdict", choices()).filtered(),
-            Column.text("Why").wide())
+            Column.text("Why").wide(),
+            Column.text("In full").detail())
         .paged(50);
     plan.images().stream()
         .sorted(Comparator.comparing(Judged::verdict)
             .thenComparing(image -> -image.bytes().orElse(0))
             .thenComparing(Judged::image))
-        .forEach(image -> table.row(
-            image.image(), bytes(image), Choice.words(image.verdict()), why(image.verdict())));
+         .forEach(image -> table.row(
+            Words.shortened(image.image()),
+            bytes(image),
+            Choice.words(image.verdict()),
+            why(image.verdict()),
+            image.image()));
     return table;
   }
 

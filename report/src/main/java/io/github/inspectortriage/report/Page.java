@@ -238,10 +238,11 @@ final class Page {
       html.open("tr").leaf("th", row.head(), "scope", "row");
       for (HeatMap.Cell cell : row.cells()) {
         html.open("td", "class", "step" + cell.heat() + (cell.mark().isEmpty() ? "" : " chosen"))
-            .text(cell.text())
-            .leaf("small", cell.below());
-        if (!cell.mark().isEmpty()) {
-          html.leaf("small", cell.mark());
+            .text(cell.text());
+        for (String small : List.of(cell.below(), cell.mark())) {
+          if (!small.isEmpty()) {
+            html.leaf("small", small);
+          }
         }
         html.close("td");
       }

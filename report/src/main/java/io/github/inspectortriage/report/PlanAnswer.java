@@ -1,5 +1,6 @@
 package io.github.inspectortriage.report;
 
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import io.github.inspectortriage.remediation.NoFix;
 import io.github.inspectortriage.remediation.PlanStep;
@@ -19,16 +20,17 @@ final class PlanAnswer {
   private static final List<Integer> MARKED = List.of(50, 80, 90);
   private static final int POINTS = 200;
   private static final int DATA_ROWS = 12;
+  private static final int LONGEST_LAYER = 24;
   private static final double FULL = 100;
 
   private final RemediationPlan plan;
   private final long total;
-  private final String host;
+  private final boolean hasHosts;
 
   private PlanAnswer(RemediationPlan plan) {
     this.plan = plan;
     this.total = plan.risk().of(plan.by());
-    this.host = host(plan);
+    this.hasHosts = hasHosts(plan);
   }
 
   static Answer of(RemediationPlan plan) {
@@ -127,7 +129,8 @@ final class PlanAnswer {
             "steps",
             "Steps, the one that takes most risk first",
             Column.text("What").header(),
-            Column.number("Step"),
+            Column.text("Where"),
+            Column.number("Step").wide(),
             Column.number("Risk").in(1, "%"),
             Column.number("Together").in(1, "%"),
             Column.number("Closes").wide(),
@@ -141,11 +144,13 @@ final class PlanAnswer {
             Column.text("What each version closes").detail(),
             Column.text("Resources").detail(),
             Column.text("Repositories").detail(),
+            Column.text("Scope").detail(),
             Column.text("ID").detail())
         .paged(50);
     for (PlanStep step : plan.steps()) {
       table.row(
           what(step),
+          where(step),
           step.rank(),
           share(step.risk().of(plan.by())),
           share(plan.curve().get(step.rank() - 1).risk().of(plan.by())),
@@ -161,6 +166,7 @@ final class PlanAnswer {
               .map(use -> step.resources().get(use) + " " + Choice.words(use))
               .collect(Collectors.joining(", ")),
           String.join(", ", step.repositories()),
+          step.scope(),
           step.id());
     }
     return table;
@@ -236,30 +242,47 @@ final class PlanAnswer {
     return total == 0 ? null : FULL * risk / total;
   }
 
-  /** The beginning of all scopes of packages, if they are in one registry: then it says nothing. */
-  private static String host(RemediationPlan plan) {
-    Set<String> hosts = plan.steps().stream()
-        .filter(step -> step.kind() == PlanStep.Kind.PACKAGE)
-        .map(PlanStep::scope)
-        .map(scope -> scope.substring(0, scope.indexOf('/') + 1))
-        .collect(Collectors.toSet());
-    return hosts.size() == 1 ? hosts.iterator().next() : "";
+  /** Whether packages are in several registries. */
+  private static boolean hasHosts(RemediationPlan plan) {
+    return plan.steps().stream()
+            .filter(step -> step.kind() == PlanStep.Kind.PACKAGE)
+            .map(step -> beforeSlash(step.scope()))
+            .distinct()
+            .limit(2)
+            .count()
+        > 1;
   }
 
-  private String what(PlanStep step) {
+  private static String what(PlanStep step) {
     String upgrades = step.upgrades().size() == 1
         ? upgrade(step.upgrades().get(0))
         : step.upgrades().size() + " packages, first " + upgrade(step.upgrades().get(0));
     return switch (step.kind()) {
-      case BASE_LAYER ->
-        "rebuild base " + step.scope() + " for "
-            + (step.repositories().size() == 1
-                ? "1 repository"
-                : step.repositories().size() + " repositories")
-            + ": " + upgrades;
-      case LAMBDA_LAYER -> "rebuild layer " + step.scope() + ": " + upgrades;
-      case PACKAGE -> upgrades + " in " + step.scope().substring(host.length());
+      case BASE_LAYER -> "rebuild the base: " + upgrades;
+      case LAMBDA_LAYER -> "rebuild the layer: " + upgrades;
+      case PACKAGE -> upgrades;
     };
+  }
+
+  /** {@code payments/api in 111122223333}: a registry is named by its account, and only if there are several. */
+  private String where(PlanStep step) {
+    if (step.kind() == PlanStep.Kind.BASE_LAYER) {
+      return SafeText.cut(step.scope(), LONGEST_LAYER) + " in "
+          + (step.repositories().size() == 1
+              ? "1 repository"
+              : step.repositories().size() + " repositories");
+    }
+    String host = beforeSlash(step.scope());
+    if (step.kind() == PlanStep.Kind.LAMBDA_LAYER || !host.contains(".")) {
+      return step.scope();
+    }
+    String repository = step.scope().substring(host.length() + 1);
+    return hasHosts ? repository + " in " + host.substring(0, host.indexOf('.')) : repository;
+  }
+
+  private static String beforeSlash(String scope) {
+    int slash = scope.indexOf('/');
+    return slash < 0 ? scope : scope.substring(0, slash);
   }
 
   private static String upgrade(Upgrade upgrade) {

@@ -116,7 +116,7 @@ final class RescanAnswer {
         "Open findings that each setting would close unfixed, and images that leave, in account "
             + account.account() + ", counted from the last "
             + (mode == Mode.LAST_IN_USE_AT ? "use" : "pull"),
-        "after push \\ after " + (mode == Mode.LAST_IN_USE_AT ? "use" : "pull"),
+        mode == Mode.LAST_IN_USE_AT ? "push \\ use" : "push \\ pull",
         uses.stream().map(RescanAnswer::words).toList(),
         rows);
   }
@@ -135,7 +135,7 @@ final class RescanAnswer {
       marks.add("recommended");
     }
     return new HeatMap.Cell(
-        Chart.amount(one.closes()), Words.counted(leave, "image"), heat, String.join(", ", marks));
+        Chart.amount(one.closes()), leave == 0 ? "" : Words.counted(leave, "image"), heat, String.join(", ", marks));
   }
 
   private static Table leaving(RescanPlan plan) {
@@ -150,16 +150,18 @@ final class RescanAnswer {
         Column.text("Last day").wide(),
         Column.number("Findings"),
         Column.number("Top score").in(1, "").wide(),
-        Column.text("Account").filtered().detail());
+        Column.text("Account").filtered().detail(),
+        Column.text("In full").detail());
     for (Leaving image : plan.leaving()) {
       table.row(
-          image.image(),
+          Words.shortened(image.image()),
           Choice.words(image.use()),
           image.isSure() ? "yes" : "perhaps",
           image.lastDay().map(Object::toString).orElse(null),
           image.findings(),
           image.topScore().isPresent() ? image.topScore().getAsDouble() : null,
-          image.account());
+          image.account(),
+          image.image());
     }
     return table;
   }

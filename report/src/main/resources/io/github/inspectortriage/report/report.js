@@ -30,8 +30,8 @@
       if (this.of) {
         this.dictionary = tables.get(this.of).columns[0].texts();
       }
-      this.isSearched = this.dictionary !== undefined;
       this.isShown = this.place !== "detail";
+      this.isSearched = this.dictionary !== undefined && (this.isShown || this.filter === true);
     }
 
     texts() {
@@ -54,10 +54,17 @@
       return this.dictionary[value] + (this.ends ? this.ends[row] : "");
     }
 
-    /** Which texts hold the word; a row is then a matter of one look. */
+    /** Which texts hold the word: for a row that is then one look. */
     holding(word) {
       this.lower ??= this.dictionary.map((text, i) => (text + " " + (this.about?.titles[i] ?? "")).toLowerCase());
-      return this.lower.map(text => text.includes(word));
+      return { values: this.values, holds: this.lower.map(text => text.includes(word)) };
+    }
+
+    /** Which rows have the ARN, or the end of it. */
+    endingWith(word) {
+      this.rows ??= this.values.map((value, row) => row);
+      const end = word.slice(word.lastIndexOf("/") + 1);
+      return { values: this.rows, holds: this.ends.map(text => text.endsWith(end)) };
     }
 
     /** The values as numbers that stand in the order of what they mean. */
@@ -103,6 +110,9 @@
       }
       if (this.of && tables.has(this.of) && views.has(this.of)) {
         return element("a", { href: "#image?row=" + value }, text);
+      }
+      if (this.header && table.id === "images" && tables.has("findings")) {
+        return element("a", { href: "#image?row=" + row }, text);
       }
       if (this.header && table.hasDetail) {
         const button = element("button", { type: "button", "aria-haspopup": "dialog" }, text);
@@ -161,7 +171,7 @@
 
     build() {
       const columns = this.table.columns.filter(column => column.isShown && column !== this.fixed?.column);
-      if (this.table.rows > 10 && !this.fixed) {
+      if (this.table.rows > 20 && !this.fixed) {
         this.node.append(this.tools());
       }
       this.count = element("p", { class: "count", role: "status" });
@@ -252,25 +262,29 @@
     /** One pass over the rows, in the order in which they stand. */
     filter() {
       const words = this.search ? this.search.value.toLowerCase().split(/\s+/).filter(word => word !== "") : [];
-      const searched = this.table.columns.filter(column => column.isSearched);
-      const asked = words.map(word => searched.map(column => [column.values, column.holding(word)]));
+      const asked = words.map(word => this.holding(word));
       const chosen = [...this.selects].filter(([column, select]) => select.value !== "")
-          .map(([column, select]) => [column.values, Number(select.value)]);
+          .map(([column, select]) => ({ values: column.values, value: Number(select.value) }));
       if (this.fixed) {
-        chosen.push([this.fixed.column.values, this.fixed.value]);
+        chosen.push({ values: this.fixed.column.values, value: this.fixed.value });
       }
       this.kept = [];
       let seen = 0;
       for (const row of this.order) {
         seen++;
-        if (chosen.every(([values, value]) => values[row] === value)
-            && asked.every(columns => columns.some(([values, holds]) => holds[values[row]]))) {
+        if (chosen.every(one => one.values[row] === one.value)
+            && asked.every(columns => columns.some(one => one.holds[one.values[row]]))) {
           this.kept.push(row);
         }
       }
       this.node.dataset.seen = seen;
       this.from = 0;
       this.show();
+    }
+
+    holding(word) {
+      return this.table.columns.filter(column => column.isSearched).map(column => column.holding(word))
+          .concat(this.table.columns.filter(column => column.ends && word.length >= 8).map(column => column.endingWith(word)));
     }
 
     turn(pages) {
