@@ -90,6 +90,15 @@ final class ReportCommand implements Callable<Integer> {
   private List<String> coverage = new ArrayList<>();
 
   @Option(
+      names = "--snapshot",
+      arity = "1..*",
+      paramLabel = "TIME=FILE",
+      description =
+          "Findings as they were at a time, two times or more: whether it gets better. --coverage TIME=FILE says what was"
+              + " scanned then.")
+  private List<String> snapshots = new ArrayList<>();
+
+  @Option(
       names = "--prices",
       paramLabel = "FILE",
       description = "What AWS charges, as JSON with the day; without it no cost is known.")
@@ -142,10 +151,14 @@ final class ReportCommand implements Callable<Integer> {
     if (!after.isEmpty() && before.isEmpty()) {
       throw wrong("--after needs --before");
     }
-    if (!images.isEmpty() && coverage.isEmpty()) {
+    if (!snapshots.isEmpty() || !timedCoverage().isEmpty()) {
+      looks().requireTimesOnce();
+      covered().requireTimesOf(looks());
+    }
+    if (!images.isEmpty() && plainCoverage().isEmpty()) {
       throw wrong("--images needs --coverage");
     }
-    for (List<String> inputs : List.of(files, before, after, images, coverage)) {
+    for (List<String> inputs : List.of(files, before, after, images, plainCoverage())) {
       inputs.forEach(this::checkIsNotOutput);
     }
   }
@@ -184,12 +197,18 @@ final class ReportCommand implements Callable<Integer> {
     } else {
       report.answer(Answer.of(diff(read, scoring, console)));
     }
+    if (snapshots.isEmpty()) {
+      report.notAsked(
+          "Not asked: whether it gets better; --snapshot names the findings of several times.");
+    } else {
+      report.answer(Answer.of(TrendsCommand.read(looks(), covered(), scoring, console, strict)));
+    }
     if (images.isEmpty()) {
       report.notAsked("Not asked: what a shorter re-scan closes, and which images can go;"
           + " --images and --coverage name what is there.");
     } else {
       EstateInput input = new EstateInput(console);
-      input.each(coverage, read.estate::coverage);
+      input.each(plainCoverage(), read.estate::coverage);
       input.each(images, read.estate::images);
       scanning.read(input, read.estate);
       cleaning.read(input, read.estate);
@@ -206,7 +225,7 @@ final class ReportCommand implements Callable<Integer> {
     Snapshot is = after.isEmpty() ? read.snapshot.finish() : snapshot(after, scoring, console);
     List<ScanCoverage> parts = new ArrayList<>();
     new EstateInput(console)
-        .each(coverage, (in, source) -> parts.add(ScanCoverage.read(in, source)));
+        .each(plainCoverage(), (in, source) -> parts.add(ScanCoverage.read(in, source)));
     return parts.stream()
         .reduce(ScanCoverage::plus)
         .map(known -> EstateDiff.between(was, is, known))
@@ -220,6 +239,23 @@ final class ReportCommand implements Callable<Integer> {
         input.collect(names, Collectors.mapping(scoring::rank, Snapshot.collector()));
     input.summarize();
     return snapshot;
+  }
+
+  private TimedFiles looks() {
+    return TimedFiles.of("--snapshot", snapshots, Objects.requireNonNull(spec).commandLine());
+  }
+
+  private TimedFiles covered() {
+    return TimedFiles.of(
+        "--coverage", timedCoverage(), Objects.requireNonNull(spec).commandLine());
+  }
+
+  private List<String> timedCoverage() {
+    return coverage.stream().filter(TimedFiles::isTimed).toList();
+  }
+
+  private List<String> plainCoverage() {
+    return coverage.stream().filter(value -> !TimedFiles.isTimed(value)).toList();
   }
 
   private CommandLine.ParameterException wrong(String message) {

@@ -30,6 +30,19 @@ final class TimedFiles {
     return all;
   }
 
+  /** Returns whether a value begins with a time. */
+  static boolean isTimed(String value) {
+    int equals = value.indexOf('=');
+    if (equals < 0) {
+      return false;
+    }
+    try {
+      return new Times().convert(value.substring(0, equals)) != null;
+    } catch (TypeConversionException notATime) {
+      return false;
+    }
+  }
+
   private void add(String value) {
     int equals = value.indexOf('=');
     boolean isFirst = times.isEmpty();

@@ -3,6 +3,7 @@ package io.github.inspectortriage.command;
 import io.github.inspectortriage.comparison.ScanCoverage;
 import io.github.inspectortriage.comparison.Snapshot;
 import io.github.inspectortriage.comparison.Trends;
+import io.github.inspectortriage.report.Answer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Says how an estate goes on. */
@@ -56,7 +56,7 @@ final class TrendsCommand implements Callable<Integer> {
       names = "--format",
       defaultValue = "table",
       paramLabel = "FORMAT",
-      description = "What is printed: table (default), or json: one object.")
+      description = EstateFormat.DESCRIPTION)
   private EstateFormat format = EstateFormat.TABLE;
 
   @Mixin
@@ -74,31 +74,40 @@ final class TrendsCommand implements Callable<Integer> {
     covered.requireTimesOf(looks);
     Console console = Console.of(spec);
     Scoring scoring = options.read();
+    Trends trends = read(looks, covered, scoring, console, strict);
+    switch (format) {
+      case TABLE -> {
+        TrendsOutput.table(console.out(), trends);
+        console.printMissed();
+      }
+      case JSON -> TrendsOutput.json(console.out(), trends);
+      case HTML -> AnswerOutput.html(console, scoring, Answer.of(trends));
+      case MD -> AnswerOutput.markdown(console, Answer.of(trends));
+    }
+    return console.exitCode();
+  }
+
+  /** Reads one look after the other, each scored as of its own time. */
+  static Trends read(
+      TimedFiles looks, TimedFiles covered, Scoring scoring, Console console, boolean strict)
+      throws IOException {
     Trends.Recorder trends = Trends.recorder(scoring.policy().bands());
     for (Map.Entry<Instant, List<String>> look : looks.byTime().entrySet()) {
       Instant at = look.getKey();
       Optional<ScanCoverage> scanned =
           coverage(covered.byTime().getOrDefault(at, List.of()), console);
-      Snapshot snapshot = snapshot(look.getValue(), scoring.asOf(at), console);
+      Snapshot snapshot = snapshot(look.getValue(), scoring.asOf(at), console, strict);
       if (scanned.isPresent()) {
         trends.add(at, snapshot, scanned.get());
       } else {
         trends.add(at, snapshot);
       }
     }
-    switch (format) {
-      case TABLE -> {
-        TrendsOutput.table(console.out(), trends.trends());
-        console.printMissed();
-      }
-      case JSON -> TrendsOutput.json(console.out(), trends.trends());
-      case HTML, MD -> throw new ParameterException(commandLine, "trends prints table or json");
-    }
-    return console.exitCode();
+    return trends.trends();
   }
 
-  private Snapshot snapshot(List<String> files, Scoring scoring, Console console)
-      throws IOException {
+  private static Snapshot snapshot(
+      List<String> files, Scoring scoring, Console console, boolean strict) throws IOException {
     FindingInput input = new FindingInput(console, strict);
     Snapshot snapshot =
         input.collect(files, Collectors.mapping(scoring::rank, Snapshot.collector()));

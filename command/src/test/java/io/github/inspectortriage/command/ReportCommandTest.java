@@ -34,7 +34,12 @@ class ReportCommandTest {
         "--coverage",
         path("coverage.json"),
         "--images",
-        path("images.json"));
+        path("images.json"),
+        "--snapshot",
+        "2026-08-12=" + path("findings.json"),
+        "2026-08-19=" + path("findings.json"),
+        "--coverage",
+        "2026-08-19=" + path("coverage.json"));
     String page = Files.readString(directory.resolve("report.html"));
 
     assertThat(run).isEqualTo(new Run(0, "", run.err()));
@@ -42,6 +47,7 @@ class ReportCommandTest {
         .contains(
             "<h2 id=\"plan-heading\"",
             "<h2 id=\"diff-heading\"",
+            "<h2 id=\"trends-heading\"",
             "<h2 id=\"rescan-heading\"",
             "<h2 id=\"cleanup-heading\"",
             "<h2 id=\"suppress-advice-heading\"")
@@ -146,6 +152,9 @@ class ReportCommandTest {
         .contains("--images needs --coverage");
     assertThat(Run.of("report", "f.json", "-o", "x.html", "--after", "i.json").err())
         .contains("--after needs --before");
+    assertThat(Run.of("report", "f.json", "-o", "x.html", "--snapshot", "2026-08-19=f.json")
+            .err())
+        .contains("expected two times or more");
     assertThat(Run.of("report", "f.json", "-o", "x.html", "--push", "DAYS_3").err())
         .contains("given together");
   }
@@ -180,6 +189,7 @@ class ReportCommandTest {
         List.of("plan", file),
         List.of("suppress-advice", file),
         List.of("diff", "--before", file, "--after", file),
+        List.of("trends", "--snapshot", "2026-08-12=" + file, "2026-08-19=" + file),
         joined(List.of("rescan", file), scanned),
         joined(List.of("cleanup", file), scanned))) {
       String table = run(command, "table").out();

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.report;
 
 import io.github.inspectortriage.comparison.EstateDiff;
+import io.github.inspectortriage.comparison.Trends;
 import io.github.inspectortriage.estate.CleanUpPlan;
 import io.github.inspectortriage.estate.Prices;
 import io.github.inspectortriage.estate.RescanPlan;
@@ -73,6 +74,11 @@ public final class Answer {
   /** Returns which rules would hide much and nothing that matters. */
   public static Answer of(SuppressionAdvice advice) {
     return AdviceAnswer.of(advice);
+  }
+
+  /** Returns how an estate goes on, and how fast it is fixed. */
+  public static Answer of(Trends trends) {
+    return TrendsAnswer.of(trends);
   }
 
   static Builder builder(String id, String name, String question, String sentence) {

@@ -80,7 +80,7 @@ final class CleanUpAnswer {
         .sorted(Comparator.comparing(Judged::verdict)
             .thenComparing(image -> -image.bytes().orElse(0))
             .thenComparing(Judged::image))
-         .forEach(image -> table.row(
+        .forEach(image -> table.row(
             Words.shortened(image.image()),
             bytes(image),
             Choice.words(image.verdict()),

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What other settings of the re-scan would do. */
 final class RescanAnswer {
@@ -83,7 +84,7 @@ final class RescanAnswer {
     for (OfAccount account : plan.accounts()) {
       table.row(
           account.account(),
-          words(account.current()),
+          known(account.current()),
           account.recommended().map(RescanAnswer::words).orElse(null),
           account.active(),
           account.inactive(),
@@ -91,6 +92,14 @@ final class RescanAnswer {
           account.rescansPerImage().orElse(null));
     }
     return table;
+  }
+
+  /** The setting in words; null if nothing of it is known. */
+  private static @Nullable String known(RescanSetting setting) {
+    boolean isKnown = setting.push().isPresent()
+        || setting.use().isPresent()
+        || setting.mode().isPresent();
+    return isKnown ? words(setting) : null;
   }
 
   /** What each setting of one mode would close in an account. */
@@ -135,7 +144,10 @@ final class RescanAnswer {
       marks.add("recommended");
     }
     return new HeatMap.Cell(
-        Chart.amount(one.closes()), leave == 0 ? "" : Words.counted(leave, "image"), heat, String.join(", ", marks));
+        Chart.amount(one.closes()),
+        leave == 0 ? "" : Words.counted(leave, "image"),
+        heat,
+        String.join(", ", marks));
   }
 
   private static Table leaving(RescanPlan plan) {

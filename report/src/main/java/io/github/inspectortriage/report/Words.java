@@ -16,9 +16,7 @@ final class Words {
   /** An image with the beginning of its digest. */
   static String shortened(String image) {
     int digest = image.lastIndexOf("@sha256:");
-    return digest < 0
-        ? image
-        : image.substring(0, Math.min(image.length(), digest + SHORT_DIGEST));
+    return digest < 0 ? image : image.substring(0, Math.min(image.length(), digest + SHORT_DIGEST));
   }
 
   static String percent(long part, long whole) {
