@@ -53,6 +53,10 @@ class PushDownLaws {
       "\"" + IMAGE + "inUseCount\": [0, 2]",
       "\"" + IMAGE + "lastInUseAt\": [{\"within\": \"P7D\"}]",
       "\"" + IMAGE + "lastInUseAt\": [{\"older-than\": \"P7D\"}]",
+      // The border is a date that findings have.
+      "\"" + IMAGE + "lastInUseAt\": [{\"within\": \"PT966494.5S\"}]",
+      "\"" + IMAGE + "lastInUseAt\": [{\"older-than\": \"PT966494.5S\"}]",
+      "\"" + IMAGE + "lastInUseAt\": [{\"after\": \"2026-09-10T09:45:05.5Z\"}]",
       "\"" + IMAGE + "imageTags\": [\"v1\"]",
       "\"" + IMAGE + "imageTags\": [{\"anything-but\": \"latest\"}]",
       "\"" + IMAGE + "repositoryName\": [\"r1\"]",
