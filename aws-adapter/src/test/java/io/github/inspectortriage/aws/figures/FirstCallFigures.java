@@ -33,12 +33,17 @@ final class FirstCallFigures {
           sdk.add(fresh("sdk", server));
           ours.add(fresh("ours", server));
         }
-        System.out.println("sdk  " + median(sdk, 0) + " ms, " + median(sdk, 1) + " classes");
-        System.out.println("ours " + median(ours, 0) + " ms, " + median(ours, 1) + " classes");
+        print("sdk", sdk);
+        print("ours", ours);
       }
     } finally {
       Servers.stop(server);
     }
+  }
+
+  private static void print(String contender, List<long[]> all) {
+    System.out.println(contender + ": " + median(all, 0) + " ms, " + median(all, 2)
+        + " ms of a processor, " + median(all, 1) + " classes");
   }
 
   private static void list(boolean isOurs, URI uri) {
@@ -49,7 +54,8 @@ final class FirstCallFigures {
       long millis =
           System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
       System.out.println(millis + " "
-          + ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount() + " " + count);
+          + ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount() + " "
+          + Servers.cpuMillis() + " " + count);
     }
   }
 
@@ -63,7 +69,9 @@ final class FirstCallFigures {
         Servers.uri(server).toString());
     String[] words = Objects.requireNonNull(Servers.firstLine(jvm)).split(" ", -1);
     jvm.waitFor();
-    return new long[] {Long.parseLong(words[0]), Long.parseLong(words[1])};
+    return new long[] {
+      Long.parseLong(words[0]), Long.parseLong(words[1]), Long.parseLong(words[2])
+    };
   }
 
   private static long median(List<long[]> all, int part) {

@@ -56,11 +56,13 @@ final class ListingFigures {
     Process server = Servers.start(findings);
     try (Inspector2Client client = Clients.inspector(Servers.uri(server))) {
       Map<Contender, List<Double>> rates = new EnumMap<>(Contender.class);
+      Map<Contender, List<Double>> cpus = new EnumMap<>(Contender.class);
       Map<Contender, Long> heap = new EnumMap<>(Contender.class);
       for (int round = 0; round <= rounds; round++) {
         for (Contender contender : Contender.values()) {
           MOST_AFTER_COLLECTION.set(0);
           long start = System.nanoTime();
+          long cpu = Servers.cpuMillis();
           long count = run(contender, client);
           double seconds = (System.nanoTime() - start) / 1e9;
           if (count != findings) {
@@ -69,6 +71,8 @@ final class ListingFigures {
           // The first round warms up.
           if (round > 0) {
             rates.computeIfAbsent(contender, key -> new ArrayList<>()).add(count / seconds);
+            cpus.computeIfAbsent(contender, key -> new ArrayList<>())
+                .add((Servers.cpuMillis() - cpu) * 1_000.0 / count);
             heap.merge(contender, MOST_AFTER_COLLECTION.get(), Math::max);
           }
         }
@@ -77,11 +81,12 @@ final class ListingFigures {
         List<Double> all = rates.getOrDefault(contender, List.of());
         System.out.printf(
             Locale.ROOT,
-            "%-12s %,9.0f findings/s (%,.0f to %,.0f), most heap after a collection %d MB%n",
+            "%-12s %,9.0f findings/s (%,.0f to %,.0f), %.1f µs of a processor each, most heap after a collection %d MB%n",
             contender,
             median(all),
             least(all, each -> each),
             -least(all, each -> -each),
+            median(cpus.getOrDefault(contender, List.of(0.0))),
             heap.getOrDefault(contender, 0L) >> 20);
       }
     } finally {

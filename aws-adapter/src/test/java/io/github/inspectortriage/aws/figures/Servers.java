@@ -1,8 +1,10 @@
 package io.github.inspectortriage.aws.figures;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,6 +35,12 @@ final class Servers {
   static void stop(Process server) throws InterruptedException {
     server.destroy();
     server.waitFor(10, TimeUnit.SECONDS);
+  }
+
+  /** Returns how long this JVM has kept processors busy; other work on the machine does not change it much. */
+  static long cpuMillis() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime()
+        / 1_000_000;
   }
 
   static Process java(String... words) throws IOException {
