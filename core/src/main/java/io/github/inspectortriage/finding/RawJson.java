@@ -114,7 +114,7 @@ public final class RawJson {
   /** Returns the value as JSON on one line, in which all that is hidden is escaped: safe to show. */
   @Override
   public String toString() {
-    String json = tree().toString();
+    String json = Json.MAPPER.writeValueAsString(tree());
     StringBuilder shown = null;
     for (int i = 0; i < json.length(); i++) {
       char c = json.charAt(i);

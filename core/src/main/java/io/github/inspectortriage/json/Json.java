@@ -6,11 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.inspectortriage.HouseOnly;
 import java.io.IOException;
@@ -30,19 +26,15 @@ public final class Json {
       .maxNameLength(10_000)
       .build();
 
-  /** Reads and writes trees. */
-  public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-          .streamReadConstraints(LIMITS)
-          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-          .build())
-      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-      .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
-      .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+  /** Makes parsers and generators with these limits. */
+  public static final JsonFactory FACTORY = JsonFactory.builder()
+      .streamReadConstraints(LIMITS)
+      .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+      .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
       .build();
 
-  /** Makes parsers and generators with the same limits. */
-  public static final JsonFactory FACTORY = MAPPER.getFactory();
+  /** Reads and writes trees. */
+  public static final Trees MAPPER = new Trees(FACTORY);
 
   private Json() {}
 

@@ -12,7 +12,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -134,7 +133,7 @@ abstract class Intent {
     if (lines != null) {
       node.put("z", Base64.getEncoder().encodeToString(lines));
     }
-    return node.toString().getBytes(StandardCharsets.UTF_8);
+    return Json.MAPPER.writeValueAsBytes(node);
   }
 
   /** Reads it; the lines are left out if they are in rows of their own. */
@@ -168,7 +167,7 @@ abstract class Intent {
     Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (DeflaterOutputStream deflated = new DeflaterOutputStream(out, deflater);
-        JsonGenerator json = Json.MAPPER.getFactory().createGenerator(deflated)) {
+        JsonGenerator json = Json.FACTORY.createGenerator(deflated)) {
       json.writeStartArray();
       for (Line line : lines) {
         json.writeStartArray();

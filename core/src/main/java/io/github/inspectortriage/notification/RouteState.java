@@ -263,7 +263,7 @@ abstract class RouteState {
     numbers(node.putObject("counts"), counts());
     numbers(node.putObject("open"), open());
     numbers(node.putObject("openOn"), openOn());
-    return node.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return Json.MAPPER.writeValueAsBytes(node);
   }
 
   static RouteState read(Row row) {

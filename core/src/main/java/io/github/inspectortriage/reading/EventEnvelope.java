@@ -19,6 +19,6 @@ final class EventEnvelope {
     ArrayNode resources = event.putArray("resources");
     finding.resources().forEach(resource -> resources.add(resource.id()));
     event.set("detail", FindingJson.of(finding));
-    return event.toString();
+    return Json.MAPPER.writeValueAsString(event);
   }
 }

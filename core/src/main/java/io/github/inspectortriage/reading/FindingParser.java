@@ -12,7 +12,6 @@ import io.github.inspectortriage.finding.PortRange;
 import io.github.inspectortriage.finding.RawJson;
 import io.github.inspectortriage.finding.Recommendation;
 import io.github.inspectortriage.finding.Resource;
-import io.github.inspectortriage.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -43,7 +42,7 @@ final class FindingParser {
    * @param path where it stands in its record, which begins at the position
    */
   static Finding.Builder parse(JsonNode json, String path, @Nullable Position start) {
-    try (JsonParser parser = json.traverse(Json.MAPPER)) {
+    try (JsonParser parser = json.traverse()) {
       parser.nextToken();
       RecordMembers members = new ParsedMembers(parser, path, start, new Remarks());
       Finding.Builder finding = new FindingParser(members).finding();

@@ -69,7 +69,7 @@ public final class FindingWriter implements Closeable, Flushable {
 
   /** Returns one finding alone as JSON. */
   public static String toJson(Finding finding) {
-    return FindingJson.of(finding).toString();
+    return Json.MAPPER.writeValueAsString(FindingJson.of(finding));
   }
 
   /**
@@ -88,7 +88,7 @@ public final class FindingWriter implements Closeable, Flushable {
   public void write(Finding finding) {
     JsonNode tree = FindingJson.of(finding);
     try {
-      json.writeTree(tree);
+      Json.MAPPER.write(tree, json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,7 +6,6 @@ import io.github.inspectortriage.Position;
 import io.github.inspectortriage.finding.InvalidFindingException;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
 import io.github.inspectortriage.finding.RawJson;
-import io.github.inspectortriage.json.Json;
 import io.github.inspectortriage.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -204,7 +203,7 @@ final class RecordFields {
   }
 
   private <T> Optional<T> read(JsonNode value, String at, ValueReader<T> reader) {
-    try (JsonParser parser = value.traverse(Json.MAPPER)) {
+    try (JsonParser parser = value.traverse()) {
       parser.nextToken();
       return Optional.ofNullable(reader.read(new ParsedMembers(parser, at, start, remarks)));
     } catch (IOException e) {

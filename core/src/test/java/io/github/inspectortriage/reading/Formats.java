@@ -23,7 +23,7 @@ final class Formats {
   /** Returns the object in {@code formats/NAME.json}, for a test to change. */
   static ObjectNode json(String name) {
     try (InputStream in = Formats.class.getResourceAsStream("/formats/" + name + ".json")) {
-      return (ObjectNode) Json.MAPPER.readTree(Objects.requireNonNull(in, name));
+      return (ObjectNode) Json.MAPPER.readTree(Objects.requireNonNull(in, name).readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
