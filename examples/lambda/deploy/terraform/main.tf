@@ -19,17 +19,12 @@ resource "aws_dynamodb_table" "log" {
   hash_key     = "pk"
   tags         = var.tags
 
-  attribute {
-    name = "pk"
-    type = "S"
-  }
-  attribute {
-    name = "q"
-    type = "S"
-  }
-  attribute {
-    name = "d"
-    type = "N"
+  dynamic "attribute" {
+    for_each = { pk = "S", q = "S", d = "N" }
+    content {
+      name = attribute.key
+      type = attribute.value
+    }
   }
   global_secondary_index {
     name            = "due"
@@ -212,6 +207,14 @@ resource "aws_lambda_permission" "sweep" {
   source_arn    = aws_cloudwatch_event_rule.every_minute.arn
 }
 
+# Says what will be said and when. The table remembers that it was greeted.
+resource "aws_lambda_invocation" "deployed" {
+  function_name = aws_lambda_function.triage.function_name
+  qualifier     = aws_lambda_alias.live.name
+  input         = jsonencode({ source = "inspector-triage", "detail-type" = "Deployed" })
+  depends_on    = [aws_iam_role_policy.function]
+}
+
 resource "aws_cloudwatch_metric_alarm" "dead_letters" {
   alarm_name          = "${var.name}-dead-letters"
   alarm_description   = "An event could not be read or stored five times."
@@ -223,6 +226,23 @@ resource "aws_cloudwatch_metric_alarm" "dead_letters" {
   evaluation_periods  = 1
   threshold           = 0
   comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarm_topic_arns
+  tags                = var.tags
+}
+
+resource "aws_cloudwatch_metric_alarm" "errors" {
+  alarm_name          = "${var.name}-errors"
+  alarm_description   = "The function failed; its sweep says what waits, so that silence here is silence in Slack."
+  namespace           = "AWS/Lambda"
+  metric_name         = "Errors"
+  dimensions          = { FunctionName = aws_lambda_function.triage.function_name }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  threshold           = 0
+  comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "notBreaching"
   alarm_actions       = var.alarm_topic_arns
   tags                = var.tags
 }

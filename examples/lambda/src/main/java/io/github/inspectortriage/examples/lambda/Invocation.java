@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the function was called with: a batch of a queue, a timer, or one event. Read token by token, because Jackson's data binding
+ * What the function was called with: a batch of a queue, a timer, word that it was deployed, or one event. Read token by token, because Jackson's data binding
  * costs a third of a second at a cold start.
  *
  * @param kind which of them
@@ -24,6 +24,7 @@ record Invocation(Kind kind, List<Message> records) {
   enum Kind {
     QUEUE,
     TIMER,
+    DEPLOYED,
     EVENT
   }
 
@@ -55,8 +56,16 @@ record Invocation(Kind kind, List<Message> records) {
     if (records != null) {
       return new Invocation(Kind.QUEUE, records);
     }
-    boolean isTimer = source.equals("aws.events") && detailType.equals("Scheduled Event");
-    return new Invocation(isTimer ? Kind.TIMER : Kind.EVENT, List.of());
+    return new Invocation(kind(source, detailType), List.of());
+  }
+
+  private static Kind kind(String source, String detailType) {
+    if (source.equals("aws.events") && detailType.equals("Scheduled Event")) {
+      return Kind.TIMER;
+    }
+    // What deploy/ makes of the end of a deployment.
+    boolean isDeployed = source.equals("inspector-triage") && detailType.equals("Deployed");
+    return isDeployed ? Kind.DEPLOYED : Kind.EVENT;
   }
 
   /** The answer that gives the messages with these ids to the queue again, and lets the others go. */
@@ -78,7 +87,10 @@ record Invocation(Kind kind, List<Message> records) {
 
   private static List<Message> records(JsonParser json) throws IOException {
     List<Message> records = new ArrayList<>();
-    while (json.nextToken() == JsonToken.START_OBJECT) {
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() != JsonToken.START_OBJECT) {
+        throw new IOException("expected objects in Records");
+      }
       String id = "";
       String body = null;
       while (json.nextToken() == JsonToken.FIELD_NAME) {

@@ -1,26 +1,36 @@
 package io.github.inspectortriage.examples.lambda;
 
-import io.github.inspectortriage.notification.Message;
+import io.github.inspectortriage.aws.dynamodb.DynamoDbLog;
 import io.github.inspectortriage.notification.NotificationLog;
-import io.github.inspectortriage.notification.Notifier;
-import io.github.inspectortriage.slack.SlackFormatter;
-import io.github.inspectortriage.triage.Triage;
+import io.github.inspectortriage.notification.Row;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Before a snapshot is taken (SnapStart), plays an invented event from the jar through everything but Slack and the table, so that the
- * classes are loaded and warm when a real one comes. Nothing of it is kept: no clock, secret, id or connection.
+ * Before a snapshot is taken (SnapStart), or when an archive of classes is trained, plays an invented event from the jar through the
+ * whole function, with a server on this machine in place of the table and of Slack, so that classes are loaded and warm when a real
+ * one comes. Nothing of it is kept: no clock, secret, id or connection.
  */
 final class Priming implements Resource {
   // Crac knows its resources by weak references only.
@@ -33,6 +43,11 @@ final class Priming implements Resource {
     Core.getGlobalContext().register(INSTANCE);
   }
 
+  /** Trains an archive of classes: see the Dockerfile. */
+  public static void main(String[] args) {
+    prime();
+  }
+
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     prime();
@@ -43,29 +58,63 @@ final class Priming implements Resource {
     // What a function needs afterwards, it makes with its first event.
   }
 
-  /** Returns what would have been said. */
-  static List<Message> prime() {
-    List<Message> said = new ArrayList<>();
-    SlackFormatter formatter = SlackFormatter.standard();
-    Notifier notifier = Notifier.of(message -> {
-      formatter.format(message);
-      said.add(message);
-    });
-    Triage triage = Triage.builder()
-        .log(NotificationLog.inMemory())
-        .notifier(notifier)
-        .clock(Clock.fixed(THEN, ZoneOffset.UTC))
-        .build();
-    triage.accept(event());
-    return said;
-  }
-
-  private static byte[] event() {
-    try (InputStream in =
-        Objects.requireNonNull(Priming.class.getResourceAsStream("/priming.json"))) {
-      return in.readAllBytes();
+  /** Returns what the server in place of Slack and the table was asked, one line a request. */
+  static List<String> prime() {
+    try (Loopback loopback = Loopback.start();
+        DynamoDbClient client = Handler.client()
+            .endpointOverride(URI.create(loopback.url()))
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
+            .build()) {
+      Map<String, String> environment = Map.of(
+          "SLACK_WEBHOOK_URL", loopback.url(),
+          "TABLE_NAME", "priming",
+          "TRIAGE_GATHER", "PT0S",
+          "TRIAGE_BACKLOG", "say");
+      Journal journal = new Journal(
+          new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+      NotificationLog log =
+          new Rehearsal(NotificationLog.inMemory(), DynamoDbLog.of(client, "priming"));
+      Handler handler = new Handler(
+          environment::get, Clock.fixed(THEN, ZoneOffset.UTC), journal, settings -> log);
+      handler.handleRequest(event(), new ByteArrayOutputStream());
+      return loopback.requests();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream event() {
+    return Objects.requireNonNull(Priming.class.getResourceAsStream("/priming.json"));
+  }
+
+  /** Remembers in memory, and asks the table as well, whose answers mean nothing. */
+  private record Rehearsal(NotificationLog memory, NotificationLog table)
+      implements NotificationLog {
+    @Override
+    public Optional<Row> get(String key) {
+      return table.get(key).isPresent() ? memory.get(key) : Optional.empty();
+    }
+
+    @Override
+    public boolean put(Row row) {
+      return table.put(row) && memory.put(row);
+    }
+
+    @Override
+    public List<Row> due(String queue, Instant until, int limit) {
+      return table.due(queue, until, limit).isEmpty() ? memory.due(queue, until, limit) : List.of();
+    }
+
+    @Override
+    public void scan(String prefix, Consumer<Row> each) {
+      memory.scan(prefix, each);
+    }
+
+    @Override
+    public int purge(Instant now, int limit) {
+      return memory.purge(now, limit);
     }
   }
 }

@@ -54,7 +54,26 @@ final class Settings {
 
   /** After this a silent worker has lost its lease; less than the visibility time-out of the queue. */
   Duration lease() {
-    return duration("TRIAGE_LEASE").orElse(Duration.ofSeconds(60));
+    return duration("TRIAGE_LEASE", Duration.ofSeconds(1), Duration.ofHours(1))
+        .orElse(Duration.ofSeconds(60));
+  }
+
+  /** How long it waits for what belongs together. */
+  Duration gather() {
+    return duration("TRIAGE_GATHER", Duration.ZERO, Duration.ofDays(1))
+        .orElse(Duration.ofSeconds(60));
+  }
+
+  String budget() {
+    return text("TRIAGE_BUDGET").orElse("6+1/PT1H");
+  }
+
+  boolean isUnlimited() {
+    return budget().equals("none");
+  }
+
+  String bandName() {
+    return text("TRIAGE_FROM_BAND").orElse("attend").toLowerCase(Locale.ROOT);
   }
 
   /** Whether what was open before the first event is told one by one, and not in one summary. */
@@ -67,15 +86,17 @@ final class Settings {
   }
 
   NotificationPolicy policy() {
-    NotificationPolicy policy =
-        NotificationPolicy.onMaterialChange().remindEvery(Duration.ofDays(7)).fromBand(fromBand());
-    Optional<Duration> gather = duration("TRIAGE_GATHER");
-    policy = policy.gather(gather.orElse(Duration.ofSeconds(60)));
-    return withBudget(policy, text("TRIAGE_BUDGET").orElse("6+1/PT1H"));
+    NotificationPolicy policy = NotificationPolicy.onMaterialChange()
+        .remindEvery(Duration.ofDays(7))
+        .fromBand(fromBand())
+        .gather(gather());
+    return isUnlimited()
+        ? policy.budget(NO_LIMIT, NO_LIMIT, NO_LIMIT)
+        : withBudget(policy, budget());
   }
 
   private Band fromBand() {
-    return switch (text("TRIAGE_FROM_BAND").orElse("attend").toLowerCase(Locale.ROOT)) {
+    return switch (bandName()) {
       case "act" -> Band.ACT;
       case "attend" -> Band.ATTEND;
       case "track*" -> Band.TRACK_STAR;
@@ -87,20 +108,16 @@ final class Settings {
   }
 
   private static NotificationPolicy withBudget(NotificationPolicy policy, String budget) {
-    if (budget.equals("none")) {
-      return policy.budget(NO_LIMIT, NO_LIMIT, NO_LIMIT);
-    }
     Matcher parts = BUDGET.matcher(budget);
-    if (parts.matches()) {
-      double hours = parse("TRIAGE_BUDGET", parts.group(3)).toSeconds() / 3600.0;
-      int burst = Integer.parseInt(parts.group(1));
-      double perHour = Integer.parseInt(parts.group(2)) / hours;
-      if (burst > 0 && perHour > 0) {
-        return policy.budget(burst, perHour, Math.max(30, burst));
-      }
+    int burst = parts.matches() ? Integer.parseInt(parts.group(1)) : 0;
+    int refill = burst > 0 ? Integer.parseInt(parts.group(2)) : 0;
+    if (refill == 0) {
+      throw new InvalidSettingException(
+          "TRIAGE_BUDGET", "must be none, or a first burst and a refill like 6+1/PT1H");
     }
-    throw new InvalidSettingException(
-        "TRIAGE_BUDGET", "must be none, or a first burst and a refill like 6+1/PT1H");
+    Duration each =
+        parse("TRIAGE_BUDGET", parts.group(3), Duration.ofSeconds(1), Duration.ofDays(31));
+    return policy.budget(burst, refill * 3600.0 / each.toSeconds(), Math.max(30, burst));
   }
 
   /** The variable itself, or what is kept under the ARN in the variable of the same name with {@code _FROM}. */
@@ -111,20 +128,21 @@ final class Settings {
             variable, "is not set, and neither is " + variable + "_FROM"));
   }
 
-  private Optional<Duration> duration(String variable) {
-    return text(variable).map(text -> parse(variable, text));
+  private Optional<Duration> duration(String variable, Duration least, Duration most) {
+    return text(variable).map(text -> parse(variable, text, least, most));
   }
 
-  private static Duration parse(String variable, String text) {
+  private static Duration parse(String variable, String text, Duration least, Duration most) {
     try {
       Duration duration = Duration.parse(text);
-      if (!duration.isNegative()) {
+      if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
         return duration;
       }
     } catch (DateTimeParseException e) {
       // Told below, without the value.
     }
-    throw new InvalidSettingException(variable, "must hold an ISO 8601 duration like PT1M");
+    throw new InvalidSettingException(
+        variable, "must hold an ISO 8601 duration like PT1M, from " + least + " to " + most);
   }
 
   private Optional<String> text(String variable) {

@@ -1,0 +1,91 @@
+package io.github.inspectortriage.examples.lambda;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The least of a server in place of a table and of Slack, for {@link Priming}: it takes everything, and has one row for every key. */
+final class Loopback implements Closeable {
+  private static final String ROW =
+      "{\"Item\":{\"pk\":{\"S\":\"none\"},\"v\":{\"N\":\"1\"},\"b\":{\"B\":\"e30=\"}},\"Items\":[]}";
+
+  private final ServerSocket server;
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+
+  private Loopback(ServerSocket server) {
+    this.server = server;
+  }
+
+  static Loopback start() throws IOException {
+    Loopback loopback = new Loopback(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    Thread thread = new Thread(loopback::serve, "priming");
+    thread.setDaemon(true);
+    thread.start();
+    return loopback;
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getLocalPort();
+  }
+
+  /** What it was asked: the operation of the table, or Slack. */
+  List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+
+  private void serve() {
+    while (!server.isClosed()) {
+      try (Socket socket = server.accept()) {
+        answer(socket);
+      } catch (IOException e) {
+        // Closed, or a client that went away: neither matters here.
+      }
+    }
+  }
+
+  private void answer(Socket socket) throws IOException {
+    InputStream in = new BufferedInputStream(socket.getInputStream());
+    int length = 0;
+    String asked = "Slack";
+    for (String line = line(in); !line.isEmpty(); line = line(in)) {
+      String header = line.toLowerCase(Locale.ROOT);
+      if (header.startsWith("content-length:")) {
+        length = Integer.parseInt(header.substring("content-length:".length()).strip());
+      } else if (header.startsWith("x-amz-target:")) {
+        asked = line.substring(line.indexOf('.') + 1);
+      }
+    }
+    in.skipNBytes(length);
+    requests.add(asked);
+    byte[] body = (asked.equals("Slack") ? "ok" : ROW).getBytes(StandardCharsets.UTF_8);
+    String head =
+        "HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.0\r\nConnection: close\r\nContent-Length: "
+            + body.length + "\r\n\r\n";
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().write(body);
+    socket.getOutputStream().flush();
+  }
+
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = in.read(); c != '\n' && c >= 0; c = in.read()) {
+      if (c != '\r') {
+        line.append((char) c);
+      }
+    }
+    return line.toString();
+  }
+}
