@@ -55,7 +55,7 @@ record Far(String id, Instant reportedAt, boolean isOpen) {
     for (int at = 0; at + BYTES <= bytes.length; at += BYTES) {
       long millis = 0;
       for (int i = 0; i < TIME_BYTES; i++) {
-        millis = millis << 8 | bytes[at + ID_BYTES + i] & 0xFF;
+        millis = (millis << 8) | (bytes[at + ID_BYTES + i] & 0xFF);
       }
       all.add(new Far(
           HexFormat.of().formatHex(bytes, at, at + ID_BYTES),
