@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +27,8 @@ import java.util.stream.Collector;
  */
 public final class Snapshot {
   private final Map<LineageKey, Standing> standings = new HashMap<>();
+  // A million keys hold few different texts: sharing them takes half of the memory of a snapshot.
+  private final Map<String, String> texts = new HashMap<>();
   private final Map<Thing, Thing> things = new HashMap<>();
   private final Set<Thing> scanned = new HashSet<>();
   private final Map<Thing, Instant> pushes = new HashMap<>();
@@ -91,7 +92,6 @@ public final class Snapshot {
       risk += harm;
       riskInUse += ranked.priority().use().mayBeInUse() ? harm : 0;
     }
-    List<LineageKey> keys = LineageKey.of(finding);
     for (Resource resource : finding.resources()) {
       Thing thing = things.computeIfAbsent(Thing.of(finding, resource), it -> it);
       resource
@@ -102,16 +102,19 @@ public final class Snapshot {
           || finding.status() == FindingStatus.SUPPRESSED) {
         scanned.add(thing);
       }
-      LineageKey place = LineageKey.ofResource(finding, resource);
-      for (LineageKey key : keys) {
-        if (key.registry().equals(place.registry())
-            && key.repository().equals(place.repository())) {
-          standings
-              .computeIfAbsent(key, it -> new Standing(finding.firstObservedAt()))
-              .add(ranked, thing);
-        }
+      for (LineageKey key : LineageKey.of(finding, resource)) {
+        standing(key, finding).add(ranked, thing);
       }
     }
+  }
+
+  private Standing standing(LineageKey key, Finding finding) {
+    Standing known = standings.get(key);
+    if (known == null) {
+      known = new Standing(finding.firstObservedAt());
+      standings.put(key.sharing(text -> texts.computeIfAbsent(text, it -> it)), known);
+    }
+    return known;
   }
 
   private Snapshot addAll(Snapshot other) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.immutables.value.Value;
 
 /**
@@ -70,6 +71,12 @@ public abstract class LineageKey implements Comparable<LineageKey> {
         .orElseThrow();
   }
 
+  /** Returns the keys of one resource of a finding, one for each package. */
+  @HouseOnly
+  public static List<LineageKey> of(Finding finding, Resource resource) {
+    return Lineages.of(finding, resource).distinct().toList();
+  }
+
   /** What keys say of one resource: registry, repository and weakness, without a package and its place. */
   @HouseOnly
   public static LineageKey ofResource(Finding finding, Resource resource) {
@@ -83,6 +90,18 @@ public abstract class LineageKey implements Comparable<LineageKey> {
    */
   public static LineageKey parse(String text) {
     return Lineages.parse(Objects.requireNonNull(text, "text"));
+  }
+
+  /** Returns an equal key that holds equal texts, so that many keys can share them. */
+  @HouseOnly
+  public LineageKey sharing(UnaryOperator<String> texts) {
+    return builder()
+        .registry(texts.apply(registry()))
+        .repository(texts.apply(repository()))
+        .vulnerability(texts.apply(vulnerability()))
+        .packageName(packageName().map(texts))
+        .place(place().map(texts))
+        .build();
   }
 
   /** Orders keys by registry, repository, vulnerability, package and place, each by its code units. */
