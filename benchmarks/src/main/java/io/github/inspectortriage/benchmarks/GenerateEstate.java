@@ -105,8 +105,8 @@ public final class GenerateEstate {
         .put("description", TEXT + TEXT)
         .put(
             "findingArn",
-            "arn:aws:inspector2:eu-west-1:" + ACCOUNT + ":finding/"
-                + hex(mix(image, weakness), 12) + hex(image, 10) + hex(weakness, 10))
+            "arn:aws:inspector2:eu-west-1:" + ACCOUNT + ":finding/" + hex(mix(image, weakness), 12)
+                + hex(image, 10) + hex(weakness, 10))
         .put("firstObservedAt", ago(20 + chance % 300))
         .put("lastObservedAt", ago(1))
         .put("updatedAt", ago(1))

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.comparison.EstateDiff.Kind;
 import io.github.inspectortriage.comparison.Trends;
 import io.github.inspectortriage.comparison.Trends.Days;
@@ -156,7 +157,7 @@ final class TrendsOutput {
   private static TextTable rows(Trends trends) {
     List<Band> bands = List.copyOf(trends.looks().get(0).bands().keySet());
     List<String> columns = new ArrayList<>(List.of("look", ">open"));
-    bands.forEach(band -> columns.add(">" + band.name()));
+    bands.forEach(band -> columns.add(">" + SafeText.oneLine(band.name())));
     columns.addAll(List.of(">in-use risk", ">overdue", ">came", ">fixed", ">gone else"));
     TextTable table = TextTable.of(columns.toArray(String[]::new));
     for (int i = firstShown(trends); i < trends.looks().size(); i++) {

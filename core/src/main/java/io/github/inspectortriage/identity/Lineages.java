@@ -61,11 +61,12 @@ final class Lineages {
 
   // A file is named after the version that it holds: libs/log4j-core-2.14.1.jar.
   private static Optional<String> place(VulnerablePackage one) {
-    return one.filePath().map(path -> one.version()
-        // A version that is longer than any could stand at each place of a long path in vain.
-        .filter(version -> version.length() <= LONGEST_VERSION && path.contains(version))
-        .map(version -> alone(version).matcher(path).replaceAll("*"))
-        .orElse(path));
+    return one.filePath()
+        .map(path -> one.version()
+            // A version that is longer than any could stand at each place of a long path in vain.
+            .filter(version -> version.length() <= LONGEST_VERSION && path.contains(version))
+            .map(version -> alone(version).matcher(path).replaceAll("*"))
+            .orElse(path));
   }
 
   private static Pattern alone(String version) {
