@@ -206,7 +206,7 @@ public final class GenerateEstate {
     return "sha256:" + hex(image + 1, 64);
   }
 
-  private static String ago(long days) {
+  private static String ago(int days) {
     return NOW.minus(Duration.ofDays(days)).toString();
   }
 
@@ -218,6 +218,6 @@ public final class GenerateEstate {
   private static int mix(int a, int b) {
     int mixed = (a * 31 + b) * 0x9E3779B1;
     mixed ^= mixed >>> 15;
-    return mixed * 0x85EBCA6B >>> 1;
+    return (mixed * 0x85EBCA6B) >>> 1;
   }
 }
