@@ -62,7 +62,7 @@ public final class NameTable {
   }
 
   private int slotOf(byte[] json, int from, int length, long start, long end) {
-    int slot = (int) ((start * FACTOR ^ end) * FACTOR + length * FACTOR >>> shift);
+    int slot = (int) ((((start * FACTOR) ^ end) * FACTOR + length * FACTOR) >>> shift);
     while (names[slot] != null && !is(slot, json, from, length, start, end)) {
       slot = (slot + 1) & (names.length - 1);
     }
@@ -80,7 +80,7 @@ public final class NameTable {
 
   private static long start(byte[] json, int from, int length) {
     long word = Words.at(json, from);
-    return length >= Words.BYTES ? word : word & (1L << length * Byte.SIZE) - 1;
+    return length >= Words.BYTES ? word : word & ((1L << (length * Byte.SIZE)) - 1);
   }
 
   private static long end(byte[] json, int from, int length) {
