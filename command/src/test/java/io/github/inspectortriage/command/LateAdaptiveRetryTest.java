@@ -21,6 +21,7 @@ import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.inspector2.Inspector2Client;
+import software.amazon.awssdk.services.inspector2.model.StringFilter;
 
 class LateAdaptiveRetryTest {
   private final List<String> asked = new ArrayList<>();
@@ -52,7 +53,7 @@ class LateAdaptiveRetryTest {
 
   private static void list(Inspector2Client client) {
     client.listFindings(request -> request.filterCriteria(
-        criteria -> criteria.findingStatus(status -> status.comparison("EQUALS").value("ACTIVE"))));
+        criteria -> criteria.findingStatus(StringFilter.builder().comparison("EQUALS").value("ACTIVE").build())));
   }
 
   private Inspector2Client client(AwsStandIn aws) {

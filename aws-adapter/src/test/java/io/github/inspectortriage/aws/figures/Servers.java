@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Starts JVMs beside this one, with its class path. */
 final class Servers {
@@ -45,16 +46,20 @@ final class Servers {
 
   static Process java(String... words) throws IOException {
     String[] command = new String[words.length + 3];
-    command[0] = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    command[0] = Path.of(property("java.home"), "bin", "java").toString();
     command[1] = "-cp";
-    command[2] = System.getProperty("java.class.path");
+    command[2] = property("java.class.path");
     System.arraycopy(words, 0, command, 3, words.length);
     return new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
 
-  static String firstLine(Process process) throws IOException {
+  private static String property(String name) {
+    return Objects.requireNonNull(System.getProperty(name), name);
+  }
+
+  static @Nullable String firstLine(Process process) throws IOException {
     return new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
         .readLine();

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.inspector2.Inspector2Client;
 import software.amazon.awssdk.services.inspector2.model.FilterCriteria;
+import software.amazon.awssdk.services.inspector2.model.PortRangeFilter;
 
 /**
  * What is asked of the push-down, and that the questions are sharp: each is asked of ours, and of one with a fault, which fails.
@@ -71,7 +72,7 @@ class PlantedFaultsTest {
   @Test
   void no_port_is_said_exactly_and_a_filter_of_ports_that_is_trusted_is_noticed() {
     Rules trustsPorts = pattern -> Optional.of(FilterCriteria.builder()
-        .portRange(range -> range.beginInclusive(22).endInclusive(22))
+        .portRange(PortRangeFilter.builder().beginInclusive(22).endInclusive(22).build())
         .build());
 
     checkRuleHidesThePattern(pattern -> PushDown.of(pattern, NOW).rule());
@@ -131,15 +132,15 @@ class PlantedFaultsTest {
 
   private static List<String> packages() {
     List<String> findings = new ArrayList<>();
-    findings.add(package_(1, "{\"name\": \"openssl\", \"version\": \"1\"}"));
-    findings.add(package_(
+    findings.add(withPackages(1, "{\"name\": \"openssl\", \"version\": \"1\"}"));
+    findings.add(withPackages(
         2,
         "{\"name\": \"openssl\", \"version\": \"2\"}, {\"name\": \"zlib\", \"version\": \"1\"}"));
-    findings.add(package_(3, "{\"name\": \"zlib\", \"version\": \"1\"}"));
+    findings.add(withPackages(3, "{\"name\": \"zlib\", \"version\": \"1\"}"));
     return findings;
   }
 
-  private static String package_(int number, String packages) {
+  private static String withPackages(int number, String packages) {
     return SampleFindings.inUse(number, 1)
         .replaceAll(
             "\"vulnerablePackages\": \\[.*?\\]", "\"vulnerablePackages\": [" + packages + "]");

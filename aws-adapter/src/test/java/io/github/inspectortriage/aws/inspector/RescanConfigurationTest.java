@@ -105,11 +105,10 @@ class RescanConfigurationTest {
   @Test
   void an_answer_that_stays_broken_after_the_change_is_told_and_no_error() {
     aws.configuration(OF_TOMORROW.replace("LAST_MOON", "LAST_IN_USE_AT"));
-    RescanConfiguration counting = configuration;
     aws.failsAfter(
         "GetConfiguration", 1, Collections.nCopies(20, Fault.BROKEN).toArray(Fault[]::new));
 
-    RescanChange done = counting.apply(wanted("DAYS_30"), Duration.ofSeconds(1));
+    RescanChange done = configuration.apply(wanted("DAYS_30"), Duration.ofSeconds(1));
 
     assertThat(aws.requests("UpdateConfiguration")).hasSize(1);
     assertThat(done.action()).isEqualTo(Action.UPDATE);
