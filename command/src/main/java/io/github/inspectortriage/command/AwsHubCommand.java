@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -56,19 +55,9 @@ final class AwsHubCommand implements Runnable {
       name = "plan",
       mixinStandardHelpOptions = true,
       description = "Says what apply would write, and writes nothing.")
-  static final class Plan implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private AwsOptions aws = new AwsOptions();
-
-    @Mixin
-    private Wanted wanted = new Wanted();
-
-    @Override
-    public Integer call() throws Exception {
-      return AwsRun.run(spec, () -> wanted.run(Objects.requireNonNull(spec), aws, false));
+  static final class Plan extends AwsStep {
+    Plan() {
+      super(new Wanted(), false);
     }
   }
 
@@ -77,24 +66,14 @@ final class AwsHubCommand implements Runnable {
       name = "apply",
       mixinStandardHelpOptions = true,
       description = "Writes what has changed, at most ten calls a second.")
-  static final class Apply implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private AwsOptions aws = new AwsOptions();
-
-    @Mixin
-    private Wanted wanted = new Wanted();
-
-    @Override
-    public Integer call() throws Exception {
-      return AwsRun.run(spec, () -> wanted.run(Objects.requireNonNull(spec), aws, true));
+  static final class Apply extends AwsStep {
+    Apply() {
+      super(new Wanted(), true);
     }
   }
 
   /** Which findings, and how they are scored. */
-  static final class Wanted {
+  static final class Wanted extends AwsStep.Change {
     @Option(
         names = "--pattern",
         paramLabel = "FILE",
@@ -107,6 +86,7 @@ final class AwsHubCommand implements Runnable {
     @Mixin
     private ScoringOptions scoring = new ScoringOptions();
 
+    @Override
     int run(CommandSpec spec, AwsOptions aws, boolean isApplied) throws IOException {
       aws.rejectSeveral();
       AwsClients clients = aws.clients();

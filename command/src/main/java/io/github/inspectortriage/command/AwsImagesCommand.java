@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.ecr.EcrClient;
 
@@ -32,11 +31,8 @@ final class AwsImagesCommand implements Callable<Integer> {
   @Mixin
   private AwsTable table = new AwsTable();
 
-  @Option(
-      names = "--repository",
-      paramLabel = "NAME",
-      description = "Only this repository; several by repeating it; all unless said.")
-  private List<String> repositories = new ArrayList<>();
+  @Mixin
+  private AwsRepositories repositories = new AwsRepositories();
 
   @Override
   public Integer call() throws Exception {
@@ -48,7 +44,7 @@ final class AwsImagesCommand implements Callable<Integer> {
       try (EcrClient client = clients.ecr()) {
         EcrInventory registry = EcrInventory.from(client);
         List<byte[]> all = new ArrayList<>();
-        for (String name : repositories.isEmpty() ? registry.repositories() : repositories) {
+        for (String name : repositories.of(registry)) {
           registry.images(name).forEach(all::add);
         }
         return all;

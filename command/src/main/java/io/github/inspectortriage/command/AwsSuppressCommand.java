@@ -19,7 +19,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -56,19 +55,9 @@ final class AwsSuppressCommand implements Runnable {
       name = "plan",
       mixinStandardHelpOptions = true,
       description = "Says what apply would do and how much the rule hides, and changes nothing.")
-  static final class Plan implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private AwsOptions aws = new AwsOptions();
-
-    @Mixin
-    private Wanted wanted = new Wanted();
-
-    @Override
-    public Integer call() throws Exception {
-      return AwsRun.run(spec, () -> wanted.run(Objects.requireNonNull(spec), aws, false));
+  static final class Plan extends AwsStep {
+    Plan() {
+      super(new Wanted(), false);
     }
   }
 
@@ -80,24 +69,14 @@ final class AwsSuppressCommand implements Runnable {
         "Makes the rule, or changes the one of that name; does nothing if it is as wanted.",
         "Exit code 0 only if it is done or there was nothing to do."
       })
-  static final class Apply implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private AwsOptions aws = new AwsOptions();
-
-    @Mixin
-    private Wanted wanted = new Wanted();
-
-    @Override
-    public Integer call() throws Exception {
-      return AwsRun.run(spec, () -> wanted.run(Objects.requireNonNull(spec), aws, true));
+  static final class Apply extends AwsStep {
+    Apply() {
+      super(new Wanted(), true);
     }
   }
 
   /** The rule that is asked for. */
-  static final class Wanted {
+  static final class Wanted extends AwsStep.Change {
     @Option(
         names = "--pattern",
         required = true,
@@ -128,6 +107,7 @@ final class AwsSuppressCommand implements Runnable {
     @Mixin
     private ScoringOptions scoring = new ScoringOptions();
 
+    @Override
     int run(CommandSpec spec, AwsOptions aws, boolean isApplied) throws IOException {
       if (aws.hasAccounts()) {
         throw aws.usage(

@@ -73,29 +73,22 @@ final class CleanUpCommand implements Callable<Integer> {
       description = "What AWS charges, as JSON with the day; without it no saving is known.")
   private @Nullable String prices;
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      paramLabel = "FORMAT",
-      description = EstateFormat.DESCRIPTION)
-  private EstateFormat format = EstateFormat.TABLE;
-
   @Mixin
-  private ScoringOptions scoring = new ScoringOptions();
+  private EstateChoices choices = new EstateChoices();
 
   @Override
   public Integer call() throws IOException {
     how.check();
     Console console = Console.of(spec);
     EstateInput input = new EstateInput(console);
-    Scoring by = scoring.read();
+    Scoring by = choices.scoring.read();
     Optional<Prices> charged = input.prices(prices);
     Estate.Builder estate = input.findings(files, by);
     input.each(images, estate::images);
     input.each(coverage, estate::coverage);
     how.read(input, estate);
     CleanUpPlan plan = how.plan(input, estate.build(), by, charged);
-    switch (format) {
+    switch (choices.format) {
       case TABLE -> printTable(console, plan, charged);
       case JSON -> printJson(console.out(), plan);
       case HTML -> AnswerOutput.html(console, by, Answer.of(plan, charged));

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +18,9 @@ final class Console {
   private static final String NAME = "triage: ";
   private static final int EVERY = 5_000;
   private static final int REMEMBERED = 10;
+
+  // What most terminals have room for, beside the name.
+  private static final int WIDTH = 70;
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -108,9 +112,11 @@ final class Console {
     return records % EVERY != 0 || !out.checkError();
   }
 
-  void progress(long records) {
+  /** Tells a person who watches how far it is, now and then. */
+  void progress(long records, Supplier<String> line) {
     if (isWatched && records % EVERY == 0) {
-      err.print("\r" + NAME + records + " records …");
+      String safe = SafeText.cut(SafeText.oneLine(line.get()), WIDTH);
+      err.print("\r" + NAME + safe + " ".repeat(Math.max(0, WIDTH - safe.length())));
       err.flush();
       hasProgress = true;
     }
@@ -118,7 +124,7 @@ final class Console {
 
   void progressEnd() {
     if (hasProgress) {
-      err.print("\r" + " ".repeat(40) + "\r");
+      err.print("\r" + " ".repeat(NAME.length() + WIDTH) + "\r");
       err.flush();
       hasProgress = false;
     }

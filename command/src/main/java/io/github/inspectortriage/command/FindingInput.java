@@ -53,6 +53,7 @@ final class FindingInput {
   private long unread;
   private long remarks;
   private int listings;
+  private Progress progress = Progress.of(List.of());
 
   FindingInput(Console console, boolean strict) {
     this.console = console;
@@ -61,7 +62,7 @@ final class FindingInput {
 
   /** Reads files and the files of directories, and keeps each finding as it was last reported. */
   void read(List<String> inputs) throws IOException {
-    for (InputFile file : InputFiles.of(inputs, console)) {
+    for (InputFile file : begun(InputFiles.of(inputs, console))) {
       read(
           file,
           () -> open(file),
@@ -72,7 +73,7 @@ final class FindingInput {
 
   /** Reads files and the files of directories, and hands on each finding as it came, repeats too; keeps none. */
   void forEach(List<String> inputs, Consumer<Finding> findings) throws IOException {
-    for (InputFile file : InputFiles.of(inputs, console)) {
+    for (InputFile file : begun(InputFiles.of(inputs, console))) {
       read(file, () -> open(file), finding -> {
         handedOn++;
         findings.accept(finding);
@@ -90,7 +91,7 @@ final class FindingInput {
    * last report was read.
    */
   <A, R> R collect(List<String> inputs, Collector<Finding, A, R> collector) throws IOException {
-    List<InputFile> all = InputFiles.of(inputs, console);
+    List<InputFile> all = begun(InputFiles.of(inputs, console));
     Map<InputFile, Spool> spools = new HashMap<>();
     try {
       A first = collector.supplier().get();
@@ -108,6 +109,11 @@ final class FindingInput {
         spool.close();
       }
     }
+  }
+
+  private List<InputFile> begun(List<InputFile> all) {
+    progress = Progress.of(all);
+    return all;
   }
 
   /** Returns the findings that {@link #read} kept. */
@@ -198,13 +204,13 @@ final class FindingInput {
     long recordsBefore = records;
     long missedBefore = console.missedCount();
     DetectedFormat format = null;
-    try (InputStream in = new BufferedInputStream(source.open())) {
+    try (InputStream in = new BufferedInputStream(progress.counted(source.open()))) {
       format = FindingReader.detect(in);
       Iterator<FindingRecord> all = FindingReader.records(in, file.shown()).iterator();
       long brokenBefore = broken;
       while (all.hasNext() && console.isHeardAt(records)) {
         take(all.next(), brokenBefore, findings);
-        console.progress(++records);
+        console.progress(++records, () -> progress.line(found, broken));
       }
       tellBroken(file, broken - brokenBefore);
     } catch (NoSuchFileException e) {

@@ -69,29 +69,22 @@ final class RescanCommand implements Callable<Integer> {
   @Mixin
   private RescanOptions how = new RescanOptions();
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      paramLabel = "FORMAT",
-      description = EstateFormat.DESCRIPTION)
-  private EstateFormat format = EstateFormat.TABLE;
-
   @Mixin
-  private ScoringOptions scoring = new ScoringOptions();
+  private EstateChoices choices = new EstateChoices();
 
   @Override
   public Integer call() throws IOException {
     how.check();
     Console console = Console.of(spec);
     EstateInput input = new EstateInput(console);
-    Scoring by = scoring.read();
+    Scoring by = choices.scoring.read();
     Optional<Prices> charged = input.prices(prices);
     Estate.Builder estate = input.findings(files, by);
     input.each(coverage, estate::coverage);
     input.each(images, estate::images);
     how.read(input, estate);
     RescanPlan plan = how.plan(estate.build(), by, charged);
-    switch (format) {
+    switch (choices.format) {
       case TABLE -> printTable(console, plan);
       case JSON -> printJson(console.out(), plan, charged);
       case HTML -> AnswerOutput.html(console, by, Answer.of(plan, charged));

@@ -241,21 +241,21 @@ abstract class RouteState {
   byte[] write() {
     ObjectNode node = Json.MAPPER.createObjectNode();
     node.put("v", 1);
-    time(node, "start", startedAt());
-    time(node, "summary", summaryAt());
+    RowJson.time(node, "start", startedAt());
+    RowJson.time(node, "summary", summaryAt());
     node.put("summarySent", isSummarySent());
     node.put("holder", holder());
-    time(node, "until", leasedUntil());
+    RowJson.time(node, "until", leasedUntil());
     node.put("mark", mark());
     node.put("tokens", tokens());
-    time(node, "tokensAt", tokensAt());
+    RowJson.time(node, "tokensAt", tokensAt());
     node.put("today", today());
     node.put("sentToday", sentToday());
-    time(node, "lastDigest", lastDigest());
-    time(node, "pausedUntil", pausedUntil());
+    RowJson.time(node, "lastDigest", lastDigest());
+    RowJson.time(node, "pausedUntil", pausedUntil());
     node.put("failures", failures());
-    time(node, "failingSince", failingSince());
-    time(node, "lastSentAt", lastSentAt());
+    RowJson.time(node, "failingSince", failingSince());
+    RowJson.time(node, "lastSentAt", lastSentAt());
     node.put("scope", scope());
     node.put("scopeBefore", scopeBefore());
     time(node, "scopeAt", scopeAt());
@@ -273,24 +273,24 @@ abstract class RouteState {
     } catch (IOException e) {
       throw new UncheckedIOException("the row of a route is no JSON: " + row, e);
     }
-    Instant startedAt = orEpoch(time(node, "start"));
+    Instant startedAt = orEpoch(RowJson.time(node, "start"));
     return ImmutableRouteState.builder()
         .version(row.version())
         .startedAt(startedAt)
-        .summaryAt(orEpoch(time(node, "summary")))
+        .summaryAt(orEpoch(RowJson.time(node, "summary")))
         .isSummarySent(node.path("summarySent").asBoolean())
         .holder(node.path("holder").asText(""))
-        .leasedUntil(time(node, "until"))
+        .leasedUntil(RowJson.time(node, "until"))
         .mark(node.path("mark").asLong())
         .tokens(node.path("tokens").asDouble())
-        .tokensAt(orEpoch(time(node, "tokensAt")))
+        .tokensAt(orEpoch(RowJson.time(node, "tokensAt")))
         .today(node.path("today").asText(""))
         .sentToday(node.path("sentToday").asInt())
-        .lastDigest(time(node, "lastDigest"))
-        .pausedUntil(time(node, "pausedUntil"))
+        .lastDigest(RowJson.time(node, "lastDigest"))
+        .pausedUntil(RowJson.time(node, "pausedUntil"))
         .failures(node.path("failures").asInt())
-        .failingSince(time(node, "failingSince"))
-        .lastSentAt(time(node, "lastSentAt"))
+        .failingSince(RowJson.time(node, "failingSince"))
+        .lastSentAt(RowJson.time(node, "lastSentAt"))
         .scope(node.path("scope").asText(""))
         .scopeBefore(node.path("scopeBefore").asText(""))
         .scopeAt(time(node, "scopeAt"))
@@ -309,17 +309,6 @@ abstract class RouteState {
     Map<String, Integer> numbers = new LinkedHashMap<>();
     node.properties().forEach(one -> numbers.put(one.getKey(), one.getValue().asInt()));
     return numbers;
-  }
-
-  private static void time(ObjectNode node, String name, @Nullable Instant time) {
-    if (time != null) {
-      node.put(name, time.toEpochMilli());
-    }
-  }
-
-  private static @Nullable Instant time(JsonNode node, String name) {
-    JsonNode value = node.get(name);
-    return value == null ? null : Instant.ofEpochMilli(value.asLong());
   }
 
   private static Instant orEpoch(@Nullable Instant time) {

@@ -34,7 +34,7 @@ final class StoryJson {
     node.put("v", 1);
     node.put("fo", story.firstObservedAt().toEpochMilli());
     node.put("ff", story.firstFacts().toString());
-    time(node, "seen", story.seenAt());
+    RowJson.time(node, "seen", story.seenAt());
     ArrayNode members = node.putArray("m");
     for (Member member : story.members()) {
       member(members.addObject(), member);
@@ -63,16 +63,16 @@ final class StoryJson {
 
   private static void member(ObjectNode node, Member member) {
     node.put("a", member.id());
-    time(node, "t", member.reportedAt());
+    RowJson.time(node, "t", member.reportedAt());
     if (!member.observedAt().equals(member.reportedAt())) {
-      time(node, "o", member.observedAt());
+      RowJson.time(node, "o", member.observedAt());
     }
     node.put("f", member.facts().toString());
     node.put("s", Math.round(member.score() * 10) / 10.0);
     node.put("r", String.join(",", member.routes()));
-    time(node, "c", member.closedAt());
-    time(node, "g", member.goneAt());
-    time(node, "x", member.missedAt());
+    RowJson.time(node, "c", member.closedAt());
+    RowJson.time(node, "g", member.goneAt());
+    RowJson.time(node, "x", member.missedAt());
     if (member.isListed()) {
       node.put("l", 1);
     }
@@ -82,8 +82,8 @@ final class StoryJson {
     if (told.belief() != Belief.NEVER) {
       node.put("b", told.belief().name());
       node.put("n", told.count());
-      time(node, "at", told.at());
-      time(node, "first", told.firstAt());
+      RowJson.time(node, "at", told.at());
+      RowJson.time(node, "first", told.firstAt());
       node.put("id", told.message());
       node.put("pol", told.policy());
     }
@@ -95,12 +95,12 @@ final class StoryJson {
     flag(node, "alone", told.isRootAlone());
     if (!told.lowerSince().isEmpty()) {
       ObjectNode lower = node.putObject("low");
-      told.lowerSince().forEach((fact, since) -> time(lower, fact.name(), since));
+      told.lowerSince().forEach((fact, since) -> RowJson.time(lower, fact.name(), since));
     }
-    time(node, "back", told.takenBackAt());
-    time(node, "since", told.since());
-    time(node, "snooze", told.snoozedUntil());
-    time(node, "dead", told.refusedAt());
+    RowJson.time(node, "back", told.takenBackAt());
+    RowJson.time(node, "since", told.since());
+    RowJson.time(node, "snooze", told.snoozedUntil());
+    RowJson.time(node, "dead", told.refusedAt());
     facts(node, "deadFacts", told.refusedFacts());
     flag(node, "single", told.mustGoAlone());
     if (told.tries() != 0) {
@@ -109,12 +109,12 @@ final class StoryJson {
     if (!told.countedAs().equals(peakBand(told))) {
       node.put("as", told.countedAs());
     }
-    time(node, "entered", told.enteredAt());
+    RowJson.time(node, "entered", told.enteredAt());
     if (told.tally() != null) {
       node.put("tally", told.tally());
-      time(node, "tallyAt", told.tallyAt());
+      RowJson.time(node, "tallyAt", told.tallyAt());
     }
-    time(node, "due", told.queuedAt());
+    RowJson.time(node, "due", told.queuedAt());
     flag(node, "unq", !told.isQueued());
     if (told.queueVersion() != 0) {
       node.put("qv", told.queueVersion());
@@ -164,7 +164,7 @@ final class StoryJson {
 
   private static Member member(JsonNode node) {
     Instant reportedAt = Instant.ofEpochMilli(node.path("t").asLong());
-    Instant observedAt = time(node, "o");
+    Instant observedAt = RowJson.time(node, "o");
     String routes = node.path("r").asText("");
     return ImmutableMember.builder()
         .id(node.path("a").asText())
@@ -174,9 +174,9 @@ final class StoryJson {
         .score(node.path("s").asDouble())
         .routes(
             routes.isEmpty() ? Set.of() : new LinkedHashSet<>(java.util.List.of(routes.split(","))))
-        .closedAt(time(node, "c"))
-        .goneAt(time(node, "g"))
-        .missedAt(time(node, "x"))
+        .closedAt(RowJson.time(node, "c"))
+        .goneAt(RowJson.time(node, "g"))
+        .missedAt(RowJson.time(node, "x"))
         .isListed(node.path("l").asInt() == 1)
         .build();
   }
@@ -184,7 +184,7 @@ final class StoryJson {
   private static Told told(JsonNode node) {
     Map<Fact, Instant> lower = new LinkedHashMap<>();
     for (Fact fact : Fact.values()) {
-      Instant since = time(node.path("low"), fact.name());
+      Instant since = RowJson.time(node.path("low"), fact.name());
       if (since != null) {
         lower.put(fact, since);
       }
@@ -197,40 +197,29 @@ final class StoryJson {
             node.has("as")
                 ? node.path("as").asText()
                 : belief == Belief.OPEN && peak != null ? peak.band().name() : "")
-        .enteredAt(time(node, "entered"))
+        .enteredAt(RowJson.time(node, "entered"))
         .tally(node.path("tally").textValue())
-        .tallyAt(time(node, "tallyAt"))
+        .tallyAt(RowJson.time(node, "tallyAt"))
         .belief(belief)
         .count(node.path("n").asInt())
-        .at(time(node, "at"))
-        .firstAt(time(node, "first"))
+        .at(RowJson.time(node, "at"))
+        .firstAt(RowJson.time(node, "first"))
         .message(node.path("id").asText(""))
         .policy(node.path("pol").asText(""))
         .peak(peak)
         .root(new Receipt(node.path("ref").asText(""), node.path("upd").asBoolean()))
         .isRootAlone(node.path("alone").asInt() == 1)
         .lowerSince(lower)
-        .takenBackAt(time(node, "back"))
-        .since(time(node, "since"))
-        .snoozedUntil(time(node, "snooze"))
-        .refusedAt(time(node, "dead"))
+        .takenBackAt(RowJson.time(node, "back"))
+        .since(RowJson.time(node, "since"))
+        .snoozedUntil(RowJson.time(node, "snooze"))
+        .refusedAt(RowJson.time(node, "dead"))
         .refusedFacts(facts(node, "deadFacts"))
         .mustGoAlone(node.path("single").asInt() == 1)
-        .queuedAt(time(node, "due"))
+        .queuedAt(RowJson.time(node, "due"))
         .isQueued(node.path("unq").asInt() != 1)
         .queueVersion(node.path("qv").asLong())
         .build();
-  }
-
-  private static void time(ObjectNode node, String name, @Nullable Instant time) {
-    if (time != null) {
-      node.put(name, time.toEpochMilli());
-    }
-  }
-
-  private static @Nullable Instant time(JsonNode node, String name) {
-    JsonNode value = node.get(name);
-    return value == null ? null : Instant.ofEpochMilli(value.asLong());
   }
 
   private static void facts(ObjectNode node, String name, @Nullable Facts facts) {

@@ -5,7 +5,6 @@ import io.github.inspectortriage.json.JsonValue;
 import io.github.inspectortriage.json.Lexer;
 import io.github.inspectortriage.json.StrictLexer;
 import io.github.inspectortriage.json.TrustingLexer;
-import io.github.inspectortriage.json.Utf8;
 import io.github.inspectortriage.json.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -145,8 +144,21 @@ final class EventScanner {
   private @Nullable PathTree child(PathTree fields, byte[] bytes, int from, int to) {
     PathTree child = fields.child(name.move(Key.Kind.NAME, bytes, from, to, to - from));
     return child == null && !isTrusted && hasDot(bytes, from, to)
-        ? fields.child(Utf8.decode(bytes, from, to))
+        ? childInSteps(fields, bytes, from, to)
         : child;
+  }
+
+  /** A name with dots is several steps. */
+  private @Nullable PathTree childInSteps(PathTree fields, byte[] bytes, int from, int to) {
+    PathTree node = fields;
+    int start = from;
+    for (int at = from; at <= to && node != null; at++) {
+      if (at == to || bytes[at] == '.') {
+        node = node.child(name.move(Key.Kind.NAME, bytes, start, at, at - start));
+        start = at + 1;
+      }
+    }
+    return node;
   }
 
   private static boolean hasDot(byte[] bytes, int from, int to) {

@@ -1,6 +1,5 @@
 package io.github.inspectortriage.version;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,12 +31,7 @@ final class ComposerVersion {
     if (!version.matches()) {
       return Optional.empty();
     }
-    List<VersionPart> parts = new ArrayList<>();
-    for (String number : (version.group(1) + ".0.0.0").split("\\.", -1)) {
-      if (parts.size() < 4) {
-        parts.add(VersionPart.ofNumber(NUMBER, number));
-      }
-    }
+    List<VersionPart> parts = VersionParts.fourNumbers(NUMBER, version.group(1));
     String stability = version.group(2);
     if (stability != null && !stability.equals("stable")) {
       parts.add(VersionPart.of(rank(stability)));

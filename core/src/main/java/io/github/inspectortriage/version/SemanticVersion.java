@@ -1,6 +1,5 @@
 package io.github.inspectortriage.version;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,12 +55,7 @@ final class SemanticVersion {
     if (!version.matches()) {
       return Optional.empty();
     }
-    List<VersionPart> parts = new ArrayList<>();
-    for (String number : (version.group(1) + ".0.0.0").split("\\.", -1)) {
-      if (parts.size() < 4) {
-        parts.add(VersionPart.ofNumber(NUMBER, number));
-      }
-    }
+    List<VersionPart> parts = VersionParts.fourNumbers(NUMBER, version.group(1));
     String preRelease = version.group(2);
     if (preRelease == null || preRelease.isEmpty()) {
       parts.add(VersionPart.of(RELEASE));

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.version;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -18,6 +19,17 @@ record VersionParts(List<VersionPart> parts, UnaryOperator<VersionPart> end)
   /** Returns a version after which the same part stands as often as it takes. */
   static VersionParts of(List<VersionPart> parts, VersionPart end) {
     return new VersionParts(parts, other -> end);
+  }
+
+  /** The numbers of a text like {@code 1.2.3} as the first of the parts: four, with zeros for what is not said. */
+  static List<VersionPart> fourNumbers(int kind, String text) {
+    List<VersionPart> parts = new ArrayList<>();
+    for (String number : (text + ".0.0.0").split("\\.", -1)) {
+      if (parts.size() < 4) {
+        parts.add(VersionPart.ofNumber(kind, number));
+      }
+    }
+    return parts;
   }
 
   @Override
