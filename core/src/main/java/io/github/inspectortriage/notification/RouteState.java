@@ -258,7 +258,7 @@ abstract class RouteState {
     RowJson.time(node, "lastSentAt", lastSentAt());
     node.put("scope", scope());
     node.put("scopeBefore", scopeBefore());
-    time(node, "scopeAt", scopeAt());
+    RowJson.time(node, "scopeAt", scopeAt());
     node.put("scopeBand", scopeBand());
     numbers(node.putObject("counts"), counts());
     numbers(node.putObject("open"), open());
@@ -293,7 +293,7 @@ abstract class RouteState {
         .lastSentAt(RowJson.time(node, "lastSentAt"))
         .scope(node.path("scope").asText(""))
         .scopeBefore(node.path("scopeBefore").asText(""))
-        .scopeAt(time(node, "scopeAt"))
+        .scopeAt(RowJson.time(node, "scopeAt"))
         .scopeBand(node.path("scopeBand").asDouble())
         .counts(numbers(node.path("counts")))
         .open(numbers(node.path("open")))
