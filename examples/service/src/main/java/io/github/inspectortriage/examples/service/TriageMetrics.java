@@ -1,5 +1,6 @@
 package io.github.inspectortriage.examples.service;
 
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.notification.Message;
 import io.github.inspectortriage.triage.Decision;
 import io.github.inspectortriage.triage.TriageListener;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -23,6 +25,8 @@ public final class TriageMetrics implements TriageListener {
   private final Counter writes;
   private final Map<String, Instant> oldestDue = new ConcurrentHashMap<>();
   private final Map<String, Instant> failingSince = new ConcurrentHashMap<>();
+  private final Map<String, String> refusals = new ConcurrentHashMap<>();
+  private final Set<String> gauges = ConcurrentHashMap.newKeySet();
 
   /** Takes where to count, and the clock that the triage has. */
   public TriageMetrics(MeterRegistry registry, InstantSource clock) {
@@ -42,6 +46,7 @@ public final class TriageMetrics implements TriageListener {
     String form = message.form().name();
     registry.counter("triage.messages", "route", message.route(), "form", form).increment();
     registry.counter("triage.stories.told", "route", message.route()).increment(message.total());
+    refusals.remove(message.route());
     failingSince.remove(message.route());
     oldestDue.remove(message.route());
   }
@@ -49,6 +54,7 @@ public final class TriageMetrics implements TriageListener {
   @Override
   public void refused(Message message, Throwable cause) {
     registry.counter("triage.refusals", "route", message.route()).increment();
+    refusals.put(message.route(), SafeText.oneLine(String.valueOf(cause.getMessage())));
   }
 
   @Override
@@ -78,11 +84,18 @@ public final class TriageMetrics implements TriageListener {
     writes.increment(rows);
   }
 
-  /** For how long; 0 if not at all. Registering it again changes nothing. */
+  /** Returns by the name of the route why its receiver did not take the last message, for a check of health; one that did is not there. */
+  public Map<String, String> refusals() {
+    return Map.copyOf(refusals);
+  }
+
+  /** For how long; 0 if not at all. */
   private void gauge(String name, String route, Map<String, Instant> since) {
-    Gauge.builder(name, since, times -> seconds(times, route))
-        .tag("route", route)
-        .register(registry);
+    if (gauges.add(name + " " + route)) {
+      Gauge.builder(name, since, times -> seconds(times, route))
+          .tag("route", route)
+          .register(registry);
+    }
   }
 
   private double seconds(Map<String, Instant> since, String route) {
