@@ -86,7 +86,15 @@ final class Chart {
       html.open("line", "class", "axis", "x1", "0", "x2", "100%", "y1", text(y), "y2", text(y))
           .close("line");
       if (quarter % 2 == 0 && quarter > 0) {
-        html.leaf("text", amount(top * quarter / 4) + unit, "x", "0", "y", text(y - 4));
+        html.leaf(
+            "text",
+            amount(top * quarter / 4) + unit,
+            "x",
+            "100%",
+            "y",
+            text(y - 4),
+            "text-anchor",
+            "end");
       }
     }
     html.open(

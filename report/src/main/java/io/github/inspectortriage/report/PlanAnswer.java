@@ -132,7 +132,7 @@ final class PlanAnswer {
             Column.text("Where"),
             Column.number("Step").wide(),
             Column.number("Risk").in(1, "%"),
-            Column.number("Together").in(1, "%"),
+            Column.number("Together").in(1, "%").wide(),
             Column.number("Closes").wide(),
             Column.number("Of").wide(),
             Column.choice("Owner", Choice.of(PlanStep.Owner.values()))

@@ -155,6 +155,31 @@
     tables.set(parts.id, new Table(parts.id, parts));
   }
 
+  // Plain loops, for they run for each row at each key that is pressed.
+  function isChosen(row, chosen) {
+    for (let i = 0; i < chosen.length; i++) {
+      if (chosen[i].values[row] !== chosen[i].value) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether each word is in one of the columns. */
+  function isFound(row, asked) {
+    for (let i = 0; i < asked.length; i++) {
+      const columns = asked[i];
+      let found = false;
+      for (let j = 0; j < columns.length && !found; j++) {
+        found = columns[j].holds[columns[j].values[row]] === true;
+      }
+      if (!found) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A table on the page: its tools, at most a page of its rows, and what leads to the others. */
   class Grid {
     constructor(table, fixed) {
@@ -272,8 +297,7 @@
       let seen = 0;
       for (const row of this.order) {
         seen++;
-        if (chosen.every(one => one.values[row] === one.value)
-            && asked.every(columns => columns.some(one => one.holds[one.values[row]]))) {
+        if (isChosen(row, chosen) && isFound(row, asked)) {
           this.kept.push(row);
         }
       }

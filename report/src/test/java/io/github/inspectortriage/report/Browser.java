@@ -169,6 +169,16 @@ final class Browser implements AutoCloseable {
     call("Emulation.setScriptExecutionDisabled", Map.of("value", isOff));
   }
 
+  /** Returns for how many milliseconds the page has worked, whatever else the machine did; Performance has to be enabled. */
+  double work() throws IOException {
+    for (JsonNode metric : call("Performance.getMetrics", Map.of()).get("metrics")) {
+      if (metric.get("name").asText().equals("TaskDuration")) {
+        return metric.get("value").asDouble() * 1000;
+      }
+    }
+    throw new IOException("no TaskDuration");
+  }
+
   byte[] picture() throws IOException {
     return Base64.getDecoder()
         .decode(
