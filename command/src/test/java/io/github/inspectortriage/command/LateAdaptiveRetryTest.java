@@ -52,8 +52,8 @@ class LateAdaptiveRetryTest {
   }
 
   private static void list(Inspector2Client client) {
-    client.listFindings(request -> request.filterCriteria(
-        criteria -> criteria.findingStatus(StringFilter.builder().comparison("EQUALS").value("ACTIVE").build())));
+    client.listFindings(request -> request.filterCriteria(criteria -> criteria.findingStatus(
+        StringFilter.builder().comparison("EQUALS").value("ACTIVE").build())));
   }
 
   private Inspector2Client client(AwsStandIn aws) {

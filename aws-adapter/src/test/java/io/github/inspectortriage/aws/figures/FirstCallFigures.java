@@ -69,8 +69,7 @@ final class FirstCallFigures {
         Servers.uri(server).toString());
     String[] words = Objects.requireNonNull(Servers.firstLine(jvm)).split(" ", -1);
     jvm.waitFor();
-    return new long[] {
-      Long.parseLong(words[0]), Long.parseLong(words[1]), Long.parseLong(words[2])
+    return new long[] {Long.parseLong(words[0]), Long.parseLong(words[1]), Long.parseLong(words[2])
     };
   }
 

@@ -40,7 +40,8 @@ final class Servers {
 
   /** Returns how long this JVM has kept processors busy; other work on the machine does not change it much. */
   static long cpuMillis() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime()
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+            .getProcessCpuTime()
         / 1_000_000;
   }
 
