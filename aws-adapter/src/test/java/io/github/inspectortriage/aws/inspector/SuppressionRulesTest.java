@@ -13,7 +13,6 @@ import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.pattern.PatternDialect;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +22,6 @@ import software.amazon.awssdk.services.inspector2.Inspector2Client;
 class SuppressionRulesTest {
   private static final Instant NOON = Instant.parse("2026-11-28T12:00:00.123456Z");
   private static final String IMAGE = "detail.resources.details.awsEcrContainerImage.";
-  private static final Predicate<Finding> NOTHING = finding -> false;
 
   private final AwsStandIn aws = AwsStandIn.start();
   private final Inspector2Client client = Clients.inspector(aws.uri());
@@ -41,7 +39,7 @@ class SuppressionRulesTest {
         .finding(SampleFindings.finding(2, "LOW", "CLOSED", ""))
         .finding(SampleFindings.finding(3, "HIGH", "ACTIVE", ""));
 
-    SuppressionPlan plan = rules.plan(low("low"), NOON, NOTHING);
+    SuppressionPlan plan = rules.plan(low("low"), NOON, SuppressionRulesTest::isNever);
 
     assertThat(plan.action()).isEqualTo(Action.CREATE);
     assertThat(plan.hides()).isEqualTo(1);
@@ -56,7 +54,7 @@ class SuppressionRulesTest {
          "description": "of the users", "tags": {"team": "red"}, "createdAt": 1, "updatedAt": 1,
          "criteria": {"severity": [{"comparison": "EQUALS", "value": "HIGH"}]}}""");
 
-    SuppressionPlan done = rules.apply(rules.plan(low("low"), NOON, NOTHING));
+    SuppressionPlan done = rules.apply(rules.plan(low("low"), NOON, SuppressionRulesTest::isNever));
 
     assertThat(done.action()).isEqualTo(Action.UPDATE);
     ObjectNode filter = aws.filters().get(0);
@@ -64,7 +62,8 @@ class SuppressionRulesTest {
     assertThat(filter.at("/tags/team").asText()).isEqualTo("red");
     assertThat(filter.path("reason").asText()).isEqualTo("not now");
     assertThat(filter.at("/criteria/severity/0/value").asText()).isEqualTo("LOW");
-    assertThat(rules.plan(low("low"), NOON, NOTHING).action()).isEqualTo(Action.NONE);
+    assertThat(rules.plan(low("low"), NOON, SuppressionRulesTest::isNever).action())
+        .isEqualTo(Action.NONE);
   }
 
   @Test
@@ -74,7 +73,8 @@ class SuppressionRulesTest {
          "createdAt": 1, "updatedAt": 1, "criteria": {"severity": [{"comparison": "EQUALS", "value": "LOW"}],
            "cloudTomorrow": [{"comparison": "EQUALS", "value": "x"}]}}""");
 
-    assertThat(rules.plan(low("low"), NOON, NOTHING).action()).isEqualTo(Action.UPDATE);
+    assertThat(rules.plan(low("low"), NOON, SuppressionRulesTest::isNever).action())
+        .isEqualTo(Action.UPDATE);
   }
 
   @Test
@@ -86,8 +86,9 @@ class SuppressionRulesTest {
             PatternDialect.EXTENDED),
         "not used for 30 days");
 
-    rules.apply(rules.plan(idle, NOON, NOTHING));
-    SuppressionPlan later = rules.plan(idle, NOON.plus(Duration.ofDays(1)), NOTHING);
+    rules.apply(rules.plan(idle, NOON, SuppressionRulesTest::isNever));
+    SuppressionPlan later =
+        rules.plan(idle, NOON.plus(Duration.ofDays(1)), SuppressionRulesTest::isNever);
 
     assertThat(aws.requests("CreateFilter").get(0).at("/filterCriteria/ecrImageLastInUseAt"))
         .hasToString("[{\"endInclusive\":1.793275200123E9}]");
@@ -126,7 +127,7 @@ class SuppressionRulesTest {
     SuppressionRule rule =
         new SuppressionRule("rule", EventPattern.parse(pattern, PatternDialect.EXTENDED), "r");
 
-    SuppressionPlan plan = rules.plan(rule, NOON, NOTHING).forced();
+    SuppressionPlan plan = rules.plan(rule, NOON, SuppressionRulesTest::isNever).forced();
 
     assertThat(plan.action()).isEqualTo(Action.REFUSED);
     assertThat(plan.refusals()).isNotEmpty();
@@ -151,7 +152,7 @@ class SuppressionRulesTest {
   void a_finding_that_cannot_be_read_may_be_urgent() {
     aws.finding("{\"severity\": \"LOW\", \"status\": \"ACTIVE\"}");
 
-    SuppressionPlan plan = rules.plan(low("low"), NOON, NOTHING);
+    SuppressionPlan plan = rules.plan(low("low"), NOON, SuppressionRulesTest::isNever);
 
     assertThat(plan.action()).isEqualTo(Action.REFUSED);
     assertThat(plan.refusals()).anyMatch(why -> why.contains("cannot be read"));
@@ -165,17 +166,25 @@ class SuppressionRulesTest {
     }
     aws.filter(filter("a-saved-view", "NONE"));
 
-    assertThat(rules.apply(rules.plan(low("r-500"), NOON, NOTHING)).action())
+    assertThat(rules
+            .apply(rules.plan(low("r-500"), NOON, SuppressionRulesTest::isNever))
+            .action())
         .isEqualTo(Action.CREATE);
-    assertThat(rules.plan(low("r-501"), NOON, NOTHING).forced().action()).isEqualTo(Action.REFUSED);
-    assertThat(rules.plan(low("rule-7"), NOON, NOTHING).action()).isEqualTo(Action.UPDATE);
+    assertThat(rules
+            .plan(low("r-501"), NOON, SuppressionRulesTest::isNever)
+            .forced()
+            .action())
+        .isEqualTo(Action.REFUSED);
+    assertThat(rules.plan(low("rule-7"), NOON, SuppressionRulesTest::isNever).action())
+        .isEqualTo(Action.UPDATE);
   }
 
   @Test
   void a_filter_of_the_users_that_hides_nothing_keeps_its_name() {
     aws.filter(filter("mine", "NONE"));
 
-    SuppressionPlan plan = rules.plan(low("mine"), NOON, NOTHING).forced();
+    SuppressionPlan plan =
+        rules.plan(low("mine"), NOON, SuppressionRulesTest::isNever).forced();
 
     assertThat(plan.action()).isEqualTo(Action.REFUSED);
     rules.apply(plan);
@@ -190,6 +199,10 @@ class SuppressionRulesTest {
     assertThatThrownBy(() -> new SuppressionRule(name, pattern, "r"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("name must be");
+  }
+
+  private static boolean isNever(Finding finding) {
+    return false;
   }
 
   private static SuppressionRule low(String name) {
