@@ -39,8 +39,10 @@ class ProgressTest {
     Path file = Files.write(folder.resolve("a.json"), new byte[3 * (int) MEBIBYTE]);
     Progress progress = Progress.of(List.of(new InputFile("a.json", file)));
 
-    progress.counted(new ByteArrayInputStream(new byte[2 * (int) MEBIBYTE])).readAllBytes();
+    byte[] read =
+        progress.counted(new ByteArrayInputStream(new byte[2 * (int) MEBIBYTE])).readAllBytes();
 
+    assertThat(read).hasSize(2 * (int) MEBIBYTE);
     assertThat(progress.line(7, 1)).isEqualTo("2 of 3 MiB, 7 findings, 1 broken");
   }
 }

@@ -207,7 +207,7 @@ abstract class RouteState {
     }
     double missing = Math.max(0, 1 - tokensAt(now, policy));
     double millis = Math.ceil(missing / policy.perHour() * 3_600_000);
-    return now.plusMillis((long) Math.min(millis, DAY.toMillis()));
+    return now.plusMillis((long) Math.min(millis, (double) DAY.toMillis()));
   }
 
   RouteState counting(Map<String, Integer> more) {

@@ -1097,7 +1097,8 @@ final class RouteWorker {
 
   /** Nothing more goes out on this route for a while. */
   private void pause(Duration wait, Run run) {
-    // From now, not from when the event came: a receiver that asks for 30 seconds means those after its answer.
+    // From now, not from when the event came: a receiver that asks for 30 seconds means those after
+    // its answer.
     Instant until = run.time().plus(wait);
     save(known -> known.next().pausedUntil(until).build());
     expect(until);

@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +35,6 @@ class JacksonInputTest {
       .build();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final EventPattern PATTERN = EventPattern.parse("{\"a\":[\"x\"]}");
-  private static final Instant NOW = Instant.parse("2026-08-10T00:00:00Z");
 
   static List<Cases.Case> cases() {
     // An exponent beyond an int cannot be a node at all.
