@@ -53,13 +53,18 @@ class TriageApplicationTest {
           "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
       String event = event(1);
 
-      assertThat(post(server, event).body()).isEqualTo("[\"NOTIFIED\"]");
-      assertThat(post(server, event).body()).isEqualTo("[\"ALREADY_SAID\"]");
+      // Said at once, or by the timer if that was at work on the route just then.
+      assertThat(post(server, event).body()).isIn("[\"NOTIFIED\"]", "[\"QUEUED\"]");
+      String again = "";
+      for (int i = 0; i < 200 && !again.equals("[\"ALREADY_SAID\"]"); i++) {
+        again = post(server, event).body();
+        Thread.sleep(50);
+      }
+      assertThat(again).isEqualTo("[\"ALREADY_SAID\"]");
       assertThat(post(server, "no event").statusCode()).isEqualTo(422);
       assertThat(said).hasSize(1);
       assertThat(health(server)).isEqualTo("UP");
-      assertThat(get(server, "/actuator/metrics/triage.decisions"))
-          .contains("NOTIFIED", "ALREADY_SAID");
+      assertThat(get(server, "/actuator/metrics/triage.decisions")).contains("ALREADY_SAID");
 
       slackAnswers = 403;
       assertThat(post(server, event(2)).body()).isEqualTo("[\"QUEUED\"]");
