@@ -1,6 +1,6 @@
 package io.github.inspectortriage.command;
 
-import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.report.MarkdownText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -46,26 +46,13 @@ final class RankMarkdown {
       out.println();
       out.println("Not everything was read:");
       out.println();
-      console.missed().forEach(line -> out.println("* " + escaped(line)));
+      console.missed().forEach(line -> out.println("* " + MarkdownText.escaped(line)));
     }
   }
 
   private static String line(String... cells) {
     return Stream.of(cells)
-        .map(RankMarkdown::escaped)
+        .map(MarkdownText::escaped)
         .collect(Collectors.joining(" | ", "| ", " |"));
-  }
-
-  /** A text from outside is neither markup, nor a link, nor the name of somebody. */
-  private static String escaped(String text) {
-    StringBuilder out = new StringBuilder();
-    SafeText.oneLine(text).codePoints().forEach(c -> {
-      if ("\\`*_{}[]<>|~#&@!".indexOf(c) >= 0) {
-        out.append("&#").append(c).append(';');
-      } else {
-        out.appendCodePoint(c);
-      }
-    });
-    return out.toString().replace("://", "&#58;//").replace("www.", "www&#46;");
   }
 }
