@@ -1,0 +1,257 @@
+package io.github.inspectortriage.jdbc;
+
+import io.github.inspectortriage.Event;
+import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.notification.NotificationLog;
+import io.github.inspectortriage.notification.NotificationPolicy;
+import io.github.inspectortriage.notification.Notifier;
+import io.github.inspectortriage.priority.Band;
+import io.github.inspectortriage.triage.Triage;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Measures the news for docs/performance.md; it asserts nothing.
+ *
+ * <pre>
+ * mvn -q -pl jdbc-log -am test-compile
+ * mvn -q -pl jdbc-log exec:java -Dexec.skip=false -Dexec.classpathScope=test -Dexec.mainClass=io.github.inspectortriage.jdbc.MeasureNews -Dexec.args=memory
+ * </pre>
+ *
+ * <p>Arguments: {@code memory}, {@code flat STORIES}, {@code sqlite}, {@code postgres}, {@code latency}, or {@code many EVENTS}.
+ */
+final class MeasureNews {
+  private static final Instant NOW = Instant.parse("2026-08-11T12:00:00Z");
+  private static final int THREADS = 32;
+
+  private MeasureNews() {}
+
+  public static void main(String[] arguments) throws Exception {
+    switch (arguments[0]) {
+      case "memory" -> memory();
+      case "flat" -> flat(Integer.parseInt(arguments[1]));
+      case "sqlite" -> {
+        Path file = Files.createTempDirectory("measure").resolve("triage.db");
+        try (JdbcLog log = JdbcLog.file(file)) {
+          changes("SQLite", log);
+        }
+      }
+      case "postgres" -> {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+            JdbcLog log = KilledWriter.open(postgres.getJdbcUrl("postgres", "postgres"))) {
+          changes("PostgreSQL", log);
+        }
+      }
+      case "latency" -> latency();
+      case "many" -> many(Integer.parseInt(arguments[1]));
+      default -> throw new IllegalArgumentException(arguments[0]);
+    }
+  }
+
+  /** Repeats of 1,000 stories that were told, one thread. */
+  private static void memory() {
+    Triage triage = triage(NotificationLog.inMemory(), NotificationPolicy.onMaterialChange());
+    List<Finding> findings = new ArrayList<>();
+    List<byte[]> events = new ArrayList<>();
+    Shape shape = new Shape(false);
+    for (int i = 0; i < 1_000; i++) {
+      byte[] event = shape.event(i);
+      events.add(event);
+      findings.add(io.github.inspectortriage.reading.FindingReader.read(event));
+      triage.accept(event);
+    }
+    triage.sweep();
+    for (int round = 0; round < 6; round++) {
+      long start = cpuNanos();
+      for (int i = 0; i < 30; i++) {
+        findings.forEach(triage::accept);
+      }
+      rate("repeat, read before", 30L * findings.size(), cpuNanos() - start);
+      start = cpuNanos();
+      for (int i = 0; i < 10; i++) {
+        events.forEach(triage::accept);
+      }
+      rate("repeat, from bytes", 10L * events.size(), cpuNanos() - start);
+    }
+  }
+
+  /** Repeats while so many stories are known. */
+  private static void flat(int stories) {
+    Triage triage = triage(
+        NotificationLog.inMemory(), NotificationPolicy.onMaterialChange().fromBand(Band.ACT));
+    Shape shape = new Shape(true);
+    for (int i = 0; i < stories; i++) {
+      triage.accept(shape.event(i));
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      findings.add(io.github.inspectortriage.reading.FindingReader.read(
+          shape.event((int) ((long) i * stories / 1_000))));
+    }
+    for (int round = 0; round < 6; round++) {
+      long start = cpuNanos();
+      for (int i = 0; i < 50; i++) {
+        findings.forEach(triage::accept);
+      }
+      rate(stories + " stories", 50L * findings.size(), cpuNanos() - start);
+    }
+  }
+
+  /** Each event is a new story: one put of it, by many threads at once. */
+  private static void changes(String name, NotificationLog log) throws Exception {
+    Triage triage = triage(log, NotificationPolicy.onMaterialChange().fromBand(Band.ACT));
+    Shape shape = new Shape(true);
+    ExecutorService workers = Executors.newFixedThreadPool(THREADS);
+    try {
+      for (int round = 0; round < 4; round++) {
+        int from = round * 40_000;
+        long start = System.nanoTime();
+        List<Future<?>> all = new ArrayList<>();
+        for (int thread = 0; thread < THREADS; thread++) {
+          int own = thread;
+          all.add(workers.submit(() -> {
+            for (int i = from + own; i < from + 40_000; i += THREADS) {
+              triage.accept(shape.event(i));
+            }
+          }));
+        }
+        for (Future<?> one : all) {
+          one.get();
+        }
+        rate(name + ", new stories, " + THREADS + " threads", 40_000, System.nanoTime() - start);
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  /** From the event to the end of its message, with SQLite and a receiver that takes 10 ms. */
+  private static void latency() throws IOException {
+    Path file = Files.createTempDirectory("measure").resolve("triage.db");
+    try (JdbcLog log = JdbcLog.file(file)) {
+      Triage triage = Triage.builder()
+          .log(log)
+          .startedAt(Instant.EPOCH)
+          .policy(NotificationPolicy.onMaterialChange().budget(1_000, 1_000, 10_000))
+          .notifier(Notifier.of(message -> LockSupport.parkNanos(10_000_000)))
+          .clock(Clock.systemUTC())
+          .build();
+      long[] nanos = new long[1_000];
+      Shape shape = new Shape(false);
+      for (int i = 0; i < nanos.length; i++) {
+        byte[] event = shape.event(i);
+        long start = System.nanoTime();
+        triage.accept(event);
+        nanos[i] = System.nanoTime() - start;
+      }
+      Arrays.sort(nanos);
+      System.out.printf(
+          Locale.ROOT,
+          "event to message: median %.1f ms, p99 %.1f ms, most %.1f ms%n",
+          nanos[500] / 1e6,
+          nanos[990] / 1e6,
+          nanos[999] / 1e6);
+    }
+  }
+
+  /** Events of 200,000 findings in turn, with SQLite; run it with -Xmx256m. */
+  private static void many(int events) throws Exception {
+    Path file = Files.createTempDirectory("measure").resolve("triage.db");
+    try (JdbcLog log = JdbcLog.file(file)) {
+      Triage triage = triage(log, NotificationPolicy.onMaterialChange().fromBand(Band.ACT));
+      Shape shape = new Shape(true);
+      ExecutorService workers = Executors.newFixedThreadPool(THREADS);
+      long start = System.nanoTime();
+      List<Future<?>> all = new ArrayList<>();
+      for (int thread = 0; thread < THREADS; thread++) {
+        int own = thread;
+        all.add(workers.submit(() -> {
+          for (int i = own; i < events; i += THREADS) {
+            triage.accept(shape.event(i % 200_000));
+          }
+        }));
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+      workers.shutdown();
+      rate(
+          "events, SQLite, " + (Runtime.getRuntime().maxMemory() >> 20) + " MB",
+          events,
+          System.nanoTime() - start);
+    }
+  }
+
+  private static Triage triage(NotificationLog log, NotificationPolicy policy) {
+    return Triage.builder()
+        .log(log)
+        .startedAt(Instant.EPOCH)
+        .policy(policy.budget(1_000, 1, 10_000).gather(Duration.ZERO))
+        .notifier(Notifier.of(message -> {}))
+        .messagesPerEvent(0)
+        .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+        .build();
+  }
+
+  /** An event of which only the number changes, made without a parser. */
+  private static final class Shape {
+    private final String[] parts;
+
+    Shape(boolean isMild) {
+      Event event = Event.ofImage()
+          .with("/findingArn", "\"arn:aws:inspector2:eu-central-1:123456789012:finding/@\"")
+          .withImage("repositoryName", "\"team/service-@\"")
+          .reportedAt(NOW.toString());
+      if (isMild) {
+        event
+            .with("/exploitAvailable", "\"NO\"")
+            .with("/severity", "\"LOW\"")
+            .withImage("inUseCount", "0")
+            .withImage("lastInUseAt", "\"2026-01-01T00:00:00Z\"");
+      }
+      parts = new String(event.bytes(), StandardCharsets.UTF_8).split("@", -1);
+    }
+
+    byte[] event(int number) {
+      StringBuilder text = new StringBuilder(parts[0]);
+      for (int i = 1; i < parts.length; i++) {
+        text.append(String.format(Locale.ROOT, "%032x", number)).append(parts[i]);
+      }
+      return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Of this thread, so that what else the machine does matters little. */
+  private static long cpuNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  private static void rate(String what, long count, long nanos) {
+    double seconds = nanos / 1e9;
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %,.0f a second, %.2f us each%n",
+        what,
+        count / seconds,
+        1e6 * seconds / count);
+  }
+}
