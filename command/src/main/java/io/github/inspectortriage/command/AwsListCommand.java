@@ -112,7 +112,9 @@ final class AwsListCommand implements Callable<Integer> {
 
   private int list() throws IOException {
     CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+    Console console = Console.of(spec);
     Scoring scorer = scoring.read();
+    scorer.tellRemarks(console);
     Instant now = scorer.now();
     boolean isTable = format == Format.TABLE;
     AwsRanking ranking = new AwsRanking(
@@ -123,8 +125,11 @@ final class AwsListCommand implements Callable<Integer> {
     AwsUnread unread = new AwsUnread();
     Map<Place, RuntimeException> failed = readAll(wanted(), now, ranking, unread);
     Ranked ranked = ranking.ranked();
-    Console console = Console.of(spec);
     unread.tell(console);
+    AwsRun.failed(commandLine.getErr(), aws, failed);
+    failed.keySet().forEach(place ->
+        console.missedToo("account " + aws.accountOf(place) + " in " + place.region()));
+    scorer.tellUnused(console);
     if (wantsDetails) {
       AwsDetails details = new AwsDetails(aws, ranking);
       details.read(shown(ranked), commandLine.getErr());
@@ -133,8 +138,7 @@ final class AwsListCommand implements Callable<Integer> {
     } else {
       write(console, ranked, scorer, ranking.ids());
     }
-    int exitCode = AwsRun.failed(commandLine.getErr(), aws, failed);
-    return unread.isEmpty() ? exitCode : ExitCode.INCOMPLETE;
+    return console.exitCode();
   }
 
   private @Nullable EventPattern wanted() {
@@ -203,7 +207,7 @@ final class AwsListCommand implements Callable<Integer> {
     switch (format) {
       case TABLE ->
         new RankTable(out, new RowWords(scorer, none, ranked), ids, Terminal.width(null))
-            .write(() -> out.println("No open finding."), console, ranked, showExcluded);
+            .write(() -> AwsUnread.printNone(console), console, ranked, showExcluded);
       case JSON -> RankJson.write(out, ranked.first(count()), entries);
       case CSV -> RankCsv.write(out, ranked.first(count()), entries);
     }

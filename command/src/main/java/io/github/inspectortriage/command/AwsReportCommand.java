@@ -108,6 +108,7 @@ final class AwsReportCommand implements Callable<Integer> {
     Console console = Console.of(spec);
     AwsUnread unread = new AwsUnread();
     Scoring scorer = scoring.read();
+    scorer.tellRemarks(console);
     Instant now = scorer.now();
     boolean isJson = format == AwsTable.Format.JSON;
     int count = top != null ? top : isJson ? Integer.MAX_VALUE : ROWS;
@@ -128,7 +129,7 @@ final class AwsReportCommand implements Callable<Integer> {
           records.forEach(record -> {
             if (!(record instanceof Found found)) {
               unread.add(record);
-            } else if (matches(wanted, found, now)) {
+            } else if (matches(wanted, found.finding(), now)) {
               ranking.accept(found.finding());
             }
           });
@@ -136,6 +137,7 @@ final class AwsReportCommand implements Callable<Integer> {
       }
     }
     unread.tell(console);
+    scorer.tellUnused(console);
     write(console, ranking, scorer, isJson ? count : 0);
     return console.exitCode();
   }
@@ -166,7 +168,7 @@ final class AwsReportCommand implements Callable<Integer> {
       return;
     }
     new RankTable(out, new RowWords(scorer, none, ranked), ranking.ids(), Terminal.width(null))
-        .write(() -> out.println("No open finding."), console, ranked, false);
+        .write(() -> AwsUnread.printNone(console), console, ranked, false);
   }
 
   /** One report has one set of criteria: where a pattern needs several calls, all that is asked is the status. */
@@ -178,9 +180,8 @@ final class AwsReportCommand implements Callable<Integer> {
     return calls.size() == 1 ? calls.get(0) : PushDown.everything();
   }
 
-  private static boolean matches(@Nullable EventPattern wanted, Found found, Instant now) {
+  private static boolean matches(@Nullable EventPattern wanted, Finding finding, Instant now) {
     return wanted == null
-        || wanted.matches(
-            FindingWriter.eventJson(found.finding()).getBytes(StandardCharsets.UTF_8), now);
+        || wanted.matches(FindingWriter.eventJson(finding).getBytes(StandardCharsets.UTF_8), now);
   }
 }

@@ -4,6 +4,7 @@ import io.github.inspectortriage.finding.FindingRecord;
 import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.FindingRecord.Other;
 import io.github.inspectortriage.finding.FindingRecord.Reason;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,12 @@ final class AwsUnread {
     } else if (record instanceof Other other && other.reason() != Reason.EMPTY) {
       add("skipped " + other.kind());
     }
+  }
+
+  /** Says to a person that nothing is open, which is good news only if all was read. */
+  static void printNone(Console console) {
+    PrintWriter out = console.out();
+    out.println(console.isComplete() ? "No open finding." : "Nothing is open in what was read.");
   }
 
   private void add(String line) {

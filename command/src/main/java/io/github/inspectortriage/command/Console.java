@@ -57,6 +57,11 @@ final class Console {
   /** Says what was not read or not written, as one safe line; the command then ends with {@link ExitCode#INCOMPLETE}. */
   void missed(String line) {
     note(line);
+    missedToo(line);
+  }
+
+  /** Remembers what was not read or not written where somebody else says so. */
+  void missedToo(String line) {
     missedCount++;
     if (missed.size() < REMEMBERED) {
       missed.add(SafeText.oneLine(line));

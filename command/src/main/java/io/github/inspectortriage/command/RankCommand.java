@@ -75,7 +75,7 @@ final class RankCommand implements Callable<Integer> {
       names = "--by",
       paramLabel = "GROUP",
       description =
-          "Add up what is open by image, repository, account, owner (from the file of --exposure), package or cve,"
+          "Add up what is open by image, repository, account, owner (from the file of --exposure, or the tag owner), package or cve,"
               + " instead of listing findings.")
   private Groups.@Nullable By by;
 
@@ -132,7 +132,7 @@ final class RankCommand implements Callable<Integer> {
     scoring.tellRemarks(console);
     Gate gate = gate(scoring, console);
     Ignores ignores = settings.ignores(scoring.today());
-    Function<RankedFinding, List<String>> groups = by == null ? null : groups(by, scoring);
+    Function<RankedFinding, List<String>> groups = by == null ? null : Groups.of(by, scoring);
     FindingInput input = new FindingInput(console, strict);
     Ranked ranked =
         input.collect(files, scored(scoring, Tally.collector(plan(groups, ignores, gate))));
@@ -201,13 +201,6 @@ final class RankCommand implements Callable<Integer> {
     } catch (TypeConversionException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
-  }
-
-  private Function<RankedFinding, List<String>> groups(Groups.By by, Scoring scoring) {
-    if (by == Groups.By.OWNER && !options.hasOwners()) {
-      throw wrong("--by owner needs --exposure: that file names the owners");
-    }
-    return Groups.of(by, scoring);
   }
 
   private int rows() {

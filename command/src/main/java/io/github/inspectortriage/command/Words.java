@@ -8,6 +8,7 @@ import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import io.github.inspectortriage.priority.Factor;
 import io.github.inspectortriage.priority.Priority;
+import io.github.inspectortriage.version.UpgradeTarget;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class Words {
   static String what(Finding finding) {
     String weakness = finding
         .packageVulnerability()
-        .map(Words::vulnerability)
+        .map(vulnerability -> vulnerability(finding, vulnerability))
         .orElseGet(() -> finding.title().orElse(finding.typeText()));
     String place = finding
         .image()
@@ -78,16 +79,18 @@ final class Words {
     return SafeText.oneLine(factor.reason()) + points;
   }
 
-  private static String vulnerability(PackageVulnerability vulnerability) {
+  private static String vulnerability(Finding finding, PackageVulnerability vulnerability) {
     List<VulnerablePackage> packages = vulnerability.vulnerablePackages();
     if (packages.isEmpty()) {
       return vulnerability.vulnerabilityId();
     }
     VulnerablePackage first = packages.get(0);
-    Optional<String> fix = first.fixedInVersion();
+    Optional<String> fix =
+        UpgradeTarget.fixOf(finding, first).map(VulnerablePackage::withoutEpochZero);
     return vulnerability.vulnerabilityId()
         + " " + first
-        + fix.map(version -> " -> " + version).orElse(", no fix")
+        + fix.map(version -> " -> " + version)
+            .orElse(first.fixedInVersion().isPresent() ? ", no newer fix" : ", no fix")
         + (packages.size() > 1 ? " and " + (packages.size() - 1) + " more" : "");
   }
 }

@@ -531,6 +531,42 @@ class AwsCommandTest {
         .contains("arn:aws:iam::444455556666:role/Audit");
   }
 
+  // "No open finding." stood there while an account had refused to answer.
+  @Test
+  void an_account_that_fails_is_no_good_news_of_the_others() throws IOException {
+    Path accounts = file("accounts.txt", "111122223333\n777788889999\n");
+    aws.denies("ListFindings", "777788889999");
+
+    assertThat(aws(
+            "list",
+            "--accounts",
+            accounts.toString(),
+            "--role-name",
+            "Audit",
+            "--regions",
+            "eu-west-1"))
+        .isEqualTo(1);
+
+    assertThat(out)
+        .startsWith("Nothing is open in what was read.")
+        .contains("not read: account 777788889999 in eu-west-1");
+  }
+
+  @Test
+  void what_a_vex_document_does_not_relieve_is_told() throws IOException {
+    Path vex = file(
+        "vex.json",
+        "{\"@context\": \"https://openvex.dev/ns/v0.2.0\", \"@id\": \"x\", \"author\": \"a\","
+            + " \"timestamp\": \"2026-08-01T00:00:00Z\", \"version\": 1, \"statements\": [{\"vulnerability\":"
+            + " {\"name\": \"CVE-2026-1\"}, \"products\": [{\"@id\": \"pkg:oci/a\"}], \"status\":"
+            + " \"not_affected\"}]}");
+    aws.finding(SampleFindings.inUse(1, 1));
+
+    assertThat(aws("list", "--vex", vex.toString())).isZero();
+
+    assertThat(err).contains("the statement on CVE-2026-1 relieves nothing");
+  }
+
   @Test
   void all_accounts_are_the_own_and_the_members_and_a_role_of_another_partition_is_of_that()
       throws IOException {

@@ -471,13 +471,19 @@ class RankCommandTest {
         .json();
   }
 
+  // It was refused without the file of --exposure, though a tag names the owner as well.
   @Test
-  void owners_need_the_file_that_names_them() {
-    Run run = rank("--by", "owner", findings.toString());
+  void owners_may_come_from_tags_alone() throws IOException {
+    Path tagged = directory.resolve("tagged.json");
+    Files.writeString(
+        tagged,
+        Files.readString(findings)
+            .replaceFirst("\"tags\" ?: ?\\{", "\"tags\":{\"owner\":\"team-x\","));
 
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err())
-        .startsWith("triage rank: --by owner needs --exposure: that file names the owners");
+    Run run = rank("--by", "owner", "--format", "csv", "--now", NOW, tagged.toString());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("team-x,").contains("(no owner),");
   }
 
   @Test

@@ -62,6 +62,7 @@ public final class PatternLinter {
     List<PatternBranch> branches = pattern.branches();
     List<PatternField> written = Written.fields(branches);
     checkReplaced(branches, findings);
+    checkRepeated(pattern, findings);
     checkComplexity(pattern, written, findings);
     new ConditionLint(findings).check(written);
     new BranchLint(findings, branches, written).check();
@@ -81,6 +82,20 @@ public final class PatternLinter {
             SafeText.quote(field.path()));
       }
     }
+  }
+
+  // event-ruler joins them, but whatever reads a pattern as JSON before keeps only the last: the
+  // console, CloudFormation, Terraform.
+  private static void checkRepeated(EventPattern pattern, LintFindings findings) {
+    pattern
+        .repeatedObjects()
+        .forEach((path, position) -> findings.add(
+            LintRule.ASKED_TWICE,
+            path,
+            position,
+            null,
+            "%s stands in the same object before, and what reads JSON keeps only the last; write both in one.",
+            SafeText.quote(path)));
   }
 
   private static void checkComplexity(

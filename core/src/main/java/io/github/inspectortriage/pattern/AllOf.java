@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.inspectortriage.Position;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** An object: every member must hold. */
@@ -33,6 +35,23 @@ record AllOf(Position position, List<Member> members) implements Asked {
         members.stream()
             .map(each -> new Member(each.name(), change.apply(each.asked())))
             .toList());
+  }
+
+  /** Notes each member that is no field, or stands beside one that is none, and whose name stood there before. */
+  void addRepeated(String prefix, Map<String, Position> repeated) {
+    Map<String, Asked> seen = new HashMap<>();
+    for (Member member : members) {
+      String path = prefix + member.name();
+      Asked before = seen.put(member.name(), member.asked());
+      if (before != null && !(before instanceof Leaf && member.asked() instanceof Leaf)) {
+        repeated.put(path, member.asked().position());
+      }
+      if (member.asked() instanceof AllOf inner) {
+        inner.addRepeated(path + ".", repeated);
+      } else if (member.asked() instanceof OneOf or) {
+        or.branches().forEach(branch -> branch.addRepeated(prefix, repeated));
+      }
+    }
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.github.inspectortriage.pattern;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.TreeNode;
+import io.github.inspectortriage.HouseOnly;
+import io.github.inspectortriage.Position;
 import io.github.inspectortriage.json.JsonFactories;
 import io.github.inspectortriage.json.JsonValue;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -251,6 +254,17 @@ public final class EventPattern {
    */
   public List<PatternBranch> branches() {
     return BranchView.of(asked, ways);
+  }
+
+  /**
+   * Returns the objects and alternatives whose name stands in the same object before, by path, with the place of the last; a
+   * field that is asked again is {@link PatternBranch#replaced()} instead.
+   */
+  @HouseOnly
+  public Map<String, Position> repeatedObjects() {
+    Map<String, Position> repeated = new LinkedHashMap<>();
+    asked.addRepeated("", repeated);
+    return repeated;
   }
 
   /**

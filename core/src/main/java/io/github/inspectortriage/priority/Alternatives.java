@@ -10,6 +10,7 @@ import io.github.inspectortriage.finding.VulnerablePackage;
 import io.github.inspectortriage.priority.Factor.Basis;
 import io.github.inspectortriage.priority.Factor.Kind;
 import io.github.inspectortriage.priority.WhatIf.Change;
+import io.github.inspectortriage.version.UpgradeTarget;
 import io.github.inspectortriage.wording.Phrase;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +134,7 @@ final class Alternatives {
         .map(PackageVulnerability::vulnerablePackages)
         .orElse(List.of());
     boolean areFixed = !packages.isEmpty()
-        && packages.stream().allMatch(part -> part.fixedInVersion().isPresent());
+        && packages.stream().allMatch(part -> UpgradeTarget.fixOf(finding, part).isPresent());
     boolean isSaidToBe = packages.isEmpty() && finding.fixAvailable() == FixAvailable.YES;
     if (!areFixed && !isSaidToBe) {
       return Optional.empty();

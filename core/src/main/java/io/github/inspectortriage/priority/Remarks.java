@@ -21,8 +21,10 @@ final class Remarks {
       return Phrase.of(none, target.packageName(), from);
     }
     if (target.olderVersions().equals(target.fixedVersions())) {
-      String older = String.join(", ", target.olderVersions());
-      return Phrase.of("explain.upgrade.older", target.packageName(), from, older);
+      String older = joined(target.olderVersions());
+      String key =
+          target.hasOnlyInstalled() ? "explain.upgrade.installed" : "explain.upgrade.older";
+      return Phrase.of(key, target.packageName(), from, older);
     }
     if (target.version().isEmpty()) {
       String among = joined(target.fixedVersions());

@@ -8,6 +8,7 @@ import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import io.github.inspectortriage.priority.Factor.Basis;
 import io.github.inspectortriage.priority.Factor.Kind;
+import io.github.inspectortriage.version.UpgradeTarget;
 import io.github.inspectortriage.wording.Phrase;
 import io.github.inspectortriage.wording.Wording;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ public final class Sentence {
     return finding.packageVulnerability().stream()
         .map(PackageVulnerability::vulnerablePackages)
         .flatMap(List::stream)
-        .flatMap(Sentence::fix)
+        .flatMap(part -> fix(finding, part))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
@@ -111,6 +112,10 @@ public final class Sentence {
               ? Phrase.of("sentence.fix", first)
               : Phrase.of("sentence.fixes", first, fixes.size() - 1));
     }
+    Optional<Phrase> older = older();
+    if (older.isPresent()) {
+      return older;
+    }
     if (finding.fixAvailable() == FixAvailable.YES) {
       return Optional.of(Phrase.of("sentence.fix.somewhere"));
     }
@@ -119,9 +124,19 @@ public final class Sentence {
         : Optional.empty();
   }
 
-  private static Stream<String> fix(VulnerablePackage part) {
-    return part
-        .fixedInVersion()
+  /** The fix that Inspector names where that is no newer than what is installed. */
+  private Optional<Phrase> older() {
+    return UpgradeTarget.of(List.of(finding)).stream()
+        .filter(target -> !target.olderVersions().isEmpty())
+        .findFirst()
+        .map(target -> Phrase.of(
+            "sentence.fix.older",
+            SafeText.oneLine(target.packageName() + " "
+                + VulnerablePackage.withoutEpochZero(target.olderVersions().get(0)))));
+  }
+
+  private static Stream<String> fix(Finding finding, VulnerablePackage part) {
+    return UpgradeTarget.fixOf(finding, part)
         .map(version ->
             SafeText.oneLine(part.name() + " " + VulnerablePackage.withoutEpochZero(version)))
         .filter(fix -> !fix.isEmpty())

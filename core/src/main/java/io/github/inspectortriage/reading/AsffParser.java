@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,14 +134,11 @@ final class AsffParser {
   }
 
   private static List<Resource> resources(RecordFields fields, RecordFields product) {
-    List<RecordFields> all = fields.objects("Resources");
-    if (all.isEmpty()) {
-      throw fields.missing("Resources");
-    }
-    return IntStream.range(0, all.size())
-        .mapToObj(i -> resource(
-            all.get(i), product, "aws/inspector/resources/" + (i + 1) + "/resourceDetails/"))
-        .toList();
+    int[] place = {0};
+    return fields.mainObjects(
+        "Resources",
+        resource -> resource(
+            resource, product, "aws/inspector/resources/" + ++place[0] + "/resourceDetails/"));
   }
 
   private static Resource resource(RecordFields resource, RecordFields product, String inProduct) {

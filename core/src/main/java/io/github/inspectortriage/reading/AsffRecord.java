@@ -17,6 +17,7 @@ import java.util.List;
 /** A finding in Security Hub's format ASFF, which is read if Inspector sent it and named if another product did. */
 final class AsffRecord implements RecordReader {
   private static final String INSPECTOR = "Inspector";
+  private static final String PRODUCT_ARN = ":product/aws/inspector";
   private static final String PRODUCT_NAME = "aws/securityhub/ProductName";
   private static final String PRODUCT_VERSION = "aws/inspector/ProductVersion";
 
@@ -49,7 +50,10 @@ final class AsffRecord implements RecordReader {
     boolean isVersion2 =
         object.at("/ProductFields").path(PRODUCT_VERSION).asText().equals("2")
             || object.path("Id").asText().contains(":inspector2:");
-    return isVersion2 && product(object).equals(INSPECTOR);
+    return isVersion2
+        && (product(object).equals(INSPECTOR)
+            || (!object.path("ProductName").isTextual()
+                && object.path("ProductArn").asText().endsWith(PRODUCT_ARN)));
   }
 
   private static String product(JsonNode object) {

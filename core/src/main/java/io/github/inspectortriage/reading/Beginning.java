@@ -30,6 +30,8 @@ final class Beginning {
   // All columns of a report together have 800 characters.
   private static final int LENGTH = 1 << 14;
   private static final int LINES = 20;
+  private static final int TAR = 257;
+  private static final int SHORTEST_TIME = "2025-11-20T10:00:00".length();
 
   private static final Map<String, String> MAGIC = magic();
 
@@ -72,7 +74,8 @@ final class Beginning {
 
   /** What separates the cells, if it is a report as CSV. */
   Optional<Character> csvSeparator() {
-    return isJson ? Optional.empty() : CsvSeparator.of(text());
+    boolean isOther = isJson || magic(latin()).isPresent() || isHeaderOfAnother(firstLine());
+    return isOther ? Optional.empty() : CsvSeparator.of(latin());
   }
 
   /** Whether each line begins with a time, as CloudWatch Logs exports them. */
@@ -86,7 +89,7 @@ final class Beginning {
     while (to < bytes.length && to - from < 40 && bytes[to] > ' ') {
       to++;
     }
-    boolean isDate = to - from >= 20 && bytes[from + 4] == '-' && bytes[from + 7] == '-';
+    boolean isDate = to - from >= SHORTEST_TIME && bytes[from + 4] == '-' && bytes[from + 7] == '-';
     String time = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     return isDate && to < bytes.length && Timestamps.parse(time).isPresent() ? to : 0;
   }
@@ -102,12 +105,22 @@ final class Beginning {
     if (isJson) {
       return Optional.empty();
     }
-    for (Map.Entry<String, String> each : MAGIC.entrySet()) {
-      if (new String(bytes, StandardCharsets.ISO_8859_1).startsWith(each.getKey())) {
-        return broken(origin, Code.NOT_JSON, "expected JSON or CSV, found " + each.getValue());
-      }
+    Optional<String> magic = magic(latin());
+    if (magic.isPresent()) {
+      return broken(origin, Code.NOT_JSON, "expected JSON or CSV, found " + magic.get());
     }
-    return unreadText(origin, text().strip());
+    return unreadText(origin, latin().strip());
+  }
+
+  /** What a file is whose first bytes say so, and what to do with it. */
+  private static Optional<String> magic(String start) {
+    if (start.startsWith("ustar", TAR)) {
+      return Optional.of("a tar archive; unpack it");
+    }
+    return MAGIC.entrySet().stream()
+        .filter(each -> start.startsWith(each.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   private static Optional<FindingRecord> unreadText(Supplier<Origin> origin, String text) {
@@ -121,10 +134,9 @@ final class Beginning {
     }
     String[] lines = text.split("\\R", LINES + 1);
     for (int i = 0; i < Math.min(LINES, lines.length); i++) {
-      if (isHeaderOfTheAction(lines[i])) {
-        String kind = "the CSV of the GitHub action of Inspector, which names no finding of an"
-            + " account; read Inspector's own findings of the image, as with list-findings";
-        return Optional.of(new Other(kind, Reason.NOT_READ, origin.get()));
+      Optional<String> other = otherHeader(lines[i]);
+      if (other.isPresent()) {
+        return Optional.of(new Other(other.get(), Reason.NOT_READ, origin.get()));
       }
       if (i > 0 && CsvSeparator.of(lines[i]).isPresent()) {
         return broken(
@@ -137,9 +149,26 @@ final class Beginning {
     return Optional.empty();
   }
 
-  private static boolean isHeaderOfTheAction(String line) {
+  private static boolean isHeaderOfAnother(String line) {
+    return otherHeader(line).isPresent();
+  }
+
+  /** The CSV of another program, by its first line. */
+  private static Optional<String> otherHeader(String line) {
     String names = line.toLowerCase(Locale.ROOT);
-    return names.contains("installed package") && names.contains("fixed package");
+    boolean isOfTheAction = (names.contains("installed package") && names.contains("fixed package"))
+        || names.startsWith("#artifact_name:");
+    if (isOfTheAction) {
+      return Optional.of("the CSV of the GitHub action of Inspector, which names no finding of an"
+          + " account; read Inspector's own findings of the image, as with list-findings");
+    }
+    if (names.matches("\"?_raw\"?,.*|.*,\"?_raw\"?(,.*)?")) {
+      return Optional.of("results of Splunk as CSV; export them as JSON, and give each _raw");
+    }
+    return names.startsWith("@timestamp,") || names.contains("@message")
+        ? Optional.of("results of CloudWatch Logs Insights as CSV; give the log itself, as with"
+            + " aws logs filter-log-events")
+        : Optional.empty();
   }
 
   private static String quoted(String text) {
@@ -162,8 +191,12 @@ final class Beginning {
     return both == 0xfeff || both == 0xfffe || (bytes[0] == 0) != (bytes[1] == 0);
   }
 
-  private String text() {
+  private String latin() {
     return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  private String firstLine() {
+    return latin().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
   }
 
   private static Map<String, String> magic() {
@@ -172,6 +205,16 @@ final class Beginning {
         "PK\003\004",
         "a zip archive or a workbook of a spreadsheet; unpack it, or save it as CSV UTF-8");
     all.put("PK\005\006", "an empty zip archive");
+    all.put("PK\007\010", "a part of a zip archive; unpack it");
+    all.put("Rar!", "a RAR archive; unpack it");
+    all.put("ARROW1", "an Arrow file; convert it to JSON Lines or CSV first");
+    all.put("\u0004\"M\u0018", "an lz4 file; unpack it, or pack it as gzip");
+    all.put("\u00FF\u0006\u0000\u0000sNaPpY", "a Snappy file; unpack it, or pack it as gzip");
+    all.put("\u001F\u008B", "a gzip file in a gzip file; unpack it once");
+    all.put("-----BEGIN PGP", "an encrypted file; decrypt it first");
+    all.put("eyJ", "a text in Base64; decode it, as with base64 -d");
+    all.put("W3si", "a text in Base64; decode it, as with base64 -d");
+    all.put("H4sI", "gzip in Base64; decode it, as with base64 -d");
     all.put("PAR1", "a Parquet file; convert it to JSON Lines or CSV first");
     all.put("Obj\001", "an Avro file; convert it to JSON Lines first");
     all.put("ORC", "an ORC file; convert it to JSON Lines first");

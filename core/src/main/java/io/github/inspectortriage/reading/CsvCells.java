@@ -31,15 +31,26 @@ final class CsvCells {
 
   private static final String DATE = "a date like 2024-09-04T16:55:38Z or seconds since 1970";
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
-  // Also as spreadsheets write it in countries with a comma in numbers.
-  private static final Pattern NUMBER = Pattern.compile("[0-9][0-9.,' ]*(?:[eE][+-]?[0-9]+)?");
+  private static final int ACCOUNT_LENGTH = 12;
+  // Digits with whatever a spreadsheet puts around and between them, or what it shows of a narrow
+  // column.
+  private static final Pattern MANGLED = Pattern.compile(
+      "(?:[^\\p{L}0-9]*[0-9]){8,14}[^\\p{L}0-9]*|#{4,}|[0-9][0-9.,]*[eE][+-]?[0-9]+");
+  private static final Pattern NOT_DIGITS = Pattern.compile("[^0-9]+");
+  private static final Pattern DECIMALS = Pattern.compile("[.,]0{1,2}$");
+  // As spreadsheets write numbers in countries with a comma before the decimals.
+  private static final Pattern COMMA = Pattern.compile("-?[0-9]{1,10},[0-9]{1,10}");
+  // What may be a thousand or one with three decimals.
+  private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}(?:[.,' \\u00A0][0-9]{3})+");
+  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   // The days from 2021, when Inspector began, to 2100, from where spreadsheets begin to count.
   private static final Instant DAY_0 = Instant.parse("1899-12-30T00:00:00Z");
   private static final int FIRST_DAY = 44_501;
   private static final int LAST_DAY = 73_051;
   private static final int SECONDS_A_DAY = 86_400;
-  private static final long FIRST_SECOND = 100_000_000;
+  // Before 2015 there was no Inspector.
+  private static final long FIRST_SECOND = 1_400_000_000;
 
   private final CsvHeader header;
   private final CsvRow row;
@@ -63,28 +74,30 @@ final class CsvCells {
     return text;
   }
 
-  /** The account, which a spreadsheet takes for a number: then it is that of the ARN. */
+  /** The account, which a spreadsheet takes for a number: then it is that of an ARN, or its digits if they are all there. */
   String account() {
     String text = requiredText(CsvColumn.ACCOUNT);
-    if (ACCOUNT.matcher(text).matches() || !NUMBER.matcher(text).matches()) {
+    if (ACCOUNT.matcher(text).matches() || !MANGLED.matcher(text).matches()) {
       return text;
     }
-    boolean isShortened = text.toLowerCase(Locale.ROOT).contains("e");
-    Optional<String> account = FindingArn.account(requiredText(CsvColumn.ARN))
-        .or(() -> isShortened
-            ? FindingArn.account(requiredText(CsvColumn.RESOURCE_ID))
-            : Optional.empty());
     String expected = "expected an account of 12 digits, found " + SafeText.quote(text);
-    if (account.isEmpty() && isShortened) {
+    Optional<String> account = FindingArn.account(requiredText(CsvColumn.ARN))
+        .or(() -> FindingArn.account(requiredText(CsvColumn.RESOURCE_ID)));
+    if (account.isPresent()) {
+      say(CsvColumn.ACCOUNT, expected + "; taken from the ARN: " + account.get());
+      return account.get();
+    }
+    String digits = NOT_DIGITS.matcher(DECIMALS.matcher(text).replaceFirst("")).replaceAll("");
+    boolean isShortened = text.toLowerCase(Locale.ROOT).contains("e");
+    if (isShortened || digits.isEmpty() || digits.length() > ACCOUNT_LENGTH) {
       throw error(
           Code.BAD_VALUE,
           CsvColumn.ACCOUNT,
           expected + ", which a spreadsheet has shortened; export the report again");
     }
-    say(
-        CsvColumn.ACCOUNT,
-        account.map(it -> expected + "; taken from the ARN: " + it).orElse(expected));
-    return account.orElse(text);
+    String whole = "0".repeat(ACCOUNT_LENGTH - digits.length()) + digits;
+    say(CsvColumn.ACCOUNT, expected + "; taken for " + whole);
+    return whole;
   }
 
   Instant requiredInstant(CsvColumn column) {
@@ -119,6 +132,12 @@ final class CsvCells {
   }
 
   OptionalLong count(CsvColumn column) {
+    Optional<String> text = text(column);
+    if (text.isPresent()
+        && (GROUPED.matcher(text.get()).matches() || text.get().indexOf(',') >= 0)) {
+      unknown(column, "a whole number without signs between its digits", text.get());
+      return OptionalLong.empty();
+    }
     OptionalDouble number = number(column, 1L << 53);
     if (number.isEmpty()) {
       return OptionalLong.empty();
@@ -140,7 +159,12 @@ final class CsvCells {
     return instant;
   }
 
-  private Optional<Instant> instantOf(CsvColumn column, String text) {
+  private Optional<Instant> instantOf(CsvColumn column, String cell) {
+    String text = cell.startsWith("'") ? cell.substring(1) : cell;
+    if (DAY.matcher(text).matches()) {
+      say(column, "expected a date with its time, found " + SafeText.quote(text));
+      return Timestamps.parse(text + "T00:00:00Z");
+    }
     double number = numberOf(text);
     if (!(number >= 0 && number < FIRST_SECOND)) {
       return Timestamps.parse(text);
@@ -214,8 +238,9 @@ final class CsvCells {
   }
 
   private static double numberOf(String text) {
+    String plain = text.strip();
     try {
-      return Double.parseDouble(text.strip());
+      return Double.parseDouble(COMMA.matcher(plain).matches() ? plain.replace(',', '.') : plain);
     } catch (NumberFormatException notANumber) {
       return Double.NaN;
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,9 @@ enum CsvColumn {
   static final List<CsvColumn> NECESSARY = List.of(
       ACCOUNT, SEVERITY, TYPE, ARN, FIRST_SEEN, LAST_SEEN, RESOURCE_ID, STATUS, RESOURCE_TYPE);
 
+  // Also those that a word processor leaves between words.
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0]+");
+
   private static final Map<String, CsvColumn> BY_NAME = byName();
 
   private final String header;
@@ -105,6 +109,6 @@ enum CsvColumn {
   }
 
   private static String normal(String header) {
-    return header.strip().toLowerCase(Locale.ROOT);
+    return BLANKS.matcher(header.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
   }
 }

@@ -37,6 +37,13 @@ final class CsvHeader {
   static CsvHeader read(CsvRow row) {
     Map<CsvColumn, Integer> places = places(row);
     List<CsvColumn> missing = missing(places);
+    if (row.size() == 1 && places.isEmpty()) {
+      throw error(
+          Code.NOT_CSV,
+          row,
+          "expected the columns of Inspector's report, found them all in one cell; a program has put each row"
+              + " in quotes: export it again");
+    }
     if (!missing.isEmpty()) {
       throw error(Code.MISSING_FIELD, row, missingMessage(missing));
     }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds out whether an input begins with the header of a report, and what separates its cells: Inspector writes commas, a
- * spreadsheet that saved it may write semicolons or tabs.
+ * spreadsheet that saved it may write semicolons, tabs or bars.
  */
 final class CsvSeparator {
   private static final Pattern LINE_END = Pattern.compile("[\\r\\n]");
@@ -19,7 +19,7 @@ final class CsvSeparator {
   /** Returns the separator, or empty if this is not how a report begins; the bytes of the text are its characters. */
   static Optional<Character> of(String start) {
     String header = LINE_END.split(ENCODING.matcher(start).replaceAll("").strip(), 2)[0];
-    return Stream.of(',', ';', '\t')
+    return Stream.of(',', ';', '\t', '|')
         .filter(separator -> columns(header, separator) > 0)
         .max((a, b) -> Long.compare(columns(header, a), columns(header, b)));
   }

@@ -38,6 +38,8 @@ final class DocumentRecords implements Iterator<FindingRecord> {
   private static final int DEEPEST = 100;
   private static final int MOST_MISSES = 3;
   private static final String LOST = "; it is not closed, so that nothing behind it was read";
+  private static final String LOST_IN_ARRAY =
+      "; it is not closed, so that nothing behind it in its array was read";
 
   /** What is around the next record. */
   private enum Inside {
@@ -152,7 +154,7 @@ final class DocumentRecords implements Iterator<FindingRecord> {
       case '{' -> inside.element() == Inside.RECORDS ? record() : recordOrPage();
       case ',' -> behindValue ? comma() : List.of(stray(next));
       case '}', ']' -> List.of(stray(next));
-      default -> List.of(noObject());
+      default -> noObject();
     };
   }
 
@@ -237,38 +239,51 @@ final class DocumentRecords implements Iterator<FindingRecord> {
     List<FindingRecord> records =
         record == null ? List.of(tooLong(origin)) : RecordReaders.read(record, origin);
     misses = records.stream().allMatch(Broken.class::isInstance) ? misses : 0;
-    return ended ? records.stream().map(DocumentRecords::lost).toList() : records;
+    String lost = ended ? LOST : input.endedFromOutside() ? LOST_IN_ARRAY : "";
+    return lost.isEmpty()
+        ? records
+        : records.stream().map(each -> lost(each, lost)).toList();
   }
 
   /** What is not closed takes all behind it with it. */
-  private static FindingRecord lost(FindingRecord record) {
+  private static FindingRecord lost(FindingRecord record, String lost) {
     if (!(record instanceof Broken broken)) {
       return record;
     }
     InvalidFindingException error = broken.error();
     return new Broken(
         new InvalidFindingException(
-            error.code(), error.path(), error.position().orElse(null), error.reason() + LOST, null),
+            error.code(), error.path(), error.position().orElse(null), error.reason() + lost, null),
         record.origin());
   }
 
-  private FindingRecord noObject() throws IOException {
+  private List<FindingRecord> noObject() throws IOException {
     Origin at = here();
     origin = at;
     input.keep();
     input.passValue();
     byte[] value = input.kept();
     if (value == null) {
-      return tooLong(at);
+      return List.of(tooLong(at));
     }
     String found = SafeText.quote(new String(value, StandardCharsets.UTF_8));
     if (Json.isOneValue(value)) {
-      return broken(Code.NOT_AN_OBJECT, "expected a JSON object, found " + found, at);
+      byte[] text = textIn(value);
+      return text.length > 0
+          ? Envelopes.readText(text, at, 0)
+          : List.of(broken(Code.NOT_AN_OBJECT, "expected a JSON object, found " + found, at));
     }
     String message = "expected JSON, found " + found;
-    return inside.element() == Inside.INPUT
-        ? missed(message, at)
-        : broken(Code.NOT_JSON, message, at);
+    return List.of(
+        inside.element() == Inside.INPUT
+            ? missed(message, at)
+            : broken(Code.NOT_JSON, message, at));
+  }
+
+  /** The object that a text holds, as where the messages of a queue or log were listed alone; empty if it holds none. */
+  private static byte[] textIn(byte[] value) throws IOException {
+    String text = value[0] == '"' ? JsonText.read(value).textValue().strip() : "";
+    return text.startsWith("{") ? text.getBytes(StandardCharsets.UTF_8) : new byte[0];
   }
 
   private List<FindingRecord> enter(Inside bracket) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.Timestamps;
 import io.github.inspectortriage.finding.CvssScore;
 import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
@@ -37,6 +38,8 @@ final class EcrScanParser {
 
   private static final String SOURCE = "ECR basic scan";
   private static final String UNKNOWN = "UNKNOWN";
+  private static final List<String> KNOWN =
+      List.of("name", "severity", "description", "uri", "attributes");
 
   private EcrScanParser() {}
 
@@ -65,7 +68,9 @@ final class EcrScanParser {
   private static ObjectNode completed(
       ObjectNode finding, String path, JsonNode answer, @Nullable Position start, Remarks remarks) {
     RecordFields fields = new RecordFields(finding, path, start, remarks);
-    JsonNode scannedAt = answer.path("imageScanFindings").path("imageScanCompletedAt");
+    JsonNode scan = answer.path("imageScanFindings");
+    JsonNode scannedAt = scan.path("imageScanCompletedAt");
+    JsonNode knownAt = scan.path("vulnerabilitySourceUpdatedAt");
     boolean ofPackage = finding.path("packageVulnerabilityDetails").isObject();
     complete(fields, finding, "awsAccountId", answer.path("registryId"));
     complete(
@@ -75,8 +80,12 @@ final class EcrScanParser {
         TextNode.valueOf(ofPackage ? FindingType.PACKAGE_VULNERABILITY.name() : UNKNOWN));
     complete(fields, finding, "severity", TextNode.valueOf(UNKNOWN));
     complete(fields, finding, "status", TextNode.valueOf(UNKNOWN));
-    complete(fields, finding, "lastObservedAt", finding.path("updatedAt"), scannedAt);
-    complete(fields, finding, "firstObservedAt", finding.path("lastObservedAt"), scannedAt);
+    complete(fields, finding, "lastObservedAt", finding.path("updatedAt"), scannedAt, knownAt);
+    complete(
+        fields, finding, "firstObservedAt", finding.path("lastObservedAt"), scannedAt, knownAt);
+    if (!finding.path("resources").isArray()) {
+      finding.remove("resources");
+    }
     for (JsonNode resource : finding.path("resources")) {
       if (resource instanceof ObjectNode object) {
         completeResource(fields, object, answer);
@@ -101,20 +110,30 @@ final class EcrScanParser {
     resource.setAll(whole);
   }
 
-  /** Gives a member that is not there the first value that is. */
+  /** Gives a member that is not there, or is what it cannot be, the first value that is. */
   private static void complete(
       RecordFields fields, ObjectNode object, String name, JsonNode... values) {
-    if (object.hasNonNull(name)) {
+    JsonNode there = object.path(name);
+    // What is no text at all is left to whoever reads it.
+    if (canBe(name, there) || there.isContainerNode()) {
       return;
     }
+    String found = object.hasNonNull(name)
+        ? "expected another value, found " + SafeText.quote(there.toString())
+        : "expected this field, found none";
     for (JsonNode value : values) {
-      if (value.isValueNode() && !value.isNull()) {
-        fields.say(
-            name, "expected this field, found none; taken for " + SafeText.quote(value.asText()));
+      if (canBe(name, value)) {
+        fields.say(name, found + "; taken for " + SafeText.quote(value.asText()));
         object.set(name, value);
         return;
       }
     }
+  }
+
+  private static boolean canBe(String name, JsonNode value) {
+    return value.isValueNode()
+        && !value.isNull()
+        && (!name.endsWith("ObservedAt") || Timestamps.parse(value.asText()).isPresent());
   }
 
   private static ObjectNode inInspectorsWords(ObjectNode object) {
@@ -157,34 +176,52 @@ final class EcrScanParser {
       JsonNode finding, String path, JsonNode answer, @Nullable Position start) {
     Remarks remarks = new Remarks();
     RecordFields fields = new RecordFields(finding, path, start, remarks);
+    if (KNOWN.stream().noneMatch(finding::hasNonNull)) {
+      throw fields.missing("name");
+    }
     RecordFields attributes = attributes(fields, path + ".attributes", start, remarks);
     RecordFields around = new RecordFields(answer, "$", start, remarks);
-    EcrImage image = image(around);
-    RecordFields scan =
-        around.object("imageScanFindings").orElseThrow(() -> around.missing("imageScanFindings"));
-    Instant scannedAt = scan.requiredInstant("imageScanCompletedAt");
-    String severity = fields.text("severity").orElse(UNKNOWN);
+    Optional<EcrImage> image = image(around);
+    Instant scannedAt = scannedAt(around);
+    String reference = reference(around, image);
+    Optional<String> name = finding.hasNonNull("name")
+        ? Optional.of(fields.requiredText("name"))
+        : fields.expectedText("name");
     Finding.Builder builder = Finding.builder()
-        .findingArn(identity(image, fields, attributes))
-        .awsAccountId(around.requiredText("registryId"))
+        .findingArn(identity(reference, name, attributes))
+        .awsAccountId(around.text("registryId").orElse(UNKNOWN))
         .typeText(FindingType.PACKAGE_VULNERABILITY.name())
         .description(fields.text("description"))
-        .severityText(severity)
+        .severityText(fields.text("severity").orElse(UNKNOWN))
         .statusText(FindingStatus.ACTIVE.name())
         .firstObservedAt(scannedAt)
         .lastObservedAt(scannedAt)
         .addResources(Resource.builder()
             .type(ResourceType.AWS_ECR_CONTAINER_IMAGE)
-            .id(reference(image))
-            .image(image)
+            .id(reference)
+            .awsEcrContainerImage(image)
             .build())
-        .packageVulnerability(PackageVulnerability.builder()
-            .vulnerabilityId(fields.requiredText("name"))
+        .packageVulnerability(name.map(id -> PackageVulnerability.builder()
+            .vulnerabilityId(id)
             .sourceUrl(fields.text("uri"))
             .cvss(scores(attributes))
             .vulnerablePackages(packages(attributes))
-            .build());
+            .build()));
     return builder.remarks(remarks.list());
+  }
+
+  /** ECR's model requires no time; if it does not say when it scanned, the time of what it knew by then counts. */
+  private static Instant scannedAt(RecordFields answer) {
+    RecordFields scan =
+        answer.object("imageScanFindings").orElseThrow(() -> answer.missing("imageScanFindings"));
+    Optional<Instant> scannedAt = scan.instant("imageScanCompletedAt");
+    if (scannedAt.isPresent()) {
+      return scannedAt.get();
+    }
+    Instant knownAt = scan.instant("vulnerabilitySourceUpdatedAt")
+        .orElseThrow(() -> scan.missing("imageScanCompletedAt"));
+    scan.say("imageScanCompletedAt", "expected a date, found none; taken for " + knownAt);
+    return knownAt;
   }
 
   /** The attributes are pairs in a list; as members of an object they are read like any other. */
@@ -199,35 +236,39 @@ final class EcrScanParser {
     return new RecordFields(members, path, start, remarks);
   }
 
-  private static EcrImage image(RecordFields answer) {
-    RecordFields id = answer.object("imageId").orElseThrow(() -> answer.missing("imageId"));
-    EcrImage image = EcrImage.builder()
-        .repositoryName(answer.requiredText("repositoryName"))
-        .registry(answer.requiredText("registryId"))
-        .imageHash(id.text("imageDigest"))
-        .imageTags(id.text("imageTag").stream().toList())
-        .build();
-    if (image.imageHash().isEmpty() && image.imageTags().isEmpty()) {
-      throw id.missing("imageDigest");
+  private static Optional<EcrImage> image(RecordFields answer) {
+    Optional<RecordFields> id = answer.object("imageId");
+    if (id.isEmpty()) {
+      answer.unknown("imageId");
     }
-    return image;
+    answer.expectedText("registryId");
+    return answer
+        .expectedText("repositoryName")
+        .map(name -> EcrImage.builder()
+            .repositoryName(name)
+            .registry(answer.text("registryId"))
+            .imageHash(id.flatMap(it -> it.text("imageDigest")))
+            .imageTags(id.flatMap(it -> it.text("imageTag")).stream().toList())
+            .build());
   }
 
   /** Registry, repository and digest: the ARN, but for the Region, which the answer does not name. */
-  private static String reference(EcrImage image) {
-    String version = image
-        .imageHash()
+  private static String reference(RecordFields answer, Optional<EcrImage> image) {
+    Optional<RecordFields> id = answer.object("imageId");
+    String version = id.flatMap(it -> it.text("imageDigest"))
         .map(digest -> "@" + digest)
-        .orElseGet(() -> ":" + image.imageTags().get(0));
-    return image.registry().orElseThrow() + "/" + image.repositoryName() + version;
+        .or(() -> id.flatMap(it -> it.text("imageTag")).map(tag -> ":" + tag))
+        .orElse("");
+    String registry = answer.text("registryId").orElse(UNKNOWN);
+    return registry + "/" + image.map(EcrImage::repositoryName).orElse(UNKNOWN) + version;
   }
 
-  private static String identity(EcrImage image, RecordFields finding, RecordFields attributes) {
+  private static String identity(String reference, Optional<String> name, RecordFields attributes) {
     return BASIC
         + String.join(
             "/",
-            reference(image),
-            finding.requiredText("name"),
+            reference,
+            name.orElse(UNKNOWN),
             attributes.text("package_name").orElse(""),
             attributes.text("package_version").orElse(""));
   }

@@ -12,6 +12,7 @@ import io.github.inspectortriage.finding.FindingRecord.Other;
 import io.github.inspectortriage.finding.FindingRecord.Reason;
 import io.github.inspectortriage.finding.InputFormat;
 import io.github.inspectortriage.finding.InvalidFindingException;
+import io.github.inspectortriage.finding.InvalidFindingException.Code;
 import io.github.inspectortriage.finding.Origin;
 import io.github.inspectortriage.finding.RawJson;
 import io.github.inspectortriage.json.Json;
@@ -62,8 +63,16 @@ final class EcrScanRecord implements RecordReader {
       String kind = "a page without findings of an ECR scan that goes on; list to its end";
       return new Other(kind, Reason.NO_RESULT, origin);
     }
+    long counted = counted(answer.path(SCAN).path("findingSeverityCounts"));
+    if (counted > 0) {
+      String kind = "an ECR scan that counts " + counted
+          + " findings and lists none of them; ask for the whole answer";
+      return new Other(kind, Reason.NO_RESULT, origin);
+    }
     boolean isEmpty = ENDED.contains(status)
-        && (answer.path(SCAN).isObject() || answer.path(SCAN).isMissingNode());
+        && (answer.path(SCAN).isObject() || answer.path(SCAN).isMissingNode())
+        && isNoList(answer, BASIC)
+        && isNoList(answer, ENHANCED);
     if (isEmpty) {
       return new Other("an ECR scan without findings, " + status, Reason.EMPTY, origin);
     }
@@ -72,6 +81,20 @@ final class EcrScanRecord implements RecordReader {
         ? "an ECR scan without findings, of which ECR does not say whether it has ended"
         : "an ECR scan without a result, " + SafeText.quote(status) + why;
     return new Other(kind, Reason.NO_RESULT, origin);
+  }
+
+  private static long counted(JsonNode counts) {
+    long sum = 0;
+    for (JsonNode count : counts) {
+      sum += Math.max(0, count.asLong());
+    }
+    return sum;
+  }
+
+  /** Whether the list holds nothing, rather than something that is no list. */
+  private static boolean isNoList(ObjectNode answer, String name) {
+    JsonNode list = answer.path(SCAN).path(name);
+    return list.isMissingNode() || list.isNull() || list.isArray();
   }
 
   private static void addAll(
@@ -86,6 +109,14 @@ final class EcrScanRecord implements RecordReader {
   private static FindingRecord read(
       String name, JsonNode finding, ObjectNode answer, Origin within) {
     try {
+      if (!finding.isObject()) {
+        throw new InvalidFindingException(
+            Code.NOT_AN_OBJECT,
+            within.path(),
+            within.position(),
+            JsonText.notAnObject(finding),
+            null);
+      }
       Finding.Builder builder = name.equals(BASIC)
           ? EcrScanParser.basic(finding, within.path(), answer, within.position())
           : EcrScanParser.enhanced(finding, within.path(), answer, within.position());

@@ -18,8 +18,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipException;
 
 /**
@@ -31,6 +33,8 @@ import java.util.zip.ZipException;
 final class Envelopes {
   private static final int DEEPEST = 4;
   private static final String DETAIL = "detail";
+  // https://github.com/awslabs/amazon-kinesis-producer/blob/master/aggregation-format.md
+  private static final byte[] AGGREGATED = {(byte) 0xf3, (byte) 0x89, (byte) 0x9a, (byte) 0xc2};
 
   /** Where a text lies within an element of an array, like the body of each message that a queue gives to Lambda. */
   private record Place(String array, String pointer, boolean isBase64) {}
@@ -51,6 +55,10 @@ final class Envelopes {
 
   private static final List<Single> SINGLES = List.of(
       new Single("ReceiptHandle", "/Body", false), // one message of SQS
+      new Single("messageId", "/body", false), // one of SQS behind EventBridge Pipes
+      new Single("kinesisSchemaVersion", "/data", true), // one of Kinesis behind Pipes
+      new Single("SequenceNumber", "/Data", true), // one record of aws kinesis get-records
+      new Single("ingestionTime", "/message", false), // one event of CloudWatch Logs
       new Single("awslogs", "/awslogs/data", true), // Lambda behind CloudWatch Logs
       new Single("executionArn", "/input", false), // aws stepfunctions describe-execution
       new Single("stateMachineArn", "/input", false), // aws stepfunctions start-execution
@@ -172,16 +180,29 @@ final class Envelopes {
     if (!content.text().isTextual()) {
       return broken(Code.BAD_VALUE, origin, expected("a text that holds JSON", content));
     }
-    if (!content.isBase64()) {
-      return read(content.text().textValue().getBytes(StandardCharsets.UTF_8), origin, level);
+    String text = content.text().textValue();
+    if (!content.isBase64() || text.stripLeading().startsWith("{")) {
+      return readText(text.getBytes(StandardCharsets.UTF_8), origin, level);
     }
     try {
-      return read(unpacked(Base64.getDecoder().decode(content.text().textValue())), origin, level);
+      return readText(unpacked(Base64.getDecoder().decode(plainBase64(text))), origin, level);
     } catch (IllegalArgumentException notBase64) {
       return broken(Code.BAD_VALUE, origin, expected("base64", content));
     } catch (IOException e) {
       return List.of(BrokenInput.record(e, origin));
     }
+  }
+
+  /** Base64 without the line breaks of mail, and in the alphabet of URLs. */
+  private static String plainBase64(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '\n' && c != '\r' && c != ' ') {
+        plain.append(c == '-' ? '+' : c == '_' ? '/' : c);
+      }
+    }
+    return plain.toString();
   }
 
   /** What a text of a few kilobytes may grow to has the limit of a record. */
@@ -200,14 +221,51 @@ final class Envelopes {
     }
   }
 
-  private static List<FindingRecord> read(byte[] text, Origin origin, int level) {
-    try {
-      return looksLikeJson(text)
-          ? RecordReaders.readValue(JsonText.read(text), origin, level + 1)
-          : List.of(new Other("a message that holds no JSON", Reason.NO_FINDING, origin));
-    } catch (IOException e) {
-      return List.of(new Broken(RecordFault.of(e, origin.path(), origin.position()), origin));
+  /**
+   * Reads what a text of an envelope holds: mostly one value, or some behind one another, as streams have them.
+   *
+   * @param level how many envelopes the text stands in
+   */
+  static List<FindingRecord> readText(byte[] text, Origin origin, int level) {
+    if (startsWith(text, AGGREGATED)) {
+      String kind = "records that Kinesis' producer library has packed into one; unpack them first";
+      return List.of(new Other(kind, Reason.NOT_READ, origin));
     }
+    try {
+      if (!looksLikeJson(text)) {
+        return behindWords(text, origin, level)
+            .orElseGet(() ->
+                List.of(new Other("a message that holds no JSON", Reason.NO_FINDING, origin)));
+      }
+      List<JsonNode> values = JsonText.readAll(text);
+      List<FindingRecord> records = new ArrayList<>();
+      for (int i = 0; i < values.size(); i++) {
+        Origin at = values.size() == 1 ? origin : origin.at(origin.path() + "[" + i + "]");
+        records.addAll(RecordReaders.readValue(values.get(i), at, level + 1));
+      }
+      return records;
+    } catch (IOException e) {
+      return behindWords(text, origin, level)
+          .orElseGet(
+              () -> List.of(new Broken(RecordFault.of(e, origin.path(), origin.position()), origin)));
+    }
+  }
+
+  /** A function that logs an event puts its level, a time and an id before it. */
+  private static Optional<List<FindingRecord>> behindWords(byte[] text, Origin origin, int level) {
+    int from = 0;
+    while (from < text.length && text[from] != '{') {
+      from++;
+    }
+    byte[] rest = Arrays.copyOfRange(text, from, text.length);
+    return from > 0 && rest.length > 0 && Json.isOneValue(rest)
+        ? Optional.of(readText(rest, origin, level))
+        : Optional.empty();
+  }
+
+  private static boolean startsWith(byte[] text, byte[] start) {
+    return text.length >= start.length
+        && Arrays.equals(text, 0, start.length, start, 0, start.length);
   }
 
   /** A message of another sender is no fault, but one that begins like an event should be one. */

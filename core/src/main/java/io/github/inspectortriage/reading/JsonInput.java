@@ -39,6 +39,7 @@ final class JsonInput {
   private int end;
   private int kept = NOTHING;
   private boolean tooLong;
+  private boolean endedFromOutside;
   private @Nullable IOException failure;
   private long before;
   private int line;
@@ -134,6 +135,12 @@ final class JsonInput {
   void keep() {
     kept = at;
     tooLong = false;
+    endedFromOutside = false;
+  }
+
+  /** Whether what was kept was not closed itself: a bracket that closes what is around it ended it. */
+  boolean endedFromOutside() {
+    return endedFromOutside;
   }
 
   /** Returns the bytes passed since {@link #keep()}, or null if they were more than {@link #LONGEST}; ends keeping. */
@@ -229,6 +236,7 @@ final class JsonInput {
           depth = deepest > DEEPEST ? depth - 1 : closed(depth, c == '}' ? '{' : '[');
           if (depth <= 0) {
             at -= depth < 0 ? 1 : 0;
+            endedFromOutside |= depth < 0;
             return true;
           }
         }

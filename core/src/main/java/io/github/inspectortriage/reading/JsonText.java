@@ -10,6 +10,8 @@ import io.github.inspectortriage.finding.InvalidFindingException;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
 import io.github.inspectortriage.json.Json;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads texts that are one JSON value each. */
 final class JsonText {
@@ -40,6 +42,20 @@ final class JsonText {
         throw new JsonParseException(parser, "found several values");
       }
       return value;
+    }
+  }
+
+  /** Reads the values that stand one after another, at least one. */
+  static List<JsonNode> readAll(byte[] json) throws IOException {
+    try (JsonParser parser = Json.FACTORY.createParser(json)) {
+      List<JsonNode> values = new ArrayList<>();
+      for (JsonNode value = Json.readTree(parser); value != null; value = Json.readTree(parser)) {
+        values.add(value);
+      }
+      if (values.isEmpty()) {
+        throw new JsonParseException(parser, "found no value");
+      }
+      return values;
     }
   }
 

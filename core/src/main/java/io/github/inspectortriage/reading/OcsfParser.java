@@ -46,11 +46,7 @@ final class OcsfParser {
     RecordFields fields = new RecordFields(json, path, start, remarks);
     RecordFields info =
         fields.object("finding_info").orElseThrow(() -> fields.missing("finding_info"));
-    List<Resource> resources =
-        fields.objects("resources").stream().map(OcsfParser::resource).toList();
-    if (resources.isEmpty()) {
-      throw fields.missing("resources");
-    }
+    List<Resource> resources = fields.mainObjects("resources", OcsfParser::resource);
     List<RecordFields> vulnerabilities = fields.objects("vulnerabilities");
     Finding.Builder finding = Finding.builder()
         .findingArn(info.requiredText("uid"))
@@ -133,8 +129,8 @@ final class OcsfParser {
   }
 
   private static Resource resource(RecordFields resource) {
-    String type = resource.requiredText("type");
     String id = resource.requiredText("uid");
+    String type = resource.text("type").orElseGet(() -> typeOf(resource, id));
     Optional<RecordFields> data = resource.object("data");
     return Resource.builder()
         .typeText(RESOURCE_TYPES.getOrDefault(type, type))
@@ -150,6 +146,14 @@ final class OcsfParser {
                 it -> it.details("awsLambdaFunctionDetails", ResourceDetailsParser::lambdaFunction))
             .or(() -> function(resource, id)))
         .build();
+  }
+
+  /** OCSF only recommends a type; that of an image is in its id as well. */
+  private static String typeOf(RecordFields resource, String id) {
+    resource.unknown("type");
+    return ImageId.repository(Optional.empty(), id).isPresent()
+        ? "AWS_ECR_CONTAINER_IMAGE"
+        : "UNKNOWN";
   }
 
   /** A machine in OCSF's own words: the names that AWS's filters use. */

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.reading;
 
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.FindingRecord;
 import io.github.inspectortriage.finding.FindingRecord.Other;
 import io.github.inspectortriage.finding.FindingRecord.Reason;
@@ -14,6 +15,7 @@ final class Origins {
   private long records;
   private boolean sawEmptyListing;
   private boolean sawMoreToCome;
+  private String error = "";
 
   Origins(String source) {
     this.source = source;
@@ -35,11 +37,21 @@ final class Origins {
     sawMoreToCome = true;
   }
 
+  /** Says that a page names an error; the text is as it is written. */
+  void sawError(String text) {
+    boolean isGood = text.equalsIgnoreCase("OK") || text.equalsIgnoreCase("Success");
+    error = error.isEmpty() && !isGood ? text : error;
+  }
+
   /** What an input was that gave no record at all. */
   FindingRecord nothing() {
     Origin origin = next(new Position(1, 1), 0);
     if (sawMoreToCome) {
       String kind = "a page without findings of a listing that goes on; list to its end";
+      return new Other(kind, Reason.NO_RESULT, origin);
+    }
+    if (!error.isEmpty()) {
+      String kind = "an error answer beside a listing without findings: " + SafeText.quote(error);
       return new Other(kind, Reason.NO_RESULT, origin);
     }
     return sawEmptyListing

@@ -8,6 +8,7 @@ import io.github.inspectortriage.finding.FindingRecord.Reason;
 import io.github.inspectortriage.finding.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -18,21 +19,42 @@ import java.util.stream.Stream;
 final class OtherKind {
   private static final int FIELDS_SHOWN = 5;
 
+  /** The members by which services name an error. */
+  static final Set<String> ERRORS =
+      Set.of("__type", "errorType", "errorMessage", "errorCode", "error", "code", "Code");
+
   /** One kind: how it is recognised, and what is said of it. */
   private record Kind(Predicate<ObjectNode> is, Reason reason, String words) {}
 
+  private static final String HITS =
+      "hits of Elasticsearch or OpenSearch; give the documents as they were sent, as with"
+          + " jq '.hits.hits[]._source.event.original | fromjson'";
+
   // The first that holds counts.
   private static final List<Kind> KINDS = List.of(
-      known(
-          "/hits/hits",
-          "hits of Elasticsearch or OpenSearch; give the documents as they were sent, as with"
-              + " jq '.hits.hits[]._source.event.original | fromjson'"),
+      known("/hits/hits", HITS),
       known(
           "/_source",
           "a hit of Elasticsearch or OpenSearch; give the document as it was sent, its event.original"),
       known(
           "/result/_raw",
           "a result of Splunk; give its _raw, as with jq '.result._raw | fromjson'"),
+      known("/hits/events", HITS),
+      known("/rawResponse/hits", HITS),
+      known("/event/original", "a document of Elastic's; give its event.original"),
+      known(
+          "/results/0/_raw",
+          "results of Splunk; give each _raw, as with jq '.results[]._raw | fromjson'"),
+      new Kind(
+          object -> object.has("sourcetype") && object.has("event"),
+          Reason.NOT_READ,
+          "what is sent to Splunk's collector; give its event, as with jq .event"),
+      known(
+          "/results/0/0/field",
+          "results of CloudWatch Logs Insights; give the log itself, as with aws logs filter-log-events"),
+      known(
+          "/findingDetails",
+          "details of findings (batch-get-finding-details); give the findings, as with list-findings"),
       known("/_raw", "an event of Splunk; give its _raw, as with jq '._raw | fromjson'"),
       new Kind(
           object -> object.path("rule").isObject()
@@ -95,6 +117,13 @@ final class OtherKind {
     return error.isEmpty()
         ? new Other(words(object), Reason.NOT_READ, origin)
         : new Other(error, Reason.NO_RESULT, origin);
+  }
+
+  /** The error that a listing names beside its findings; empty if there is none. */
+  static String error(ObjectNode listing) {
+    return ERRORS.stream().anyMatch(name -> listing.path(name).isTextual())
+        ? ErrorAnswer.of(listing)
+        : "";
   }
 
   /** What the object is, without what to do. */

@@ -61,13 +61,19 @@ final class PageMembers {
   }
 
   private boolean passValue(String name) throws IOException {
-    if (!MORE_TO_COME.contains(name) || input.peek() != '"') {
+    boolean isMoreToCome = MORE_TO_COME.contains(name);
+    if (input.peek() != '"' || !(isMoreToCome || OtherKind.ERRORS.contains(name))) {
       return input.passValue();
     }
-    String token = input.passName();
-    if (token != null && !token.isEmpty()) {
+    String text = input.passName();
+    if (text == null) {
+      return false;
+    }
+    if (!isMoreToCome) {
+      origins.sawError(text);
+    } else if (!text.isEmpty()) {
       origins.sawMoreToCome();
     }
-    return token != null;
+    return true;
   }
 }

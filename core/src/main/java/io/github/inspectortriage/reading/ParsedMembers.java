@@ -74,6 +74,18 @@ final class ParsedMembers extends RecordMembers {
   }
 
   @Override
+  Object inside() {
+    return parser.getParsingContext();
+  }
+
+  @Override
+  void passTo(Object array) throws IOException {
+    while (parser.getParsingContext() != array) {
+      parser.nextToken();
+    }
+  }
+
+  @Override
   boolean isObject() {
     return parser.hasToken(JsonToken.START_OBJECT);
   }

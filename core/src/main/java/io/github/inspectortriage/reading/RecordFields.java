@@ -132,6 +132,29 @@ final class RecordFields {
     return all;
   }
 
+  /**
+   * Reads the objects of an array without which there is no finding: at least one has to be whole, what is said of another
+   * one counts as unknown.
+   */
+  <T> List<T> mainObjects(String name, Function<RecordFields, T> reader) {
+    List<T> all = new ArrayList<>();
+    List<InvalidFindingException> faults = new ArrayList<>();
+    for (RecordFields each : objects(name)) {
+      try {
+        all.add(reader.apply(each));
+      } catch (InvalidFindingException fault) {
+        faults.add(fault);
+      }
+    }
+    if (all.isEmpty() || (remarks == null && !faults.isEmpty())) {
+      throw faults.isEmpty() ? missing(name) : faults.get(0);
+    }
+    if (remarks != null) {
+      faults.forEach(remarks::add);
+    }
+    return all;
+  }
+
   List<String> texts(String name) {
     return read(name, RecordMembers::texts).orElse(List.of());
   }

@@ -52,6 +52,12 @@ abstract class RecordMembers {
 
   abstract void skip() throws IOException;
 
+  /** Returns in what the value at hand stands, for {@link #passTo}. */
+  abstract Object inside();
+
+  /** Goes on to the end of the element at hand of this array, wherever in it the reading stopped. */
+  abstract void passTo(Object array) throws IOException;
+
   abstract boolean isObject();
 
   abstract boolean isArray();
@@ -200,7 +206,10 @@ abstract class RecordMembers {
     return value;
   }
 
-  /** The objects of an array without which there is no finding. */
+  /**
+   * The objects of an array without which there is no finding: at least one has to be whole, what is said of another one
+   * counts as unknown.
+   */
   <T> List<T> mainObjects(ValueReader<T> reader) throws IOException {
     if (isNull()) {
       return List.of();
@@ -208,13 +217,24 @@ abstract class RecordMembers {
     if (!isArray()) {
       throw bad("an array");
     }
+    Object array = inside();
     List<T> all = new ArrayList<>();
+    List<InvalidFindingException> faults = new ArrayList<>();
     while (nextElement()) {
-      if (!isObject()) {
-        throw bad("an object");
+      try {
+        if (!isObject()) {
+          throw bad("an object");
+        }
+        all.add(reader.read());
+      } catch (InvalidFindingException fault) {
+        faults.add(fault);
+        passTo(array);
       }
-      all.add(reader.read());
     }
+    if (!faults.isEmpty() && all.isEmpty()) {
+      throw faults.get(0);
+    }
+    faults.forEach(this::lacks);
     return all;
   }
 

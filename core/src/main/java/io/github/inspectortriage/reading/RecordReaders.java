@@ -133,11 +133,18 @@ final class RecordReaders {
     for (String name : ARRAYS) {
       if (object.path(name).isArray()) {
         return object.get(name).isEmpty()
-            ? List.of(new Other("a listing without findings", Reason.EMPTY, origin))
+            ? List.of(emptyListing(object, origin))
             : readAll(object.get(name), origin.at(origin.path() + "." + name), level);
       }
     }
     return List.of(OtherKind.of(object, origin));
+  }
+
+  private static Other emptyListing(ObjectNode listing, Origin origin) {
+    String error = OtherKind.error(listing);
+    return error.isEmpty()
+        ? new Other("a listing without findings", Reason.EMPTY, origin)
+        : new Other(error, Reason.NO_RESULT, origin);
   }
 
   private static List<FindingRecord> readTree(

@@ -41,6 +41,16 @@ final class ValidMembers extends RecordMembers {
   }
 
   @Override
+  Object inside() {
+    return json;
+  }
+
+  @Override
+  void passTo(Object array) {
+    throw new Doubt();
+  }
+
+  @Override
   boolean isObject() {
     return json.isObject();
   }

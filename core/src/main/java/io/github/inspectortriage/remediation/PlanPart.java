@@ -9,6 +9,7 @@ import io.github.inspectortriage.finding.RuntimeReachability;
 import io.github.inspectortriage.finding.VirtualMachine;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import io.github.inspectortriage.identity.LineageKey;
+import io.github.inspectortriage.version.UpgradeTarget;
 import io.github.inspectortriage.version.VersionOrder;
 import java.util.Optional;
 
@@ -28,7 +29,6 @@ record PlanPart(
     Optional<String> installed,
     Optional<String> fixed,
     boolean isReachable) {
-  private static final String NOT_AVAILABLE = "NotAvailable";
   private static final int PARTS_WITH_VERSION = 8;
 
   /** On what it was found: the first resource counts, for Inspector names one. */
@@ -68,7 +68,7 @@ record PlanPart(
         one.sourceLambdaLayerArn().map(PlanPart::withoutVersion),
         one.sourceLayerHash(),
         one.installedVersion(),
-        one.fixedInVersion().filter(version -> !version.equals(NOT_AVAILABLE)),
+        UpgradeTarget.fixOf(finding, one),
         one.runtimeReachability() != RuntimeReachability.NOT_REACHABLE);
   }
 

@@ -40,9 +40,9 @@ final class SemanticVersion {
     return parse(STRICT.matcher(withoutV(text)));
   }
 
-  /** Go; the database of Go's vulnerabilities leaves out the {@code v}, and names the toolchain in the same form. */
+  /** Go; the database of Go's vulnerabilities leaves out the {@code v}; the toolchain calls itself {@code go1.24.4}. */
   static Optional<VersionParts> go(String text) {
-    String version = withoutV(text);
+    String version = text.startsWith("go") ? text.substring(2) : withoutV(text);
     return parse(STRICT.matcher(version)).or(() -> parse(SHORT.matcher(version)));
   }
 

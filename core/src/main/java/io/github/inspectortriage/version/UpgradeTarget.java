@@ -1,5 +1,6 @@
 package io.github.inspectortriage.version;
 
+import io.github.inspectortriage.HouseOnly;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FixAvailable;
@@ -7,6 +8,7 @@ import io.github.inspectortriage.finding.PackageManager;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -15,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
 
@@ -35,9 +37,6 @@ import org.immutables.value.Value;
  */
 @Value.Immutable
 public abstract class UpgradeTarget {
-  // Of a package whose order is not known: a number, perhaps behind a v, in one word.
-  private static final Pattern LIKE_A_VERSION = Pattern.compile("[vV]?[0-9]\\S{0,255}");
-
   UpgradeTarget() {}
 
   /** Returns the name of the package. */
@@ -78,19 +77,14 @@ public abstract class UpgradeTarget {
    */
   public abstract Optional<String> version();
 
-  /** Returns the findings that have a fix. */
+  /** Returns the findings that have a fix, as far as is known. */
   public abstract List<Finding> fixable();
 
-  /** Returns the findings that no version closes yet, because the package has no fix in them that is newer. */
+  /** Returns the findings that no version closes yet, because the package has no fix in them that is a newer version. */
   public abstract List<Finding> unfixable();
 
   /** Returns whether Inspector says that a fix exists, but names no version of any package of the finding. */
-  public boolean hasUnnamedFix() {
-    return fixedVersions().isEmpty()
-        && unfixable().stream()
-            .anyMatch(finding -> finding.fixAvailable() == FixAvailable.YES
-                && packages(finding).allMatch(one -> one.fixedInVersion().isEmpty()));
-  }
+  public abstract boolean hasUnnamedFix();
 
   /**
    * Returns the targets of all packages in the findings, the one that closes most first. Packages are the same that have
@@ -99,20 +93,34 @@ public abstract class UpgradeTarget {
    */
   public static List<UpgradeTarget> of(Collection<Finding> findings) {
     Map<Subject, List<Occurrence>> subjects = new LinkedHashMap<>();
+    Set<Finding> unnamed = Collections.newSetFromMap(new IdentityHashMap<>());
     // Equal findings are one. Each is compared once: a finding may have thousands of packages, and
     // to compare it once for each of them would grow with their square.
     for (Finding finding : new LinkedHashSet<>(findings)) {
+      if (hasUnnamedFix(finding)) {
+        unnamed.add(finding);
+      }
       packages(finding)
           .forEach(one -> subjects
               .computeIfAbsent(Subject.of(finding, one), subject -> new ArrayList<>())
               .add(Occurrence.of(finding, one)));
     }
     return subjects.entrySet().stream()
-        .map(entry -> target(entry.getKey(), entry.getValue()))
+        .map(entry -> target(entry.getKey(), entry.getValue(), unnamed))
         .sorted(
             Comparator.comparingInt((UpgradeTarget target) -> -target.fixable().size())
                 .thenComparing(UpgradeTarget::packageName))
         .toList();
+  }
+
+  /**
+   * Returns the fixed version of a package of a finding, if it is one to go to: a version, and not known to be no newer than
+   * what is installed.
+   */
+  public static Optional<String> fixOf(Finding finding, VulnerablePackage vulnerablePackage) {
+    return vulnerablePackage
+        .fixedInVersion()
+        .filter(fix -> NamedFix.of(finding, vulnerablePackage) == NamedFix.UPGRADE);
   }
 
   /** Returns what to upgrade, to which version and what that closes, safe to show. */
@@ -134,27 +142,44 @@ public abstract class UpgradeTarget {
     }
     if (!olderVersions().isEmpty()) {
       return " has no fix that is newer: " + shown(olderVersions())
-          + " is older than what is installed";
+          + (hasOnlyInstalled() ? " is installed" : " is older than what is installed");
     }
     return hasUnnamedFix() ? " has a fix, but Inspector names no version" : " has no fix";
+  }
+
+  /** Whether the only fixes that are named are what is installed. */
+  @HouseOnly
+  public boolean hasOnlyInstalled() {
+    return !olderVersions().isEmpty()
+        && shown(installedVersions()).containsAll(shown(olderVersions()));
   }
 
   private static List<String> shown(List<String> versions) {
     return versions.stream().map(VulnerablePackage::withoutEpochZero).toList();
   }
 
-  private static UpgradeTarget target(Subject subject, List<Occurrence> occurrences) {
+  private static boolean hasUnnamedFix(Finding finding) {
+    return finding.fixAvailable() == FixAvailable.YES
+        && packages(finding).allMatch(one -> one.fixedInVersion().isEmpty());
+  }
+
+  private static UpgradeTarget target(
+      Subject subject, List<Occurrence> occurrences, Set<Finding> unnamed) {
     TreeSet<String> installed = new TreeSet<>();
     TreeSet<String> fixed = new TreeSet<>();
     TreeSet<String> newer = new TreeSet<>();
+    TreeSet<String> older = new TreeSet<>();
+    boolean hasOther = false;
     IdentityHashMap<Finding, Boolean> isFixable = new IdentityHashMap<>();
     for (Occurrence one : occurrences) {
       one.vulnerable().installedVersion().ifPresent(installed::add);
       one.vulnerable().fixedInVersion().ifPresent(fixed::add);
-      one.upgrade().ifPresent(newer::add);
-      isFixable.merge(one.finding(), one.upgrade().isPresent(), Boolean::logicalAnd);
+      NamedFix kind = one.kind();
+      boolean isNewer = kind == NamedFix.UPGRADE || kind == NamedFix.NO_VERSION;
+      hasOther |= kind == NamedFix.NO_VERSION;
+      one.vulnerable().fixedInVersion().ifPresent(fix -> (isNewer ? newer : older).add(fix));
+      isFixable.merge(one.finding(), isNewer, Boolean::logicalAnd);
     }
-    TreeSet<String> older = new TreeSet<>(fixed);
     older.removeAll(newer);
     Occurrence first = occurrences.get(0);
     return ImmutableUpgradeTarget.builder()
@@ -166,7 +191,9 @@ public abstract class UpgradeTarget {
         .installedVersions(installed)
         .fixedVersions(fixed)
         .olderVersions(older)
-        .version(newest(newer, first.order()))
+        .version(hasOther ? Optional.empty() : newest(newer, first.order()))
+        .hasUnnamedFix(fixed.isEmpty()
+            && occurrences.stream().anyMatch(one -> unnamed.contains(one.finding())))
         .fixable(findings(occurrences, isFixable, true))
         .unfixable(findings(occurrences, isFixable, false))
         .build();
@@ -174,12 +201,10 @@ public abstract class UpgradeTarget {
 
   private static Optional<String> newest(
       NavigableSet<String> versions, Optional<VersionOrder> order) {
-    Optional<String> newest = order.flatMap(by -> by.newest(versions));
-    // One alone needs no order, but has to look like a version.
-    return newest.or(() -> Optional.of(versions)
-        .filter(all -> all.size() == 1)
-        .map(NavigableSet::first)
-        .filter(text -> LIKE_A_VERSION.matcher(text).matches()));
+    // One alone needs no order.
+    return versions.size() == 1
+        ? Optional.of(versions.first())
+        : order.flatMap(by -> by.newest(versions));
   }
 
   /** The findings in their order, each once. */
@@ -220,17 +245,8 @@ public abstract class UpgradeTarget {
       return new Occurrence(finding, vulnerable, VersionOrder.of(finding, vulnerable));
     }
 
-    /** The fixed version, unless it is known not to be newer than the installed one. */
-    Optional<String> upgrade() {
-      return vulnerable.fixedInVersion().filter(fix -> !isOld(fix));
-    }
-
-    private boolean isOld(String fix) {
-      Optional<String> installed = vulnerable.installedVersion();
-      VersionComparison comparison = order.isPresent() && installed.isPresent()
-          ? order.get().compare(fix, installed.get())
-          : VersionComparison.UNKNOWN;
-      return comparison == VersionComparison.OLDER || comparison == VersionComparison.SAME;
+    NamedFix kind() {
+      return NamedFix.of(vulnerable, order);
     }
   }
 }

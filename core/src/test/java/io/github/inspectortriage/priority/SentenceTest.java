@@ -11,6 +11,7 @@ import io.github.inspectortriage.ranking.RankedFinding;
 import io.github.inspectortriage.wording.Wording;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,39 @@ class SentenceTest {
         .isEqualTo("In use by 6 tasks today; exploit code is public; fix: openssl 3.0.15");
     assertThat(sentence(event, Evidence.none(), Wording.of(Locale.JAPANESE)))
         .isEqualTo("本日 6 個のタスクで稼働中。攻撃コードが公開されている。修正版は openssl 3.0.15。");
+  }
+
+  // The sentence and the first thing to do were to go back to a version that is older.
+  @Test
+  void a_fix_that_is_no_newer_than_what_is_installed_is_no_fix() {
+    for (String older : List.of("1.23.12", "1.24.4", "v1.24.3")) {
+      Finding finding = Event.ofImage()
+          .with(
+              "/packageVulnerabilityDetails/vulnerablePackages",
+              "[{\"name\": \"stdlib\", \"version\": \"1.24.4\", \"packageManager\": \"GOBINARY\","
+                  + " \"fixedInVersion\": \"" + older + "\"}]")
+          .finding();
+      Explanation why = PriorityScorer.standard().explain(finding, Evidence.none(), NOON);
+
+      assertThat(why.sentence(Wording.english()))
+          .endsWith("; no newer fix (stdlib " + older + " is named)");
+      assertThat(why.whatIf())
+          .flatExtracting(WhatIf::changes)
+          .doesNotContain(WhatIf.Change.UPGRADE);
+      assertThat(why.text(Wording.english())).doesNotContain("upgrade to ").doesNotContain("fix: ");
+    }
+  }
+
+  @Test
+  void a_text_that_is_no_version_is_not_said_to_be_the_fix() {
+    Finding finding = Event.ofImage()
+        .with("/fixAvailable", "\"YES\"")
+        .with("/packageVulnerabilityDetails/vulnerablePackages", fixed("openssl", "see advisory"))
+        .finding();
+    Explanation why = PriorityScorer.standard().explain(finding, Evidence.none(), NOON);
+
+    assertThat(why.sentence(Wording.english())).endsWith("; a fix is available");
+    assertThat(why.whatIf()).flatExtracting(WhatIf::changes).doesNotContain(WhatIf.Change.UPGRADE);
   }
 
   @Test

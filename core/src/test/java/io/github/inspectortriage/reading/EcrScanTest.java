@@ -132,18 +132,49 @@ class EcrScanTest {
           .containsExactly("$.imageScanFindings.findings[0].attributes.CVSS3_SCORE");
     }
 
+    // ECR's model requires none of these members.
     @Test
-    void findings_of_no_image_or_no_time_are_broken() {
-      ObjectNode noTime = answer.deepCopy();
-      noTime.withObjectProperty("imageScanFindings").remove("imageScanCompletedAt");
-      ObjectNode noImage = answer.deepCopy();
-      noImage.putObject("imageId");
+    void what_stands_around_the_findings_may_lack_what_ecr_does_not_promise() {
+      for (String name : List.of("imageId", "repositoryName", "registryId")) {
+        ObjectNode without = answer.deepCopy();
+        without.remove(name);
 
+        assertThat(Formats.findings(without).get(0).remarks())
+            .extracting(Remark::path)
+            .as(name)
+            .contains("$." + name);
+      }
+    }
+
+    @Test
+    void without_the_time_of_the_scan_that_of_its_knowledge_counts() {
+      ObjectNode noTime = answer.deepCopy();
+      ObjectNode scan = noTime.withObjectProperty("imageScanFindings");
+      scan.remove("imageScanCompletedAt");
+      scan.put("vulnerabilitySourceUpdatedAt", "2026-11-19T08:00:00Z");
+
+      assertThat(Formats.findings(noTime).get(0).firstObservedAt())
+          .isEqualTo(Instant.parse("2026-11-19T08:00:00Z"));
+
+      scan.remove("vulnerabilitySourceUpdatedAt");
       assertThat(((Broken) Formats.records(noTime).get(0)).error())
           .hasMessage("1:1 at $.imageScanFindings.imageScanCompletedAt:"
               + " every finding has this field, but this one has not");
-      assertThat(((Broken) Formats.records(noImage).get(0)).error().path())
-          .isEqualTo("$.imageId.imageDigest");
+    }
+
+    // A listing without its findings, and one that was asked for counts only, were good news.
+    @Test
+    void a_scan_that_counts_what_it_does_not_list_is_no_good_news() {
+      ObjectNode scan = answer.withObjectProperty("imageScanFindings");
+      scan.putArray("findings");
+      scan.putObject("findingSeverityCounts").put("HIGH", 12).put("LOW", 1);
+
+      assertThat(Formats.outcomes(answer))
+          .containsExactly("Other $ an ECR scan that counts 13 findings and lists none of them;"
+              + " ask for the whole answer");
+
+      scan.remove("findings");
+      assertThat(Formats.outcomes(answer)).singleElement().asString().contains("counts 13");
     }
 
     private static CvssScore score(String version, double score, String vector) {

@@ -15,6 +15,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -100,8 +101,16 @@ class GrowthLaws {
   @TestFactory
   Stream<DynamicTest> looking_for_upgrades_grows_with_the_packages() {
     IntFunction<List<Finding>> oneFinding = n -> List.of(withPackages(n));
-    return Stream.of(DynamicTest.dynamicTest(
-        "packages of one finding", () -> assertLinear(3_000, oneFinding, UpgradeTarget::of)));
+    IntFunction<List<Finding>> withoutFix = n -> List.of(withoutFix(withPackages(n)));
+    return Stream.of(
+        DynamicTest.dynamicTest(
+            "packages of one finding", () -> assertLinear(3_000, oneFinding, UpgradeTarget::of)),
+        DynamicTest.dynamicTest(
+            "packages of one finding without a fix, in words",
+            () -> assertLinear(
+                3_000,
+                withoutFix,
+                findings -> assertThat(UpgradeTarget.of(findings).toString()).isNotEmpty())));
   }
 
   private static <T> void assertLinear(int size, IntFunction<T> input, Consumer<T> work) {
@@ -156,6 +165,17 @@ class GrowthLaws {
 
   private static String finding(String pointer, String value) {
     return Event.ofImage().with(pointer, value).detail();
+  }
+
+  private static Finding withoutFix(Finding finding) {
+    return finding.toBuilder()
+        .packageVulnerability(finding.packageVulnerability().orElseThrow().toBuilder()
+            .vulnerablePackages(
+                finding.packageVulnerability().orElseThrow().vulnerablePackages().stream()
+                    .map(one -> one.toBuilder().fixedInVersion(Optional.empty()).build())
+                    .toList())
+            .build())
+        .build();
   }
 
   private static Finding withPackages(int n) {

@@ -240,6 +240,14 @@ class SecurityHubTest {
       assertThat(Formats.findings(strange).get(0).typeText()).isEqualTo("Unusual Behaviors");
     }
 
+    // Security Hub's model does not require the name of the product.
+    @Test
+    void a_finding_without_the_name_of_its_product_is_known_by_its_arn() {
+      json.remove("ProductName");
+
+      assertThat(Formats.outcomes(json)).containsExactly("Found $");
+    }
+
     @Test
     void findings_of_other_products_are_named() {
       ObjectNode guard = json.deepCopy();

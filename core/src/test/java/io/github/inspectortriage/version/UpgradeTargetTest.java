@@ -9,6 +9,7 @@ import io.github.inspectortriage.finding.PackageManager;
 import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,66 @@ class UpgradeTargetTest {
     assertThat(target)
         .hasToString("go/stdlib 1.24.4 has no fix that is newer:"
             + " [1.23.12] is older than what is installed");
+  }
+
+  // Packages whose manager is unknown, or an operating system that is not named, were told to go
+  // back.
+  @ParameterizedTest
+  @CsvSource({
+    "GOBINARY, go1.24.4, 1.23.12",
+    "GOMOD, v1.24.4, v1.24.4",
+    "'', 1.24.4, 1.23.12",
+    "FUTURE, v2.10, 2.9.9",
+    "OS, 3.0.11-1, 0:3.0.9-1",
+    "OS, 10, 0:10",
+    "JAR, 1.0, 0:0",
+    "NUGET, 1.2.3.4, 1.2.3.3"
+  })
+  void a_version_that_is_no_newer_is_none_to_go_to(String manager, String installed, String fix) {
+    Finding finding = withoutPlatform(VulnerablePackage.builder()
+        .name("a")
+        .version(installed)
+        .packageManagerText(manager.isEmpty() ? Optional.empty() : Optional.of(manager))
+        .fixedInVersion(fix));
+    UpgradeTarget target = UpgradeTarget.of(List.of(finding)).get(0);
+
+    assertThat(target.version()).isEmpty();
+    assertThat(target.olderVersions()).containsExactly(fix);
+    assertThat(UpgradeTarget.fixOf(finding, packageOf(finding))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NPM, 2.x",
+    "NPM, latest",
+    "NPM, '2.0.0, 3.0.0'",
+    "NPM, <2.0.0",
+    "PIP, >=2.0",
+    "JAR, see advisory",
+    "JAR, RELEASE",
+    "'', KB5012345",
+    "'', 2.0.0 (security update)",
+    "OS, <unfixed>"
+  })
+  void a_text_that_is_no_version_is_none_to_go_to(String manager, String fix) {
+    Finding finding = withoutPlatform(VulnerablePackage.builder()
+        .name("a")
+        .version("1.0.0")
+        .packageManagerText(manager.isEmpty() ? Optional.empty() : Optional.of(manager))
+        .fixedInVersion(fix));
+
+    assertThat(UpgradeTarget.of(List.of(finding)).get(0).version()).isEmpty();
+    assertThat(UpgradeTarget.fixOf(finding, packageOf(finding))).isEmpty();
+  }
+
+  @Test
+  void a_fix_that_is_installed_is_not_called_older() {
+    Finding finding = finding(ubuntu("bind9").version("3.0.13").release("0ubuntu3.4"));
+
+    assertThat(UpgradeTarget.of(List.of(finding)))
+        .singleElement()
+        .asString()
+        .endsWith(" has no fix that is newer: [3.0.13-0ubuntu3.4] is installed");
   }
 
   @Test
@@ -184,6 +245,16 @@ class UpgradeTargetTest {
   @Test
   void a_finding_that_is_not_about_a_package_has_no_target() {
     assertThat(UpgradeTarget.of(List.of(Event.named("ec2-network").finding()))).isEmpty();
+  }
+
+  private static Finding withoutPlatform(VulnerablePackage.Builder one) {
+    return finding(one).toBuilder()
+        .resources(Event.ofImage().withImage("platform", "null").finding().resources())
+        .build();
+  }
+
+  private static VulnerablePackage packageOf(Finding finding) {
+    return finding.packageVulnerability().orElseThrow().vulnerablePackages().get(0);
   }
 
   private static VulnerablePackage.Builder stdlib() {

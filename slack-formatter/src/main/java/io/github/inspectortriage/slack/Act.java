@@ -6,6 +6,7 @@ import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingType;
 import io.github.inspectortriage.finding.FixAvailable;
 import io.github.inspectortriage.finding.VulnerablePackage;
+import io.github.inspectortriage.version.UpgradeTarget;
 import io.github.inspectortriage.version.VersionComparison;
 import io.github.inspectortriage.version.VersionOrder;
 import java.util.ArrayList;
@@ -128,7 +129,7 @@ final class Act {
 
   private List<VulnerablePackage> fixable() {
     return subject.packages().stream()
-        .filter(each -> each.fixedInVersion().isPresent() && !isOlder(each))
+        .filter(each -> UpgradeTarget.fixOf(finding, each).isPresent())
         .toList();
   }
 
@@ -160,9 +161,9 @@ final class Act {
           + words.say(
               "package.older", withVersion(each), version(each.fixedInVersion().orElse("")));
     }
-    String what = each.fixedInVersion().isPresent()
-        ? change(each, version(each.fixedInVersion().get()))
-        : words.say("package.nofix", withVersion(each));
+    String what = UpgradeTarget.fixOf(finding, each)
+        .map(fix -> change(each, version(fix)))
+        .orElseGet(() -> words.say("package.nofix", withVersion(each)));
     return "• "
         + each.filePath()
             .map(path -> words.say("package.in", what, words.markup().code(path, PATH_LENGTH)))

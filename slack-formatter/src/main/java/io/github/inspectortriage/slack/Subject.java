@@ -5,6 +5,7 @@ import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.Resource;
 import io.github.inspectortriage.finding.VulnerablePackage;
+import io.github.inspectortriage.version.UpgradeTarget;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -63,7 +64,7 @@ final class Subject {
   /** Returns the package to speak of: the first that has a fix, else the first. */
   Optional<VulnerablePackage> mainPackage() {
     return packages().stream()
-        .filter(each -> each.fixedInVersion().isPresent())
+        .filter(each -> UpgradeTarget.fixOf(finding, each).isPresent())
         .findFirst()
         .or(() -> packages().stream().findFirst());
   }
