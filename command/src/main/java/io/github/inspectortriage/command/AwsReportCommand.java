@@ -3,6 +3,7 @@ package io.github.inspectortriage.command;
 import io.github.inspectortriage.aws.inspector.PushDown;
 import io.github.inspectortriage.aws.report.FindingReports;
 import io.github.inspectortriage.aws.report.ReportException;
+import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingRecord;
 import io.github.inspectortriage.finding.FindingRecord.Found;
 import io.github.inspectortriage.pattern.EventPattern;

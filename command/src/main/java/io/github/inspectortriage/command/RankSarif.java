@@ -118,8 +118,13 @@ final class RankSarif {
 
   private static void writeText(JsonGenerator json, String name, String text) throws IOException {
     json.writeObjectFieldStart(name);
-    json.writeStringField("text", SafeText.cut(SafeText.oneLine(text), LONGEST));
+    json.writeStringField("text", literal(SafeText.cut(SafeText.oneLine(text), LONGEST)));
     json.writeEndObject();
+  }
+
+  /** A text from outside fills no placeholder and makes no link: 3.11.5 and 3.11.6 of the standard. */
+  private static String literal(String text) {
+    return text.replace("{", "{{").replace("}", "}}").replace("](", "] (");
   }
 
   private static String rule(Finding finding) {

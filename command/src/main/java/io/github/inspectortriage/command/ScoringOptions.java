@@ -43,4 +43,9 @@ final class ScoringOptions {
   Instant asOf() {
     return now == null ? Instant.now() : now;
   }
+
+  /** Returns whether a file is named that may say who answers for an image. */
+  boolean hasOwners() {
+    return evidence.hasImages();
+  }
 }

@@ -549,7 +549,7 @@ class AwsCommandTest {
 
     assertThat(out)
         .startsWith("Nothing is open in what was read.")
-        .contains("not read: account 777788889999 in eu-west-1");
+        .contains("account 777788889999 in eu-west-1");
   }
 
   @Test

@@ -35,9 +35,10 @@ final class RescanSettingsReader {
       } catch (JsonProcessingException e) {
         throw new InvalidEstateException(
             source, "$", JsonFaults.position(e, parser) + ": " + JsonFaults.message(e));
-      } catch (CharConversionException notUtf8) {
-        throw new InvalidEstateException(source, "$", "expected JSON in UTF-8, found other bytes");
       }
+    } catch (CharConversionException notUtf8) {
+      // Jackson looks at the encoding when the parser is made.
+      throw new InvalidEstateException(source, "$", "expected JSON in UTF-8, found other bytes");
     }
   }
 

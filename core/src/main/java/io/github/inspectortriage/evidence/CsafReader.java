@@ -219,36 +219,39 @@ final class CsafReader {
       }
     }
 
-    /** For each product id what is said of it. */
+    /** For each product id what is said of it; of several flags or threats the last. */
     private Map<String, Why> reasons(CsafProducts products) {
+      List<Said> known =
+          flags.stream().filter(flag -> Justifications.VEX.contains(flag.text)).toList();
+      Map<String, String> labels = last(known, products);
+      Map<String, String> details = last(impacts, products);
       Map<String, Why> reasons = new LinkedHashMap<>();
-      flags.forEach(flag -> flag.ids(products).forEach(id -> {
-        if (Justifications.VEX.contains(flag.text)) {
-          reasons.put(id, new Why(flag.text, null));
-        }
-      }));
-      impacts.forEach(impact -> impact
-          .ids(products)
-          .forEach(id -> reasons.merge(
-              id,
-              new Why(null, impact.text),
-              (earlier, later) -> new Why(earlier.label(), later.details()))));
+      labels.forEach((id, label) -> reasons.put(id, new Why(label, details.get(id))));
+      details.forEach((id, text) -> reasons.putIfAbsent(id, new Why(null, text)));
       return reasons;
+    }
+
+    /** The last text for each product. From the last to the first, a group once: each may be in every flag. */
+    private static Map<String, String> last(List<Said> all, CsafProducts products) {
+      Map<String, String> texts = new LinkedHashMap<>();
+      Set<String> groups = new LinkedHashSet<>();
+      for (int i = all.size() - 1; i >= 0; i--) {
+        Said said = all.get(i);
+        said.products.forEach(id -> texts.putIfAbsent(id, said.text));
+        said.groups.stream()
+            .filter(groups::add)
+            .forEach(group ->
+                products.group(group).forEach(id -> texts.putIfAbsent(id, said.text)));
+      }
+      return texts;
     }
   }
 
-  /** A flag or a threat while it is read. */
+  /** A flag or a threat while it is read; one that names no product says nothing of any. */
   private static final class Said {
     private final Set<String> products = new LinkedHashSet<>();
     private final Set<String> groups = new LinkedHashSet<>();
     private String text = "";
     private boolean isOther;
-
-    /** One that names no product says nothing of any. */
-    Set<String> ids(CsafProducts all) {
-      Set<String> ids = new LinkedHashSet<>(products);
-      groups.forEach(group -> ids.addAll(all.group(group)));
-      return ids;
-    }
   }
 }

@@ -4,14 +4,16 @@ import io.github.inspectortriage.Position;
 import io.github.inspectortriage.json.JsonStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A statement while its document is read; its parts come in any order. */
 final class VexDraft {
   private final Position position;
-  private final List<String> ids = new ArrayList<>();
+  private final Set<String> ids = new LinkedHashSet<>();
   private final List<VexProduct> products = new ArrayList<>();
   private final List<CycloneDxReader.Affected> affected = new ArrayList<>();
   private @Nullable VexStatus status;
@@ -26,9 +28,7 @@ final class VexDraft {
   }
 
   void addId(String id) {
-    if (!ids.contains(id)) {
-      ids.add(id);
-    }
+    ids.add(id);
   }
 
   void addProduct(VexProduct product) {
@@ -93,7 +93,7 @@ final class VexDraft {
   }
 
   List<String> ids() {
-    return ids;
+    return List.copyOf(ids);
   }
 
   List<VexProduct> products() {
@@ -121,7 +121,7 @@ final class VexDraft {
   }
 
   RuntimeException incomplete(JsonStream json) {
-    return json.error(position, "expected a status for " + (ids.isEmpty() ? "it" : ids.get(0)));
+    return json.error(position, "expected a status for " + (ids.isEmpty() ? "it" : ids.iterator().next()));
   }
 
   Position position() {

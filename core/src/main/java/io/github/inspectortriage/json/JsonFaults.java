@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.inspectortriage.HouseOnly;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.SafeText;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,16 @@ public final class JsonFaults {
   private static final Pattern SOURCE =
       Pattern.compile("\\[Source: [^;]*; line: ([0-9]+), column: ([0-9]+)\\]");
   private static final Pattern SETTING = Pattern.compile(", from `StreamReadConstraints[^`]*`");
+  // What is meant for who programs the parser, for who wrote the text.
+  private static final Map<String, String> WORDS = Map.of(
+      "was expecting double-quote to start field name", "expected a name in double quotes",
+      "was expecting comma to separate Object entries", "expected a comma before the next member",
+      "was expecting comma to separate Array entries", "expected a comma before the next element",
+      "was expecting a colon to separate field name and value", "expected a colon after the name",
+      "maybe a (non-standard) comment? (not recognized as one since Feature 'ALLOW_COMMENTS' not enabled for parser)",
+          "JSON has no comments");
+  private static final Pattern ALLOWED_BY =
+      Pattern.compile(": enable `[A-Za-z]+\\.[A-Z_]+` to allow");
 
   private JsonFaults() {}
 
@@ -28,7 +39,10 @@ public final class JsonFaults {
   /** What is wrong, safe to show. */
   public static String reason(JsonProcessingException e) {
     String message = SOURCE.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("$1:$2");
-    String plain = SETTING.matcher(message).replaceAll("");
+    String plain = ALLOWED_BY.matcher(SETTING.matcher(message).replaceAll("")).replaceAll("");
+    for (Map.Entry<String, String> words : WORDS.entrySet()) {
+      plain = plain.replace(words.getKey(), words.getValue());
+    }
     return SafeText.cut(SafeText.oneLine(plain), LONGEST_REASON);
   }
 

@@ -66,6 +66,9 @@ public final class JsonStream {
   public static <T> T read(InputStream in, Faults faults, Document<T> document) throws IOException {
     try (JsonParser parser = FACTORY.createParser(in)) {
       return new JsonStream(parser, faults).read(document);
+    } catch (CharConversionException notUtf8) {
+      // Jackson looks at the encoding when the parser is made.
+      throw faults.at(new Position(1, 1), "expected JSON in UTF-8, found other bytes");
     }
   }
 
@@ -75,8 +78,6 @@ public final class JsonStream {
       return document.read(this);
     } catch (JsonProcessingException e) {
       throw faults.at(JsonFaults.position(e, parser), JsonFaults.message(e));
-    } catch (CharConversionException notUtf8) {
-      throw faults.at(new Position(1, 1), "expected JSON in UTF-8, found other bytes");
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.inspectortriage.json.InvalidPolicyException;
 import io.github.inspectortriage.json.InvalidPolicyException.Problem;
 import io.github.inspectortriage.json.Json;
 import io.github.inspectortriage.json.JsonFaults;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -49,6 +50,11 @@ public final class KnownRules {
   public static KnownRules read(Path file) {
     try (JsonParser parser = Json.FACTORY.createParser(Files.readAllBytes(file))) {
       return new Reader(file + ":", parser).read();
+    } catch (CharConversionException notUtf8) {
+      // Jackson looks at the encoding when the parser is made.
+      String message = "expected JSON in UTF-8, found other bytes";
+      throw new InvalidPolicyException(
+          file + ":", List.of(new Problem("$", new Position(1, 1), message)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

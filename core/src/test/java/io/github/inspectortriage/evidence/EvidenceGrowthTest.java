@@ -106,6 +106,43 @@ class EvidenceGrowthTest {
     return tests.stream();
   }
 
+  // Each of these took time with the square of its length, and allocated nothing for it.
+  @TestFactory
+  Stream<DynamicTest> and_so_does_the_time() {
+    Map<String, IntFunction<String>> shapes = Map.of(
+        "names of a vulnerability",
+        n -> "{\"statements\": [{\"vulnerability\": {\"name\": \"a\", \"aliases\": ["
+            + rows(n, i -> "\"CVE-2020-" + i + "\"")
+            + "]}, \"products\": [\"a\"], \"status\": \"fixed\"}]}",
+        "flags of a group",
+        n -> "{\"document\": {\"csaf_version\": \"2.0\", \"category\": \"csaf_vex\"}, \"product_tree\":"
+            + " {\"product_groups\": [{\"group_id\": \"G\", \"product_ids\": ["
+            + rows(n / 4, i -> "\"P" + i + "\"") + "]}]}, \"vulnerabilities\": [{\"cve\": \"CVE-1\","
+            + " \"product_status\": {\"known_not_affected\": [\"P0\"]}, \"flags\": ["
+            + rows(
+                n / 4, i -> "{\"label\": \"component_not_present\", \"group_ids\": [\"G\"]}")
+            + "]}]}");
+    return shapes.entrySet().stream()
+        .map(shape -> DynamicTest.dynamicTest(shape.getKey(), () -> {
+          String small = shape.getValue().apply(8_000);
+          String large = shape.getValue().apply(32_000);
+          time(small);
+          long once = Math.min(time(small), time(small));
+          long more = Math.min(time(large), time(large));
+
+          assertThat(more)
+              .as("%s and %s", once, more)
+              .isLessThan(Math.max(100_000_000, 8 * once));
+        }));
+  }
+
+  /** The processor time of this thread in nanoseconds. */
+  private static long time(String vex) {
+    long before = THREADS.getCurrentThreadCpuTime();
+    VexStatements.read(new ByteArrayInputStream(vex.getBytes(StandardCharsets.UTF_8)));
+    return THREADS.getCurrentThreadCpuTime() - before;
+  }
+
   private static long allocated(Consumer<InputStream> reader, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     long thread = Thread.currentThread().getId();
