@@ -87,7 +87,8 @@ class OtherEncodingTest {
     return STARTS.stream()
         .map(start -> DynamicTest.dynamicTest(
             String.valueOf(STARTS.indexOf(start)),
-            () -> assertThatCode(() -> FindingReader.records(new ByteArrayInputStream(start)).toList())
+            () -> assertThatCode(
+                    () -> FindingReader.records(new ByteArrayInputStream(start)).toList())
                 .doesNotThrowAnyException()));
   }
 

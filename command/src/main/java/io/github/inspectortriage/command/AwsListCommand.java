@@ -127,8 +127,10 @@ final class AwsListCommand implements Callable<Integer> {
     Ranked ranked = ranking.ranked();
     unread.tell(console);
     AwsRun.failed(commandLine.getErr(), aws, failed);
-    failed.keySet().forEach(place ->
-        console.missedToo("account " + aws.accountOf(place) + " in " + place.region()));
+    failed
+        .keySet()
+        .forEach(place ->
+            console.missedToo("account " + aws.accountOf(place) + " in " + place.region()));
     scorer.tellUnused(console);
     if (wantsDetails) {
       AwsDetails details = new AwsDetails(aws, ranking);

@@ -81,13 +81,13 @@ class OutputSchemaTest {
   }
 
   private static String rank(String format, Path input) {
-    return Run.of(
-            "rank", "--now", NOW, "--format", format, input.toString())
-        .out();
+    return Run.of("rank", "--now", NOW, "--format", format, input.toString()).out();
   }
 
   private static void assertFits(Schema schema, String output, Path input) {
-    assertThat(schema.validate(output, InputFormat.JSON)).as("%s: %s", input, output).isEmpty();
+    assertThat(schema.validate(output, InputFormat.JSON))
+        .as("%s: %s", input, output)
+        .isEmpty();
   }
 
   /** Each result names a rule of the driver, and no rule is there twice. */

@@ -240,8 +240,8 @@ final class CsafReader {
         said.products.forEach(id -> texts.putIfAbsent(id, said.text));
         said.groups.stream()
             .filter(groups::add)
-            .forEach(group ->
-                products.group(group).forEach(id -> texts.putIfAbsent(id, said.text)));
+            .forEach(
+                group -> products.group(group).forEach(id -> texts.putIfAbsent(id, said.text)));
       }
       return texts;
     }

@@ -121,7 +121,9 @@ final class VexDraft {
   }
 
   RuntimeException incomplete(JsonStream json) {
-    return json.error(position, "expected a status for " + (ids.isEmpty() ? "it" : ids.iterator().next()));
+    return json.error(
+        position,
+        "expected a status for " + (ids.isEmpty() ? "it" : ids.iterator().next()));
   }
 
   Position position() {

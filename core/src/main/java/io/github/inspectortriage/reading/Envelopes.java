@@ -246,8 +246,8 @@ final class Envelopes {
       return records;
     } catch (IOException e) {
       return behindWords(text, origin, level)
-          .orElseGet(
-              () -> List.of(new Broken(RecordFault.of(e, origin.path(), origin.position()), origin)));
+          .orElseGet(() ->
+              List.of(new Broken(RecordFault.of(e, origin.path(), origin.position()), origin)));
     }
   }
 

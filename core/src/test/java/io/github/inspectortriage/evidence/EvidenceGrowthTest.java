@@ -115,13 +115,14 @@ class EvidenceGrowthTest {
             + rows(n, i -> "\"CVE-2020-" + i + "\"")
             + "]}, \"products\": [\"a\"], \"status\": \"fixed\"}]}",
         "flags of a group",
-        n -> "{\"document\": {\"csaf_version\": \"2.0\", \"category\": \"csaf_vex\"}, \"product_tree\":"
-            + " {\"product_groups\": [{\"group_id\": \"G\", \"product_ids\": ["
-            + rows(n / 4, i -> "\"P" + i + "\"") + "]}]}, \"vulnerabilities\": [{\"cve\": \"CVE-1\","
-            + " \"product_status\": {\"known_not_affected\": [\"P0\"]}, \"flags\": ["
-            + rows(
-                n / 4, i -> "{\"label\": \"component_not_present\", \"group_ids\": [\"G\"]}")
-            + "]}]}");
+        n ->
+            "{\"document\": {\"csaf_version\": \"2.0\", \"category\": \"csaf_vex\"}, \"product_tree\":"
+                + " {\"product_groups\": [{\"group_id\": \"G\", \"product_ids\": ["
+                + rows(n / 4, i -> "\"P" + i + "\"")
+                + "]}]}, \"vulnerabilities\": [{\"cve\": \"CVE-1\","
+                + " \"product_status\": {\"known_not_affected\": [\"P0\"]}, \"flags\": ["
+                + rows(n / 4, i -> "{\"label\": \"component_not_present\", \"group_ids\": [\"G\"]}")
+                + "]}]}");
     return shapes.entrySet().stream()
         .map(shape -> DynamicTest.dynamicTest(shape.getKey(), () -> {
           String small = shape.getValue().apply(8_000);
@@ -130,9 +131,7 @@ class EvidenceGrowthTest {
           long once = Math.min(time(small), time(small));
           long more = Math.min(time(large), time(large));
 
-          assertThat(more)
-              .as("%s and %s", once, more)
-              .isLessThan(Math.max(100_000_000, 8 * once));
+          assertThat(more).as("%s and %s", once, more).isLessThan(Math.max(100_000_000, 8 * once));
         }));
   }
 

@@ -11,10 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonFaultsTest {
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
           {a: 1}            | Unexpected character ('a' (code 97)): expected a name in double quotes
           {'a': 1}          | Unexpected character (''' (code 39)): expected a name in double quotes
           {"a": 1,}         | Unexpected character ('}' (code 125)): expected a name in double quotes
@@ -31,10 +28,7 @@ class JsonFaultsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
           {"a": .5}
           {"a": 05}
           {"a": +5}
@@ -54,15 +48,13 @@ class JsonFaultsTest {
   }
 
   private static String reasonOf(String text) {
-    JsonProcessingException fault = catchThrowableOfType(
-        JsonProcessingException.class,
-        () -> {
-          try (JsonParser parser = new JsonFactory().createParser(text)) {
-            while (parser.nextToken() != null) {
-              parser.getText();
-            }
-          }
-        });
+    JsonProcessingException fault = catchThrowableOfType(JsonProcessingException.class, () -> {
+      try (JsonParser parser = new JsonFactory().createParser(text)) {
+        while (parser.nextToken() != null) {
+          parser.getText();
+        }
+      }
+    });
     return JsonFaults.reason(fault);
   }
 }
