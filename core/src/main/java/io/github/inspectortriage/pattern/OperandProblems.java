@@ -21,6 +21,8 @@ final class OperandProblems {
     this.problems = problems;
   }
 
+  // Each reader of an operand returns its own kind; none holds what is never there.
+  @SuppressWarnings("TypeParameterUnusedInFormals")
   <T> @Nullable T wrong(Code code, JsonValue at, String fact, Object... parts) {
     problems.add(code, path, at.position(), fact, parts);
     return null;
