@@ -66,6 +66,8 @@ final class RankTable {
         + (isNarrow ? "WEAKNESS, " : "") + "WHAT TO DO, WHERE AND WHY");
     for (int i = 0; i < rows.size(); i++) {
       Fold.Row row = rows.get(i);
+      List<String> weakness =
+          isNarrow ? List.of() : TextLines.wrap(words.weakness(row), width - facts);
       out.println((TextLines.right(String.valueOf(i + 1), rank)
               + GAP
               + TextLines.right(Words.score(row.first().priority()), SCORE)
@@ -76,8 +78,9 @@ final class RankTable {
               + GAP
               + TextLines.left(words.use(row), use)
               + GAP
-              + (isNarrow ? "" : words.weakness(row)))
+              + (isNarrow ? "" : weakness.get(0)))
           .stripTrailing());
+      weakness.stream().skip(1).forEach(line -> out.println(" ".repeat(facts) + line));
       writeText(row, rank, isNarrow);
     }
   }

@@ -249,6 +249,21 @@ class RankTableTest {
   }
 
   @Test
+  void a_weakness_without_a_name_is_broken_between_words() throws IOException {
+    findings
+        .add("CVE-2026-0001", "payments/api")
+        .put("type", "NETWORK_REACHABILITY")
+        .put("title", "Port 22 is reachable from an Internet Gateway by way of a balancer - TCP")
+        .remove("packageVulnerabilityDetails");
+
+    for (int width : new int[] {60, 80, 100, 120}) {
+      assertThat(rank("--width", String.valueOf(width)).out().lines())
+          .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width))
+          .anySatisfy(line -> assertThat(line).contains("TCP"));
+    }
+  }
+
+  @Test
   void several_outputs_come_of_one_run() throws IOException {
     findings.add("CVE-2026-0001", "payments/api");
     findings.add("CVE-2026-0002", "evil<img>|`x`@team", "zlib", "1.3");
