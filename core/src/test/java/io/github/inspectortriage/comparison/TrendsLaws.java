@@ -15,6 +15,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 class TrendsLaws {
+  private static final List<ImageUse> USES = List.of(ImageUse.values());
+
   private static final List<Band> BANDS = List.of(Band.ACT, Band.TRACK);
 
   @Property(tries = 50)
@@ -107,7 +109,7 @@ class TrendsLaws {
 
   private static RankedFinding any(Random random) {
     Seen seen = Seen.cve(random.nextInt(4)).on(random.nextInt(3));
-    seen.since(random.nextInt(40) - 10).ofUse(ImageUse.values()[random.nextInt(4)]);
+    seen.since(random.nextInt(40) - 10).ofUse(USES.get(random.nextInt(USES.size())));
     if (random.nextBoolean()) {
       seen.scored(90, Band.ACT).due(random.nextInt(40));
     } else {

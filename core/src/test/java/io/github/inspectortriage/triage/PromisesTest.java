@@ -65,7 +65,8 @@ class PromisesTest {
   @Test
   void what_may_have_been_told_comes_again_as_it_was_though_its_finding_was_reported_anew() {
     List<Message> heard = new ArrayList<>();
-    Triage triage = world.builder().notifier(hearing(heard, losesFirst())).build();
+    Triage triage =
+        world.builder().notifier(hearing(heard, PromisesTest::loseFirst)).build();
     triage.accept(world.event(1).bytes());
 
     world.pass(Duration.ofHours(13));
@@ -82,7 +83,7 @@ class PromisesTest {
     Triage triage = world
         .builder()
         .policy(NotificationPolicy.onMaterialChange().gather(MINUTE))
-        .notifier(hearing(heard, losesFirst()))
+        .notifier(hearing(heard, PromisesTest::loseFirst))
         .build();
     for (int i = 0; i < 5; i++) {
       triage.accept(world.event(i, 7).bytes());
@@ -103,7 +104,8 @@ class PromisesTest {
   @Test
   void what_may_have_been_told_and_is_over_is_told_as_resolved_and_not_again() {
     List<Message> heard = new ArrayList<>();
-    Triage triage = world.builder().notifier(hearing(heard, losesFirst())).build();
+    Triage triage =
+        world.builder().notifier(hearing(heard, PromisesTest::loseFirst)).build();
     triage.accept(world.event(1).bytes());
     world.pass(MINUTE);
 
@@ -507,16 +509,15 @@ class PromisesTest {
       listed.add(world.event(i).finding());
     }
     triage.accept(world.event(9).bytes());
-    ReconcileReport last = null;
     for (int day = 0; day < 4; day++) {
       world.pass(Duration.ofHours(12));
       triage.accept(world.event(9).bytes());
       world.pass(Duration.ofHours(12));
-      last = triage.reconcile(listing(listed));
-    }
+      ReconcileReport report = triage.reconcile(listing(listed));
 
-    assertThat(last.missing()).isEqualTo(1);
-    assertThat(last.gone()).isZero();
+      assertThat(report.missing()).isEqualTo(1);
+      assertThat(report.gone()).isZero();
+    }
   }
 
   @Test
@@ -792,12 +793,10 @@ class PromisesTest {
     });
   }
 
-  private static Consumer<Integer> losesFirst() {
-    return number -> {
-      if (number == 1) {
-        throw new DeliveryException("the line broke", Remedy.UNKNOWN);
-      }
-    };
+  private static void loseFirst(int number) {
+    if (number == 1) {
+      throw new DeliveryException("the line broke", Remedy.UNKNOWN);
+    }
   }
 
   private static List<Kind> kinds(List<Message> messages) {

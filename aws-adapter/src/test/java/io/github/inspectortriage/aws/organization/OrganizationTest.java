@@ -8,6 +8,7 @@ import io.github.inspectortriage.aws.standin.AwsStandIn;
 import io.github.inspectortriage.aws.standin.Clients;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -108,7 +109,7 @@ class OrganizationTest {
     Outcome<Boolean> outcome =
         Organization.of(sts, "Audit").ask(List.of(FIRST), 1, (place, credentials) -> true);
 
-    RuntimeException why = outcome.failed().get(FIRST);
+    RuntimeException why = Objects.requireNonNull(outcome.failed().get(FIRST));
     assertThat(why).isInstanceOf(SdkException.class);
     assertThat(MissingPermissions.in(why))
         .hasValueSatisfying(missing -> assertThat(missing.statement())

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -57,7 +58,7 @@ class DeployTest {
   @Test
   void both_make_the_same_resources() throws IOException {
     Map<String, Integer> ofSam = new TreeMap<>();
-    for (Object resource : map(template().get("Resources")).values()) {
+    for (Object resource : map(at(template(), "Resources")).values()) {
       String type = text(resource, "Type");
       ofSam.merge(SAME.getOrDefault(type, type), 1, Integer::sum);
       if (type.equals("AWS::Events::Rule")) {
@@ -72,7 +73,9 @@ class DeployTest {
             .values()
             .forEach(event -> parts.add(text(event, "Type")));
         for (String part : parts) {
-          OF_FUNCTION.get(part).forEach(name -> ofSam.merge(name, 1, Integer::sum));
+          OF_FUNCTION
+              .getOrDefault(part, List.of("none for " + part))
+              .forEach(name -> ofSam.merge(name, 1, Integer::sum));
         }
       }
     }
@@ -88,8 +91,8 @@ class DeployTest {
   @Test
   void both_give_the_function_the_same_variables_size_and_rights() throws IOException {
     Object function = at(template(), "Resources", "Triage", "Properties");
-    String terraform = resources().get("aws_lambda_function.triage");
-    String policy = resources().get("aws_iam_role_policy.function");
+    String terraform = resource("aws_lambda_function.triage");
+    String policy = resource("aws_iam_role_policy.function");
 
     Map<String, String> variables = new TreeMap<>();
     Matcher line = Pattern.compile("(?m)^ {6}([A-Z_]+) += (.+)$").matcher(terraform);
@@ -154,7 +157,7 @@ class DeployTest {
   @Test
   void a_lease_ends_before_a_function_and_that_before_its_messages_are_seen_again()
       throws IOException {
-    Object resources = template().get("Resources");
+    Object resources = at(template(), "Resources");
     Duration lease = Duration.parse(
         text(at(resources, "Triage", "Properties", "Environment", "Variables"), "TRIAGE_LEASE"));
     int timeout = Integer.parseInt(text(at(resources, "Triage", "Properties"), "Timeout"));
@@ -165,7 +168,7 @@ class DeployTest {
     // function's time-out.
     assertThat(lease.toSeconds()).isLessThan(timeout);
     assertThat(visibility).isGreaterThanOrEqualTo(6 * timeout);
-    assertThat(attribute(resources().get("aws_sqs_queue.events"), "visibility_timeout_seconds"))
+    assertThat(attribute(resource("aws_sqs_queue.events"), "visibility_timeout_seconds"))
         .isEqualTo(Integer.toString(visibility));
     assertThat(Files.readString(Path.of("../../docs/lambda.md")))
         .contains("time-out (" + timeout + " s)", "time-out (" + visibility + " s)");
@@ -173,7 +176,7 @@ class DeployTest {
 
   @Test
   void the_handler_is_there_and_the_table_has_what_the_log_asks_for() throws IOException {
-    Object resources = template().get("Resources");
+    Object resources = at(template(), "Resources");
 
     assertThat(text(at(resources, "Triage", "Properties"), "Handler"))
         .isEqualTo(Handler.class.getName() + "::handleRequest");
@@ -290,6 +293,10 @@ class DeployTest {
     return resources;
   }
 
+  private static String resource(String name) throws IOException {
+    return Objects.requireNonNull(resources().get(name), name);
+  }
+
   private static String attribute(String resource, String name) {
     Matcher line = Pattern.compile("(?m)^ *" + name + " *= \"?([^\"\n]*)\"?$").matcher(resource);
     assertThat(line.find()).as(name).isTrue();
@@ -322,8 +329,7 @@ class DeployTest {
   private static Object at(Object value, String... path) {
     Object found = value;
     for (String name : path) {
-      found = map(found).get(name);
-      assertThat(found).as(String.join("/", path)).isNotNull();
+      found = Objects.requireNonNull(map(found).get(name), () -> String.join("/", path));
     }
     return found;
   }

@@ -40,7 +40,7 @@ final class Worker implements AutoCloseable {
   private static final List<String> ONE_CORE =
       Boolean.getBoolean("coldstart") ? List.of("taskset", "-c", "0") : List.of();
 
-  private record Invocation(String id, byte[] payload) {}
+  private record Invocation(String id, String payload) {}
 
   private final LinkedBlockingQueue<Invocation> invocations = new LinkedBlockingQueue<>();
   private final Map<String, CompletableFuture<String>> answers = new ConcurrentHashMap<>();
@@ -110,8 +110,7 @@ final class Worker implements AutoCloseable {
 
   /** Returns the answer to an event, that of an error with "error " before it; "dead" if the process ends meanwhile. */
   String invoke(String payload) throws InterruptedException {
-    Invocation invocation =
-        new Invocation(UUID.randomUUID().toString(), payload.getBytes(StandardCharsets.UTF_8));
+    Invocation invocation = new Invocation(UUID.randomUUID().toString(), payload);
     CompletableFuture<String> answer = new CompletableFuture<>();
     answers.put(invocation.id(), answer);
     invocations.add(invocation);
@@ -209,7 +208,7 @@ final class Worker implements AutoCloseable {
               "Content-Type",
               "application/json")
           .forEach(exchange.getResponseHeaders()::set);
-      send(exchange, 200, invocation.payload());
+      send(exchange, 200, invocation.payload().getBytes(StandardCharsets.UTF_8));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
