@@ -25,7 +25,8 @@ final class AnythingButReader {
     if (!operand.is(Kind.OBJECT)) {
       return anythingButValues(operand);
     }
-    JsonValue.Member inner = problems.onlyMember(operand);
+    JsonValue.Member inner = problems.onlyMember(
+        operand, () -> "; anything-but takes one operator with a list of texts");
     if (inner == null) {
       return null;
     }
@@ -39,8 +40,9 @@ final class AnythingButReader {
         problems.wrong(
             Code.UNKNOWN_OPERATOR,
             inner.value(),
-            "expected prefix, suffix, wildcard or equals-ignore-case inside anything-but, found %s",
-            SafeText.quote(inner.name()));
+            "expected prefix, suffix, wildcard or equals-ignore-case inside anything-but, found %s%s",
+            SafeText.quote(inner.name()),
+            problems.advice(() -> Advice.inside(Operators.ANYTHING_BUT, inner)));
     };
   }
 

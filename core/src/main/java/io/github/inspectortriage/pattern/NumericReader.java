@@ -97,8 +97,9 @@ final class NumericReader {
           SafeText.cut(first.text(), 40),
           SafeText.cut(upper.text(), 40),
           first.number() == upper.number()
-              ? "write [\"=\", number] for a single number"
-              : "no number is both; for numbers outside of a range write two conditions, one for each side");
+              ? "write {\"numeric\": [\"=\", " + SafeText.cut(first.text(), 40)
+                  + "]} for a single number"
+              : Advice.forEmptyRange(operand));
     }
     return new NumberRange(first, upper);
   }

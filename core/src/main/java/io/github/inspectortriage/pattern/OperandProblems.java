@@ -6,6 +6,7 @@ import io.github.inspectortriage.json.JsonValue.Kind;
 import io.github.inspectortriage.pattern.InvalidPatternException.Code;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ final class OperandProblems {
 
   /** The one member that an operator is. */
   JsonValue.@Nullable Member onlyMember(JsonValue json) {
+    return onlyMember(json, () -> Advice.both(json));
+  }
+
+  /** The same, with the advice for several. */
+  JsonValue.@Nullable Member onlyMember(JsonValue json, Supplier<String> forSeveral) {
     if (json.members().isEmpty()) {
       return wrong(
           Code.EMPTY_OBJECT,
@@ -48,7 +54,7 @@ final class OperandProblems {
           second.position(),
           "expected one operator in an object, found %s too%s",
           SafeText.quote(second.name()),
-          advice(() -> Advice.both(json)));
+          advice(forSeveral));
       return null;
     }
     return json.members().get(0);
@@ -57,6 +63,16 @@ final class OperandProblems {
   /** The condition that an operator makes of its string. */
   @Nullable
   Condition text(JsonValue operand, String operator, Function<String, Condition> condition) {
+    return text(operand, operator, UnaryOperator.identity(), condition);
+  }
+
+  /** The same, where advice puts something around the operator. */
+  @Nullable
+  Condition text(
+      JsonValue operand,
+      String operator,
+      UnaryOperator<String> around,
+      Function<String, Condition> condition) {
     return operand.is(Kind.STRING)
         ? condition.apply(operand.text())
         : wrong(
@@ -65,7 +81,7 @@ final class OperandProblems {
             "expected a string for %s, found %s%s",
             operator,
             operand.inWords(),
-            advice(() -> Advice.each(operator, operand.elements())));
+            advice(() -> Advice.each(operator, operand, around)));
   }
 
   /** The condition that wildcard makes of its string; null, told, if there is none. */
@@ -80,8 +96,9 @@ final class OperandProblems {
         : wrong(
             Code.BAD_WILDCARD,
             operand,
-            "expected no two stars in a row, and a backslash only before a star or a backslash, found %s",
-            operand.inWords());
+            "expected no two stars in a row, and a backslash only before a star or a backslash, found %s%s",
+            operand.inWords(),
+            advice(() -> Advice.forWildcard(operand.text())));
   }
 
   /** Refuses a number that a 64-bit double does not hold exactly; whether it was one. */

@@ -5,9 +5,7 @@ import io.github.inspectortriage.json.JsonValue;
 import io.github.inspectortriage.json.JsonValue.Kind;
 import io.github.inspectortriage.pattern.InvalidPatternException.Code;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +27,9 @@ final class OperatorReader {
       Operators.EXISTS,
       Operators.CIDR,
       Operators.ANYTHING_BUT);
-  /** All operators of both dialects. */
-  static final Set<String> ALL = Stream.concat(OPERATORS.stream(), DATE_OPERATORS.stream())
-      .collect(Collectors.toUnmodifiableSet());
+  /** All operators of both dialects, in a fixed order. */
+  static final List<String> ALL =
+      Stream.concat(OPERATORS.stream(), DATE_OPERATORS.stream()).toList();
 
   private final PatternDialect dialect;
   private final OperandProblems problems;
@@ -91,9 +89,7 @@ final class OperatorReader {
   }
 
   private List<String> known() {
-    return dialect == PatternDialect.EXTENDED
-        ? Stream.concat(OPERATORS.stream(), DATE_OPERATORS.stream()).toList()
-        : OPERATORS;
+    return dialect == PatternDialect.EXTENDED ? ALL : OPERATORS;
   }
 
   private @Nullable Condition inCaseOrNot(
@@ -109,11 +105,16 @@ final class OperatorReader {
       return problems.wrong(
           Code.UNKNOWN_OPERATOR,
           inner.value(),
-          "expected a string or {\"equals-ignore-case\": …} for %s, found %s",
+          "expected a string or {\"equals-ignore-case\": …} for %s, found %s%s",
           operator,
-          SafeText.quote(inner.name()));
+          SafeText.quote(inner.name()),
+          problems.advice(() -> Advice.inside(operator, inner)));
     }
-    return problems.text(inner.value(), inner.name(), text -> new IgnoringCase(place, text));
+    return problems.text(
+        inner.value(),
+        inner.name(),
+        proposal -> "{\"" + operator + "\": " + proposal + "}",
+        text -> new IgnoringCase(place, text));
   }
 
   private @Nullable Condition exists(JsonValue operand) {
@@ -124,8 +125,9 @@ final class OperatorReader {
         problems.wrong(
             Code.BAD_OPERAND,
             operand,
-            "expected true or false for exists, found %s",
-            operand.inWords());
+            "expected true or false for exists, found %s%s",
+            operand.inWords(),
+            problems.advice(() -> Advice.forExists(operand)));
     };
   }
 
@@ -136,8 +138,9 @@ final class OperatorReader {
         : problems.wrong(
             Code.BAD_CIDR,
             operand,
-            "expected an address, a slash and the bits of the mask (0 to 31, for IPv6 to 127), found %s; write \"10.0.0.0/24\", and a single address as a plain string",
-            operand.inWords());
+            "expected an address, a slash and the bits of the mask (0 to 31, for IPv6 to 127), found %s%s",
+            operand.inWords(),
+            problems.advice(() -> Advice.forBlock(operand)));
   }
 
   private @Nullable Condition date(String operator, JsonValue operand) {

@@ -6,6 +6,7 @@ import io.github.inspectortriage.json.JsonValue.Kind;
 import io.github.inspectortriage.pattern.InvalidPatternException.Code;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,23 +17,21 @@ final class PatternReader {
   private static final String OR = "$or, in lower case and with the dollar sign";
   private static final String NOT = "{\"anything-but\": …} at each field";
 
-  /** How other languages join objects, and what says the same here. */
+  /** How other languages join objects, in small letters and without signs, and what says the same here. */
   private static final Map<String, String> WRONG_GROUPS = Map.ofEntries(
-      Map.entry("$and", BESIDE),
       Map.entry("and", BESIDE),
-      Map.entry("AND", BESIDE),
-      Map.entry("allOf", BESIDE),
+      Map.entry("allof", BESIDE),
       Map.entry("all", BESIDE),
+      Map.entry("must", BESIDE),
       Map.entry("or", OR),
-      Map.entry("OR", OR),
-      Map.entry("$OR", OR),
-      Map.entry("$Or", OR),
-      Map.entry("anyOf", OR),
-      Map.entry("oneOf", OR),
+      Map.entry("anyof", OR),
+      Map.entry("oneof", OR),
       Map.entry("any", OR),
-      Map.entry("$not", NOT),
+      Map.entry("should", OR),
       Map.entry("not", NOT),
-      Map.entry("$nor", NOT));
+      Map.entry("nor", NOT),
+      Map.entry("noneof", NOT),
+      Map.entry("mustnot", NOT));
 
   private final PatternDialect dialect;
   private final PatternLimits limits;
@@ -68,6 +67,9 @@ final class PatternReader {
         return plain;
       }
     }
+    if (!problems.isEmpty()) {
+      WholeRule.checkRefused(json, problems.again());
+    }
     problems.throwIfAny();
     return asked;
   }
@@ -82,7 +84,23 @@ final class PatternReader {
           "expected a field, found an empty object; write {\"field\": [{\"exists\": true}]}");
     }
     List<AllOf.Member> members = new ArrayList<>();
+    List<JsonValue.Member> operators = json.members().stream()
+        .filter(member -> isOperatorWithoutArray(member, prefix))
+        .toList();
+    if (operators.size() > 1) {
+      problems.add(
+          Code.SCALAR_LEAF,
+          pathOf(prefix),
+          operators.get(0).position(),
+          "expected an array around one operator, found %s and %s without any%s",
+          operators.get(0).name(),
+          operators.get(1).name(),
+          problems.advice(() -> Advice.bothInArray(json)));
+    }
     for (JsonValue.Member member : json.members()) {
+      if (operators.size() > 1 && isOperatorWithoutArray(member, prefix)) {
+        continue;
+      }
       Asked asked = member(member, prefix, isInOr);
       if (asked != null) {
         members.add(new AllOf.Member(member.name(), asked));
@@ -119,14 +137,17 @@ final class PatternReader {
           problems.advice(() -> Advice.inArray(member)));
       return null;
     }
-    if (WRONG_GROUPS.containsKey(name) && isListOfObjects(value)) {
+    String group = isListOfObjects(value)
+        ? WRONG_GROUPS.get(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))
+        : null;
+    if (group != null) {
       problems.add(
           Code.BAD_OR,
           pathOf(prefix),
           member.position(),
           "expected the name of a field, found %s; write %s",
           SafeText.quote(name),
-          WRONG_GROUPS.get(name));
+          group);
       return null;
     }
     return switch (value.kind()) {
@@ -137,9 +158,10 @@ final class PatternReader {
             Code.SCALAR_LEAF,
             path,
             value.position(),
-            "expected an array of allowed values, found %s; write [%s]",
+            "expected an array of allowed values, found %s; write [%s]%s",
             value.inWords(),
-            value.is(Kind.STRING) ? SafeText.quote(value.text()) : SafeText.cut(value.text(), 40));
+            value.is(Kind.STRING) ? SafeText.quote(value.text()) : SafeText.cut(value.text(), 40),
+            prefix.isEmpty() ? "" : problems.advice(() -> Advice.ifOperator(member)));
         yield null;
       }
     };
@@ -147,10 +169,13 @@ final class PatternReader {
 
   // What has an array may be a field of that name, which EventBridge takes.
   private static boolean isOperatorWithoutArray(JsonValue.Member member, String prefix) {
-    return !prefix.isEmpty()
-        && OperatorReader.ALL.contains(member.name())
-        && !member.value().is(Kind.ARRAY)
-        && !member.value().is(Kind.OBJECT);
+    if (prefix.isEmpty() || !OperatorReader.ALL.contains(member.name())) {
+      return false;
+    }
+    List<JsonValue.Member> inner = member.value().members();
+    return member.value().is(Kind.OBJECT)
+        ? inner.size() == 1 && isOperatorWithoutArray(inner.get(0), prefix)
+        : !member.value().is(Kind.ARRAY);
   }
 
   private static boolean isListOfObjects(JsonValue value) {

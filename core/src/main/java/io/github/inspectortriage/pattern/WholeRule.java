@@ -4,6 +4,10 @@ import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.json.JsonValue;
 import io.github.inspectortriage.json.JsonValue.Kind;
 import io.github.inspectortriage.pattern.InvalidPatternException.Code;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class WholeRule {
   private static final int DEEPEST = 8;
+  private static final int LONGEST_NAME = 40;
+
+  /** How a pattern begins that is a text; with a dollar sign if a template makes it. */
+  private static final Pattern TEXT = Pattern.compile("\\s*\\$?\\{");
+
+  /** What tells a pattern from another object that is called so. */
+  private static final Set<String> OF_EVENTS =
+      Set.of("source", "detail-type", "detail", "account", "region", "resources");
 
   private WholeRule() {}
 
@@ -21,13 +33,23 @@ final class WholeRule {
    * @throws InvalidPatternException if the text holds a pattern and is none
    */
   static void check(JsonValue json, Problems problems) {
+    check(json, problems, WholeRule::isPattern);
+  }
+
+  /** Says so of a text that is no pattern anyway, in which looser names are a pattern's too. */
+  static void checkRefused(JsonValue json, Problems problems) {
+    check(json, problems, WholeRule::isLooselyPattern);
+  }
+
+  private static void check(
+      JsonValue json, Problems problems, Predicate<JsonValue.Member> isPattern) {
     if (json.is(Kind.STRING) && json.text().strip().startsWith("{")) {
       throw problems.fatal(
           Code.WHOLE_RULE,
           json.position(),
           "expected a pattern, found one as a text in quotes; write it without the quotes and their backslashes");
     }
-    JsonValue.Member found = pattern(json, DEEPEST);
+    JsonValue.Member found = pattern(json, DEEPEST, isPattern);
     if (found != null) {
       throw problems.fatal(
           Code.WHOLE_RULE,
@@ -38,26 +60,27 @@ final class WholeRule {
     }
   }
 
-  private static JsonValue.@Nullable Member pattern(JsonValue json, int depth) {
+  private static JsonValue.@Nullable Member pattern(
+      JsonValue json, int depth, Predicate<JsonValue.Member> isPattern) {
     for (JsonValue.Member member : json.members()) {
-      boolean isPattern = isName(member.name())
-          && (member.value().is(Kind.OBJECT)
-              || (member.value().is(Kind.STRING)
-                  && member.value().text().strip().startsWith("{")));
-      if (isPattern) {
+      if (isPattern.test(member)) {
         return member;
       }
-      JsonValue.Member inside = depth == 0 ? null : pattern(member.value(), depth - 1);
+      // What is below is asked of an event, which may have any name there.
+      boolean isEvents = depth == DEEPEST && member.name().equals("detail");
+      JsonValue.Member inside =
+          depth == 0 || isEvents ? null : pattern(member.value(), depth - 1, isPattern);
       if (inside != null) {
         return inside;
       }
     }
-    return firstIn(json, depth);
+    return firstIn(json, depth, isPattern);
   }
 
-  private static JsonValue.@Nullable Member firstIn(JsonValue array, int depth) {
+  private static JsonValue.@Nullable Member firstIn(
+      JsonValue array, int depth, Predicate<JsonValue.Member> isPattern) {
     for (JsonValue element : array.elements()) {
-      JsonValue.Member inside = depth == 0 ? null : pattern(element, depth - 1);
+      JsonValue.Member inside = depth == 0 ? null : pattern(element, depth - 1, isPattern);
       if (inside != null) {
         return inside;
       }
@@ -65,9 +88,29 @@ final class WholeRule {
     return null;
   }
 
-  private static boolean isName(String name) {
-    return name.equals("EventPattern")
-        || name.equals("eventPattern")
-        || name.equals("event_pattern");
+  private static boolean isPattern(JsonValue.Member member) {
+    return switch (member.name()) {
+      case "EventPattern", "eventPattern", "event_pattern" ->
+        isText(member.value()) || member.value().is(Kind.OBJECT);
+      default -> false;
+    };
+  }
+
+  private static boolean isLooselyPattern(JsonValue.Member member) {
+    String name = member.name().length() > LONGEST_NAME
+        ? ""
+        : member.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    return switch (name) {
+      case "eventpattern" -> isText(member.value()) || member.value().is(Kind.OBJECT);
+      case "pattern" ->
+        isText(member.value())
+            || member.value().members().stream()
+                .anyMatch(inner -> OF_EVENTS.contains(inner.name()));
+      default -> false;
+    };
+  }
+
+  private static boolean isText(JsonValue value) {
+    return value.is(Kind.STRING) && TEXT.matcher(value.text()).lookingAt();
   }
 }
