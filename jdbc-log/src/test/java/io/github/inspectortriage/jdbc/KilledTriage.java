@@ -1,6 +1,5 @@
 package io.github.inspectortriage.jdbc;
 
-import io.github.inspectortriage.Event;
 import io.github.inspectortriage.notification.Message;
 import io.github.inspectortriage.notification.NotificationLog;
 import io.github.inspectortriage.notification.NotificationPolicy;
@@ -63,16 +62,12 @@ final class KilledTriage {
   /** The event of a number: each finding is open, open and worse, and closed in turn. */
   static byte[] event(int number) {
     int round = number / FINDINGS % ROUNDS;
-    String finding = String.format("%032x", finding(number));
-    String time = FIRST.plusSeconds(number).toString();
-    return Event.ofImage()
-        .with(
-            "/findingArn",
-            "\"arn:aws:inspector2:eu-central-1:123456789012:finding/" + finding + '"')
-        .withImage("repositoryName", "\"team/service-" + finding(number) + '"')
-        .with("/status", isOpen(number) ? "\"ACTIVE\"" : "\"CLOSED\"")
-        .with("/exploitAvailable", round == 0 ? "\"NO\"" : "\"YES\"")
-        .reportedAt(time)
+    return new Event(
+            String.format("%032x", finding(number)),
+            "team/service-" + finding(number),
+            FIRST.plusSeconds(number).toString())
+        .with("status", isOpen(number) ? "ACTIVE" : "CLOSED")
+        .with("exploit", round == 0 ? "NO" : "YES")
         .bytes();
   }
 

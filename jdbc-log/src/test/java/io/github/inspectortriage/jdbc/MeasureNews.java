@@ -1,6 +1,5 @@
 package io.github.inspectortriage.jdbc;
 
-import io.github.inspectortriage.Event;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.notification.NotificationLog;
 import io.github.inspectortriage.notification.NotificationPolicy;
@@ -217,18 +216,15 @@ final class MeasureNews {
     private final String[] parts;
 
     Shape(boolean isMild) {
-      Event event = Event.ofImage()
-          .with("/findingArn", "\"arn:aws:inspector2:eu-central-1:123456789012:finding/@\"")
-          .withImage("repositoryName", "\"team/service-@\"")
-          .reportedAt(NOW.toString());
+      Event event = new Event("@", "team/service-@", NOW.toString());
       if (isMild) {
         event
-            .with("/exploitAvailable", "\"NO\"")
-            .with("/severity", "\"LOW\"")
-            .withImage("inUseCount", "0")
-            .withImage("lastInUseAt", "\"2026-01-01T00:00:00Z\"");
+            .with("exploit", "NO")
+            .with("severity", "LOW")
+            .with("use", "0")
+            .with("lastUse", "2026-01-01T00:00:00Z");
       }
-      parts = new String(event.bytes(), StandardCharsets.UTF_8).split("@", -1);
+      parts = event.text().split("@", -1);
     }
 
     byte[] event(int number) {
