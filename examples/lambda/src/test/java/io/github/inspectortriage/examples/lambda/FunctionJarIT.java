@@ -91,12 +91,12 @@ class FunctionJarIT {
       assertThat(slack.accepted()).hasSize(1);
 
       slack.interrupt(false, one::kill);
-      assertThat(one.invoke(second)).isEqualTo("dead");
+      killedBy(one, second);
       redeliver(two, second, 2);
       assertThat(slack.accepted()).hasSize(2).last().asString().contains("CVE-2026-20002");
 
       slack.interrupt(true, two::kill);
-      assertThat(two.invoke(third)).isEqualTo("dead");
+      killedBy(two, third);
       assertThat(two.log()).contains("\"kind\":\"delivered\"").doesNotContain("SECRET");
     }
     try (Worker three = new Worker(directory, environment)) {
@@ -134,6 +134,17 @@ class FunctionJarIT {
           .doesNotContain("SECRET");
       assertThat(worker.log()).doesNotContain("SECRET", "NullPointerException");
     }
+  }
+
+  /** A message waits for the second between two messages to Slack, so that the batch may have to come again. */
+  private static void killedBy(Worker worker, String batch) throws InterruptedException {
+    String answer = worker.invoke(batch);
+    for (int receive = 0; receive < 12 && !answer.equals("dead"); receive++) {
+      assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
+      Thread.sleep(500);
+      answer = worker.invoke(batch);
+    }
+    assertThat(answer).isEqualTo("dead");
   }
 
   /** As a queue does when a worker does not answer; a lease is over after two seconds. */
