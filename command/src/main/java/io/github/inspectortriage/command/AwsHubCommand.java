@@ -91,8 +91,9 @@ final class AwsHubCommand implements Runnable {
       aws.rejectSeveral();
       AwsClients clients = aws.clients();
       AwsUnread unread = new AwsUnread();
-      List<HubFields> fields = fields(clients, unread);
-      unread.tell(Console.of(spec));
+      Console console = Console.of(spec);
+      List<HubFields> fields = fields(clients, unread, console);
+      unread.tell(console);
       try (SecurityHubClient client = clients.hub()) {
         HubEnrichment hub = HubEnrichment.from(client);
         HubPlan plan = hub.plan(fields);
@@ -102,8 +103,8 @@ final class AwsHubCommand implements Runnable {
       }
     }
 
-    private List<HubFields> fields(AwsClients clients, AwsUnread unread) {
-      Scoring scorer = scoring.read();
+    private List<HubFields> fields(AwsClients clients, AwsUnread unread, Console console) {
+      Scoring scorer = scoring.read(console);
       try (Inspector2Client client = clients.inspectorForListings()) {
         return records(InspectorFindings.from(client))
             .peek(unread::add)

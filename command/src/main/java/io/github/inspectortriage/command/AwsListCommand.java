@@ -113,8 +113,7 @@ final class AwsListCommand implements Callable<Integer> {
   private int list() throws IOException {
     CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
     Console console = Console.of(spec);
-    Scoring scorer = scoring.read();
-    scorer.tellRemarks(console);
+    Scoring scorer = scoring.read(console);
     Instant now = scorer.now();
     boolean isTable = format == Format.TABLE;
     AwsRanking ranking = new AwsRanking(

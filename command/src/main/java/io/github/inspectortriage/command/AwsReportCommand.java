@@ -108,8 +108,7 @@ final class AwsReportCommand implements Callable<Integer> {
     }
     Console console = Console.of(spec);
     AwsUnread unread = new AwsUnread();
-    Scoring scorer = scoring.read();
-    scorer.tellRemarks(console);
+    Scoring scorer = scoring.read(console);
     Instant now = scorer.now();
     boolean isJson = format == AwsTable.Format.JSON;
     int count = top != null ? top : isJson ? Integer.MAX_VALUE : ROWS;

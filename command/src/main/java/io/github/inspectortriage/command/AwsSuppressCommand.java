@@ -117,7 +117,7 @@ final class AwsSuppressCommand implements Runnable {
       SuppressionRule rule = rule(aws);
       try (Inspector2Client client = aws.clients().inspector()) {
         SuppressionRules rules = SuppressionRules.from(client);
-        SuppressionPlan seen = rules.plan(rule, scoring.asOf(), isUrgent());
+        SuppressionPlan seen = rules.plan(rule, scoring.asOf(), isUrgent(Console.of(spec)));
         SuppressionPlan plan = isForced ? seen.forced() : seen;
         SuppressionPlan done = isApplied ? rules.apply(plan) : plan;
         print(spec.commandLine().getOut(), done, isApplied);
@@ -135,8 +135,8 @@ final class AwsSuppressCommand implements Runnable {
       }
     }
 
-    private Predicate<Finding> isUrgent() {
-      Scoring scorer = scoring.read();
+    private Predicate<Finding> isUrgent(Console console) {
+      Scoring scorer = scoring.read(console);
       return finding -> {
         Priority priority = scorer.rank(finding).priority();
         return priority.use() == ImageUse.IN_USE && priority.band().name().equals(Band.ACT.name());

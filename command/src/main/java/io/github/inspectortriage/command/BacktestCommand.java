@@ -112,7 +112,7 @@ final class BacktestCommand implements Callable<Integer> {
   }
 
   private Backtest backtest(Console console) throws IOException {
-    Scoring by = scoring.read();
+    Scoring by = scoring.read(console);
     Backtest.Builder builder = Backtest.builder().scorer(by.scorer()).evidence(by.evidence());
     builder
         .policy(BacktestPolicy.naive())

@@ -81,7 +81,7 @@ final class CleanUpCommand implements Callable<Integer> {
     how.check();
     Console console = Console.of(spec);
     EstateInput input = new EstateInput(console);
-    Scoring by = choices.scoring.read();
+    Scoring by = choices.scoring.read(console);
     Optional<Prices> charged = input.prices(prices);
     Estate.Builder estate = input.findings(files, by);
     input.each(images, estate::images);

@@ -18,6 +18,7 @@ final class Console {
   private static final String NAME = "triage: ";
   private static final int EVERY = 5_000;
   private static final int REMEMBERED = 10;
+  private static final String INDENT = "  ";
 
   // What most terminals have room for, beside the name.
   private static final int WIDTH = 70;
@@ -84,13 +85,15 @@ final class Console {
 
   /** Says on standard output, below a result that a person reads, what is not in it; nothing if nothing is missing. */
   void printMissed() {
-    printMissed(out);
+    printMissed(out, Terminal.width(null));
   }
 
-  void printMissed(PrintWriter out) {
+  void printMissed(PrintWriter out, int width) {
     if (!isComplete()) {
       out.println("Not everything was read:");
-      missed().forEach(line -> out.println("  " + line));
+      missed().stream()
+          .flatMap(line -> TextLines.wrap(line, width - INDENT.length()).stream())
+          .forEach(line -> out.println(INDENT + line));
     }
   }
 

@@ -72,7 +72,7 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console console = Console.of(spec);
-    Scoring scoring = options.read();
+    Scoring scoring = options.read(console);
     Optional<ScanCoverage> covered = coverage(console);
     Snapshot was = snapshot(before, scoring, console);
     Snapshot is = snapshot(after, scoring, console);

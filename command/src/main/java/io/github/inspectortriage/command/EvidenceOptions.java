@@ -43,11 +43,6 @@ final class EvidenceOptions {
       description = "A VEX document (OpenVEX, CycloneDX or CSAF); may be given several times.")
   private List<String> vex = new ArrayList<>();
 
-  /** Returns whether a file is named that may say who answers for an image. */
-  boolean hasImages() {
-    return images != null;
-  }
-
   /** Reads the files that are named. */
   EvidenceSource source() {
     return source(finding -> Optional.empty());

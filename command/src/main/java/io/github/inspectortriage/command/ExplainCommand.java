@@ -101,8 +101,7 @@ final class ExplainCommand implements Callable<Integer> {
       throw wrong("expected FILE behind " + SafeText.quote(which));
     }
     Console console = Console.of(spec);
-    Scoring scoring = options.read();
-    scoring.tellRemarks(console);
+    Scoring scoring = options.read(console);
     FindingInput input = new FindingInput(console, false);
     List<RankedFinding> found = find(Selector.of(which), files, scoring, input);
     if (found.size() != 1) {

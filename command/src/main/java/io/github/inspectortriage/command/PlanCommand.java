@@ -56,7 +56,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     how.check();
     Console console = Console.of(spec);
-    Scoring scoring = options.read();
+    Scoring scoring = options.read(console);
     PlanSettings settings = how.settings(scoring);
     FindingInput input = new FindingInput(console, strict);
     RemediationPlan plan = input.collect(

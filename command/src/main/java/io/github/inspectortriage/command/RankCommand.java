@@ -128,8 +128,7 @@ final class RankCommand implements Callable<Integer> {
       throw wrong("--by is written as table, json or csv only");
     }
     Console console = Console.of(spec);
-    Scoring scoring = options.read();
-    scoring.tellRemarks(console);
+    Scoring scoring = options.read(console);
     Gate gate = gate(scoring, console);
     Ignores ignores = settings.ignores(scoring.today());
     Function<RankedFinding, List<String>> groups = by == null ? null : Groups.of(by, scoring);

@@ -19,6 +19,7 @@ final class RankTable {
   private static final int WEAKNESS = 24;
   private static final int NARROWEST_TEXT = 24;
   private static final int LONGEST_REASON = 200;
+  private static final String OFF = "   off  ";
 
   private final PrintWriter out;
   private final RowWords words;
@@ -47,7 +48,7 @@ final class RankTable {
     if (!ranked.rows().isEmpty()) {
       tell("triage explain 1 FILE… says more of the first row; an ID will do as well");
     }
-    console.printMissed(out);
+    console.printMissed(out, width);
   }
 
   private void writeRows(List<Fold.Row> rows) {
@@ -128,8 +129,13 @@ final class RankTable {
     for (RankedFinding ranked : done) {
       Finding finding = ranked.finding();
       String reason = words.excluded(ranked);
-      out.println("   off  " + Words.what(finding));
-      out.println("        " + SafeText.cut(SafeText.oneLine(reason), LONGEST_REASON));
+      String safe = SafeText.cut(SafeText.oneLine(reason), LONGEST_REASON);
+      int left = Math.max(NARROWEST_TEXT, width - OFF.length());
+      List<String> lines = new ArrayList<>(TextLines.wrap(Words.what(finding), left));
+      lines.addAll(TextLines.wrap(safe, left));
+      for (int i = 0; i < lines.size(); i++) {
+        out.println((i == 0 ? OFF : " ".repeat(OFF.length())) + lines.get(i));
+      }
     }
   }
 

@@ -127,7 +127,7 @@ final class ReportCommand implements Callable<Integer> {
     check();
     Path file = Objects.requireNonNull(output, "--output is required");
     Console console = Console.of(spec);
-    Scoring scoring = options.read();
+    Scoring scoring = options.read(console);
     Optional<Prices> charged = new EstateInput(console).prices(prices);
     FindingInput input = new FindingInput(console, strict);
     Read read = input.collect(files, reading(scoring));
@@ -271,10 +271,7 @@ final class ReportCommand implements Callable<Integer> {
     private final Estate.Builder estate = Estate.builder();
 
     Read(Scoring scoring) {
-      this.report = HtmlReport.builder(scoring.now());
-      if (options.hasOwners()) {
-        report.owners(scoring::owner);
-      }
+      this.report = HtmlReport.builder(scoring.now()).owners(scoring::owner);
       this.plan = new Share<>(RemediationPlan.collector(planning.settings(scoring)));
     }
 

@@ -35,7 +35,7 @@ final class RollUpOutput {
     if (all > rollUps.size()) {
       out.println("and " + (all - rollUps.size()) + " more; --top N shows them");
     }
-    console.printMissed(out);
+    console.printMissed(out, width);
   }
 
   static void json(PrintWriter out, List<RollUp> rollUps) throws IOException {

@@ -29,9 +29,11 @@ final class ScoringOptions {
           "Score as of this day or time, like 2026-08-19 or 2026-08-19T12:00:00Z; now unless said.")
   private @Nullable Instant now;
 
-  /** Reads the files that are named. */
-  Scoring read() {
-    return read(finding -> Optional.empty());
+  /** Reads the files that are named, and tells what whoever named them should know of them. */
+  Scoring read(Console console) {
+    Scoring scoring = read(finding -> Optional.empty());
+    scoring.tellRemarks(console);
+    return scoring;
   }
 
   /** Reads the files that are named, and adds what Inspector says of each finding when asked. */
@@ -42,10 +44,5 @@ final class ScoringOptions {
   /** Returns the time that is named, or else the present. */
   Instant asOf() {
     return now == null ? Instant.now() : now;
-  }
-
-  /** Returns whether a file is named that may say who answers for an image. */
-  boolean hasOwners() {
-    return evidence.hasImages();
   }
 }

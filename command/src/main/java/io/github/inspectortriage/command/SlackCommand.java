@@ -75,7 +75,7 @@ final class SlackCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = Console.of(spec);
     FindingInput input = new FindingInput(console, false);
-    Scoring scorer = scoring.read();
+    Scoring scorer = scoring.read(console);
     input.read(files);
     List<RankedFinding> open = input.findings().stream()
         .map(scorer::rank)

@@ -64,7 +64,7 @@ final class SuppressAdviceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     how.check();
     Console console = Console.of(spec);
-    Scoring scoring = options.read();
+    Scoring scoring = options.read(console);
     AdviceSettings settings = how.settings(scoring);
     FindingInput input = new FindingInput(console, strict);
     SuppressionSurvey survey = input.collect(files, surveying(scoring));

@@ -73,7 +73,7 @@ final class TrendsCommand implements Callable<Integer> {
     TimedFiles covered = TimedFiles.of("--coverage", coverage, commandLine);
     covered.requireTimesOf(looks);
     Console console = Console.of(spec);
-    Scoring scoring = options.read();
+    Scoring scoring = options.read(console);
     Trends trends = read(looks, covered, scoring, console, strict);
     switch (format) {
       case TABLE -> {

@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -215,6 +217,70 @@ class DocsTest {
         assertThat(names).as(page.toString()).contains(matcher.group(1));
       }
     }
+  }
+
+  @Test
+  void each_public_type_is_on_the_page_of_the_api_and_the_page_names_no_other() throws IOException {
+    Set<String> onThePage = typesOnThePage();
+    Set<String> ofCore = new TreeSet<>(
+        Files.readAllLines(ROOT.resolve("core/src/test/resources/architecture/api.txt")));
+    ofCore.removeIf(line -> line.isBlank() || line.startsWith("#"));
+
+    assertThat(onThePage).containsExactlyInAnyOrderElementsOf(publicTypes());
+    assertThat(onThePage.stream()
+            .filter(type -> type.startsWith("core "))
+            .map(type -> type.substring("core ".length())))
+        .containsExactlyInAnyOrderElementsOf(ofCore);
+  }
+
+  @Test
+  void each_page_of_an_answer_about_the_estate_names_its_formats() throws IOException {
+    for (String page : List.of("plan", "diff", "trends", "rescan", "cleanup", "suppress-advice")) {
+      String formats = Files.readAllLines(ROOT.resolve("docs/" + page + ".md")).stream()
+          .filter(line -> line.contains("`--format") && line.contains("`table`"))
+          .findFirst()
+          .orElse("none");
+      assertThat(formats).as(page).contains("`table`", "`json`", "`html`", "`md`");
+    }
+  }
+
+  /** The types that docs/api.md names, as {@code module room Type}. */
+  private static Set<String> typesOnThePage() throws IOException {
+    Set<String> types = new TreeSet<>();
+    String module = "";
+    String room = "";
+    for (String line : Files.readAllLines(ROOT.resolve("docs/api.md"))) {
+      Matcher type = Pattern.compile("\\| `(\\w+)` \\|.*").matcher(line);
+      if (line.startsWith("## ")) {
+        module = line.substring(3).replaceAll("`|inspector-triage-", "");
+      } else if (line.startsWith("### ")) {
+        room = line.equals("### the root") ? "(root)" : line.substring(4);
+      } else if (type.matches()) {
+        types.add(module + " " + room + " " + type.group(1));
+      }
+    }
+    return types;
+  }
+
+  /** The same of what is public in the sources, and not for the house only. */
+  private static Set<String> publicTypes() throws IOException {
+    Pattern declaration = Pattern.compile(
+        "(?m)^public (?:(?:final|abstract|sealed|non-sealed) )*(?:class|interface|record|enum) (\\w+)");
+    Set<String> types = new TreeSet<>();
+    for (String module : List.of("core", "aws-adapter", "jdbc-log", "slack-formatter", "report")) {
+      Path start = ROOT.resolve(module).resolve("src/main/java/io/github/inspectortriage");
+      try (Stream<Path> files = Files.walk(start)) {
+        for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+          String text = Files.readString(file);
+          Matcher type = declaration.matcher(text);
+          if (type.find() && !text.contains("\n@HouseOnly\n")) {
+            String room = start.relativize(file.resolveSibling("")).toString();
+            types.add(module + " " + (room.isEmpty() ? "(root)" : room) + " " + type.group(1));
+          }
+        }
+      }
+    }
+    return types;
   }
 
   private static List<String> wrongWith(List<String> words) {

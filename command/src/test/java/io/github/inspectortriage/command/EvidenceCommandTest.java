@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +100,28 @@ class EvidenceCommandTest {
         .isCloseTo(10, within(1e-9));
     assertThat(explained.out())
         .contains("the package does not run, as far as Inspector sees", "-10.0  reachability");
+  }
+
+  @Test
+  void what_holds_nothing_is_told_by_every_command_that_scores() throws IOException {
+    String kev = file("kev.json", "{\"vulnerabilities\": []}");
+    String vex = file("vex.json", "{\"statements\": []}");
+    for (String command : List.of("rank", "plan", "suppress-advice", "slack", "backtest")) {
+      Run run = Run.of(command, "--kev", kev, "--vex", vex, findings());
+
+      assertThat(run.exitCode()).as(command).isZero();
+      assertThat(run.err())
+          .as(command)
+          .contains("CISA's catalogue lists no vulnerability")
+          .contains("the document holds no statement");
+    }
+    Run scores = rank(
+        "--epss",
+        file(
+            "epss.csv", "#model_version:v1,score_date:2026-08-10T00:00:00Z\ncve,epss,percentile\n"),
+        findings());
+    assertThat(scores.exitCode()).isEqualTo(1);
+    assertThat(scores.err()).contains("expected scores below the names, found none");
   }
 
   private Run rank(String... arguments) {

@@ -264,6 +264,28 @@ class RankTableTest {
   }
 
   @Test
+  void what_was_not_read_and_what_is_off_the_list_are_broken_to_the_width_too() throws IOException {
+    findings.add("CVE-2026-0001", "payments/api");
+    findings
+        .add("CVE-2026-0002", "payments/checkout-api-of-the-whole-shop-and-more")
+        .put("status", "SUPPRESSED");
+    String missing =
+        directory.resolve("a-file-with-a-name-that-is-long-" + "x".repeat(80)).toString();
+
+    for (int width : new int[] {60, 80, 100, 120}) {
+      Run run = rank("--show-excluded", "--width", String.valueOf(width), missing);
+
+      assertThat(run.out()).contains("Not everything was read:", "   off  CVE-2026-0002");
+      assertThat(run.out().lines())
+          .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width));
+      assertThat(rank("--by", "cve", "--width", String.valueOf(width), missing)
+              .out()
+              .lines())
+          .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width));
+    }
+  }
+
+  @Test
   void several_outputs_come_of_one_run() throws IOException {
     findings.add("CVE-2026-0001", "payments/api");
     findings.add("CVE-2026-0002", "evil<img>|`x`@team", "zlib", "1.3");

@@ -56,6 +56,17 @@ class ReportCommandTest {
   }
 
   @Test
+  void an_owner_that_only_a_tag_names_is_on_the_page() throws IOException {
+    ObjectNode finding = findings.add("CVE-2026-1", "api");
+    ((ObjectNode) finding.at("/resources/0")).putObject("tags").put("owner", "team-payments");
+    findings.writeTo(directory.resolve("findings.json"));
+
+    assertThat(report().exitCode()).isZero();
+
+    assertThat(Files.readString(directory.resolve("report.html"))).contains("team-payments");
+  }
+
+  @Test
   void what_was_not_asked_is_said_with_what_it_would_need() throws IOException {
     findings.add("CVE-2026-1", "api");
     findings.writeTo(directory.resolve("findings.json"));

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -24,14 +25,16 @@ final class EpssReader {
   private static final int MOST_ROWS = 5_000_000;
   private static final int LONGEST_FIELD = 200;
   private static final int MOST_FIELDS = 20;
-  private static final Pattern MODEL =
-      Pattern.compile("model_version:([^,\\s]{1,40}),score_date:(\\d{4}-\\d{2}-\\d{2})(?!\\d).*");
+  private static final Pattern MODEL = Pattern.compile(
+      "model_version:([^,;\\s]{1,40})[,;\t]\\s?score_date:(\\d{4}-\\d{2}-\\d{2})(?!\\d).*");
+  private static final int LONGEST_HEAD = 1 << 10;
 
   private final String source;
   private final CveTable scores = new CveTable();
   private String modelVersion = "";
   private @Nullable LocalDate scoreDate;
   private boolean hasNames;
+  private char separator = ',';
   private int line;
 
   private EpssReader(String source) {
@@ -45,7 +48,9 @@ final class EpssReader {
   }
 
   private EpssScores read(InputStream in) throws IOException {
+    separator = separator(in);
     try (CsvReader<CsvRecord> records = CsvReader.builder()
+        .fieldSeparator(separator)
         .commentStrategy(CommentStrategy.READ)
         .skipEmptyLines(true)
         .allowExtraFields(true)
@@ -67,7 +72,25 @@ final class EpssReader {
     if (scoreDate == null || !hasNames) {
       throw error(1, "expected the rows of EPSS, found no more than this", null);
     }
+    if (scores.size() == 0) {
+      throw error(1, "expected scores below the names, found none", null);
+    }
     return new EpssScores(modelVersion, scoreDate, scores, List.of());
+  }
+
+  /** What stands between the first two names, in the first lines; a spreadsheet may have written it, and quoted them. */
+  private static char separator(InputStream in) throws IOException {
+    in.mark(LONGEST_HEAD);
+    String head = new String(in.readNBytes(LONGEST_HEAD - 1), StandardCharsets.UTF_8)
+        .replace("\"", "")
+        .toLowerCase(Locale.ROOT);
+    in.reset();
+    for (char sign : new char[] {';', '\t'}) {
+      if (head.contains("\ncve" + sign + "epss") || head.contains("\rcve" + sign + "epss")) {
+        return sign;
+      }
+    }
+    return ',';
   }
 
   private void take(CsvRecord record) {
@@ -81,8 +104,12 @@ final class EpssReader {
   }
 
   private void readModel(CsvRecord record) {
-    Matcher model = MODEL.matcher(record.getField(0));
-    if (!record.isComment() || !model.matches()) {
+    // Whoever quotes the line makes fields of the comment.
+    String text = String.join(",", record.getFields());
+    boolean isMarked = record.isComment() || text.startsWith("#");
+    Matcher model = MODEL.matcher(
+        (record.isComment() || !isMarked ? text : text.substring(1)).replace("\"", ""));
+    if (!isMarked || !model.matches()) {
       throw error(
           1,
           "expected \"#model_version:v2026.03.14,score_date:2026-11-24T…\", found "
@@ -99,8 +126,8 @@ final class EpssReader {
 
   private void readNames(CsvRecord record) {
     if (record.getFieldCount() < 2
-        || !record.getField(0).equals("cve")
-        || !record.getField(1).equals("epss")) {
+        || !record.getField(0).strip().equalsIgnoreCase("cve")
+        || !record.getField(1).strip().equalsIgnoreCase("epss")) {
       throw error(
           1,
           "expected the names cve,epss,percentile, found "
@@ -128,7 +155,8 @@ final class EpssReader {
   }
 
   private double probability(CsvRecord record) {
-    OptionalDouble probability = probability(record.getField(1));
+    String score = record.getField(1);
+    OptionalDouble probability = probability(separator == ',' ? score : score.replace(',', '.'));
     if (probability.isEmpty()) {
       throw error(
           record.getField(0).length() + 2,

@@ -2,6 +2,7 @@ package io.github.inspectortriage.evidence;
 
 import io.github.inspectortriage.Gzip;
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.SafeText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,6 +65,11 @@ final class EvidenceInput {
     }
     in.reset();
     return first == sign;
+  }
+
+  /** A remark on the whole, safe to show. */
+  static String told(String source, String remark) {
+    return SafeText.oneLine(source.isEmpty() ? remark : source + " " + remark);
   }
 
   private static boolean isBlank(int c) {

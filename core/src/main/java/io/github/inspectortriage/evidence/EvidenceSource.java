@@ -60,7 +60,8 @@ public final class EvidenceSource implements Function<Finding, Evidence> {
 
   /** Returns what whoever named the files should know of them, each safe to show; mostly nothing. */
   public List<String> remarks() {
-    List<String> remarks = new ArrayList<>(epss == null ? List.of() : epss.remarks());
+    List<String> remarks = new ArrayList<>(kev == null ? List.of() : kev.remarks());
+    remarks.addAll(epss == null ? List.of() : epss.remarks());
     remarks.addAll(vex == null ? List.of() : vex.remarks());
     return List.copyOf(remarks);
   }

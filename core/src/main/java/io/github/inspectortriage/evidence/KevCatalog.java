@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,11 +27,17 @@ public final class KevCatalog {
   private final String version;
   private final @Nullable LocalDate releasedOn;
   private final Map<String, KevEntry> entries;
+  private final List<String> remarks;
 
-  KevCatalog(String version, @Nullable LocalDate releasedOn, Map<String, KevEntry> entries) {
+  KevCatalog(
+      String version,
+      @Nullable LocalDate releasedOn,
+      Map<String, KevEntry> entries,
+      List<String> remarks) {
     this.version = version;
     this.releasedOn = releasedOn;
     this.entries = Map.copyOf(entries);
+    this.remarks = List.copyOf(remarks);
   }
 
   /**
@@ -61,6 +68,11 @@ public final class KevCatalog {
   /** Returns the day on which CISA released it; empty if it does not say. */
   public Optional<LocalDate> releasedOn() {
     return Optional.ofNullable(releasedOn);
+  }
+
+  /** Returns what the reader of the file should know, safe to show: that it lists nothing. */
+  public List<String> remarks() {
+    return remarks;
   }
 
   /** Returns how many vulnerabilities it lists. */

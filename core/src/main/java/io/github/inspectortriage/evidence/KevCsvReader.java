@@ -64,16 +64,18 @@ final class KevCsvReader {
     if (columns.isEmpty()) {
       throw error(expectedNames() + ", found nothing");
     }
-    return new KevCatalog("", null, entries);
+    return new KevCatalog("", null, entries, KevReader.remarks(source, entries));
   }
 
   /** The first sign behind the first name. */
   private static char separator(InputStream in) throws IOException {
     in.mark(LONGEST_HEADER);
-    String header = new String(in.readNBytes(LONGEST_HEADER - 1), StandardCharsets.UTF_8);
+    String header =
+        KevReader.key(new String(in.readNBytes(LONGEST_HEADER - 1), StandardCharsets.UTF_8));
     in.reset();
+    String id = KevReader.key(ID);
     for (char sign : new char[] {';', '\t'}) {
-      if (header.startsWith(ID + sign) || header.startsWith('"' + ID + '"' + sign)) {
+      if (header.startsWith(id + sign) || header.startsWith('"' + id + '"' + sign)) {
         return sign;
       }
     }
@@ -85,7 +87,7 @@ final class KevCsvReader {
       readNames(fields);
       return;
     }
-    String id = field(fields, ID);
+    String id = KevReader.id(field(fields, ID));
     Optional<LocalDate> added = day(fields, ADDED);
     if (id.isEmpty() || added.isEmpty()) {
       throw error("expected " + ID + " and " + ADDED + " in each row");
@@ -105,9 +107,9 @@ final class KevCsvReader {
 
   private void readNames(List<String> fields) {
     for (int i = 0; i < fields.size(); i++) {
-      columns.putIfAbsent(fields.get(i).strip(), i);
+      columns.putIfAbsent(KevReader.key(fields.get(i)), i);
     }
-    if (!columns.containsKey(ID) || !columns.containsKey(ADDED)) {
+    if (!columns.containsKey(KevReader.key(ID)) || !columns.containsKey(KevReader.key(ADDED))) {
       throw error(expectedNames() + ", found " + SafeText.quote(String.join(",", fields)));
     }
   }
@@ -118,7 +120,7 @@ final class KevCsvReader {
   }
 
   private String field(List<String> fields, String name) {
-    Integer column = columns.get(name);
+    Integer column = columns.get(KevReader.key(name));
     return column == null || column >= fields.size() ? "" : fields.get(column).strip();
   }
 

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +22,21 @@ final class KevReader {
   private static final String VULNERABILITIES = "vulnerabilities";
 
   private final JsonStream json;
+  private final String source;
   private final Map<String, KevEntry> entries = new HashMap<>();
   private String version = "";
   private @Nullable LocalDate releasedOn;
   private boolean hasList;
 
-  private KevReader(JsonStream json) {
+  private KevReader(JsonStream json, String source) {
     this.json = json;
+    this.source = source;
   }
 
   static KevCatalog read(InputStream in, String source) throws IOException {
     return EvidenceInput.isJson(in)
         ? JsonStream.read(
-            in, InvalidEvidenceException.in(source), json -> new KevReader(json).catalog())
+            in, InvalidEvidenceException.in(source), json -> new KevReader(json, source).catalog())
         : KevCsvReader.read(in, source);
   }
 
@@ -41,16 +45,24 @@ final class KevReader {
     if (!hasList) {
       throw json.error("expected the key \"vulnerabilities\" with an array, found none");
     }
-    return new KevCatalog(version, releasedOn, entriesWithVersion());
+    return new KevCatalog(version, releasedOn, entriesWithVersion(), remarks(source, entries));
+  }
+
+  /** CISA's lists over a thousand: one without any is not the catalogue that was meant. */
+  static List<String> remarks(String source, Map<String, KevEntry> entries) {
+    return entries.isEmpty()
+        ? List.of(EvidenceInput.told(
+            source, "CISA's catalogue lists no vulnerability: nothing counts as exploited by it"))
+        : List.of();
   }
 
   private void take(String name) throws IOException {
-    if (name.equals(VULNERABILITIES) && json.isArray()) {
+    if (key(name).equals(VULNERABILITIES) && json.isArray()) {
       hasList = true;
       json.array(VULNERABILITIES, this::readEntry);
-    } else if (name.equals("catalogVersion")) {
+    } else if (key(name).equals("catalogversion")) {
       version = json.text().map(text -> SafeText.cut(text, LONGEST_VERSION)).orElse("");
-    } else if (name.equals("dateReleased")) {
+    } else if (key(name).equals("datereleased")) {
       releasedOn = json.text().flatMap(Timestamps::parse).map(Timestamps::day).orElse(null);
     }
   }
@@ -70,11 +82,11 @@ final class KevReader {
   private void readEntry() throws IOException {
     Entry entry = new Entry();
     json.object("expected an object for each vulnerability", name -> {
-      switch (name) {
-        case "cveID" -> entry.id = json.text().orElse("");
-        case "dateAdded" -> entry.added = date(name);
-        case "dueDate" -> entry.due = date(name);
-        case "knownRansomwareCampaignUse" ->
+      switch (key(name)) {
+        case "cveid" -> entry.id = json.text().map(KevReader::id).orElse("");
+        case "dateadded" -> entry.added = date(name);
+        case "duedate" -> entry.due = date(name);
+        case "knownransomwarecampaignuse" ->
           entry.isRansomware = json.text().filter("Known"::equals).isPresent();
         default -> {}
       }
@@ -92,6 +104,15 @@ final class KevReader {
     if (entries.size() > MOST_ENTRIES) {
       throw json.error("expected at most " + MOST_ENTRIES + " vulnerabilities, found more");
     }
+  }
+
+  /** A name as it is compared: tools in between change the case of names, and spreadsheets add blanks. */
+  static String key(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
+  }
+
+  static String id(String text) {
+    return text.strip().toUpperCase(Locale.ROOT);
   }
 
   private @Nullable LocalDate date(String name) throws IOException {

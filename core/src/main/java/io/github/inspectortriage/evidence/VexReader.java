@@ -63,6 +63,10 @@ final class VexReader {
       remarks.add(
           prefix() + "and " + (useless - remarks.size()) + " more statements relieve nothing");
     }
+    if (drafts.isEmpty()) {
+      remarks.add(EvidenceInput.told(
+          source, "the document holds no statement on a product: it says nothing of any finding"));
+    }
     return new VexStatements(statements, remarks);
   }
 

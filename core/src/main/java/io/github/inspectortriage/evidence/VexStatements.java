@@ -87,7 +87,8 @@ public final class VexStatements {
 
   /**
    * Returns which statements relieve nothing although they say "not affected" or "fixed", and why, each safe to show: they give
-   * no reason where their format demands one, or name nothing that could be compared with an image or a package.
+   * no reason where their format demands one, or name nothing that could be compared with an image or a package. Of a document
+   * without a statement it says so.
    */
   public List<String> remarks() {
     return remarks;

@@ -150,13 +150,19 @@ public final class News {
     return Keys.story(finding);
   }
 
-  /** Returns when something falls due, as far as this worker knows; empty if it knows of nothing. */
+  /**
+   * Returns when something falls due, as far as this worker knows; empty if it knows of nothing. A route that was not looked at
+   * yet is due since the epoch: callers ask for milliseconds, of which the first instant of all has too many.
+   */
   public Optional<Instant> nextDue() {
     Instant next = Instant.MAX;
     for (RouteWorker route : routes) {
       next = route.lookAt().isBefore(next) ? route.lookAt() : next;
     }
-    return next.equals(Instant.MAX) ? Optional.empty() : Optional.of(next);
+    if (next.equals(Instant.MAX)) {
+      return Optional.empty();
+    }
+    return Optional.of(next.isBefore(Instant.EPOCH) ? Instant.EPOCH : next);
   }
 
   /** Returns whether a finding is known, so that its closing matters whatever a pattern asks for. */

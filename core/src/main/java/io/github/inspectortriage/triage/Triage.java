@@ -378,7 +378,8 @@ public final class Triage {
 
   /**
    * Returns when something falls due next, as far as this process knows: the time for the next {@link #sweep()}, which may be over.
-   * Empty if it knows of nothing; what other processes store it learns by its own sweeps.
+   * Empty if it knows of nothing; what other processes store it learns by its own sweeps. Before the first event or sweep it is
+   * {@link Instant#EPOCH}: sweep at once. It is never earlier, so {@link Instant#toEpochMilli()} can be asked of it.
    */
   public Optional<Instant> nextDue() {
     return news.nextDue();

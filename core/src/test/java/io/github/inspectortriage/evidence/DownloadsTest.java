@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,57 @@ class DownloadsTest {
     assertThat(kev(saved).entry("CVE-2026-10001")).isPresent();
     assertThat(kev("cveID\tdateAdded\nCVE-2026-10001\t2026-08-09\n").size()).isEqualTo(1);
     assertThat(kev(MARK + "{\"vulnerabilities\": []}").size()).isZero();
+  }
+
+  @Test
+  void a_catalogue_that_lists_nothing_says_so() {
+    for (String empty : List.of("{\"vulnerabilities\": []}", "cveID,dateAdded\n")) {
+      KevCatalog kev = kev(empty);
+
+      assertThat(kev.size()).isZero();
+      assertThat(kev.remarks())
+          .containsExactly(
+              "CISA's catalogue lists no vulnerability: nothing counts as exploited by it");
+      assertThat(EvidenceSource.builder().kev(kev).build().remarks()).isEqualTo(kev.remarks());
+    }
+    assertThat(kev(KEV_CSV).remarks()).isEmpty();
+  }
+
+  @Test
+  void the_names_of_the_catalogue_may_have_lost_their_capitals() {
+    for (String catalogue : List.of(
+        KEV_CSV.replace("cveID", "cveid").replace("dateAdded", "DateAdded"),
+        "cveid;dateadded;duedate;knownransomwarecampaignuse\ncve-2026-10001;2026-08-09;2026-08-12;Known\n",
+        "{\"Vulnerabilities\": [{\"cveId\": \"cve-2026-10001\", \"dateadded\": \"2026-08-09\","
+            + " \"DueDate\": \"2026-08-12\", \"knownRansomwareCampaignUse\": \"Known\"}]}")) {
+      KevEntry entry = kev(catalogue).entry("CVE-2026-10001").orElseThrow();
+
+      assertThat(entry.dateAdded()).isEqualTo(LocalDate.of(2026, 8, 9));
+      assertThat(entry.dueDate()).contains(LocalDate.of(2026, 8, 12));
+      assertThat(entry.isKnownInRansomware()).isTrue();
+    }
+  }
+
+  @Test
+  void a_spreadsheet_may_have_saved_the_scores() {
+    for (String saved : List.of(
+        "\"#model_version:v2026.03.14,score_date:2026-08-10T12:00:00Z\"\n\"cve\",\"epss\",\"percentile\"\n"
+            + "\"CVE-2026-10001\",\"0.5\",\"0.9\"\n",
+        "#model_version:v2026.03.14,score_date:2026-08-10T12:00:00Z,\r\n\"cve\",\"epss\",\"percentile\"\r\n"
+            + "CVE-2026-10001,0.5,0.9\r\n",
+        "\"#model_version:v2026.03.14\",\"score_date:2026-08-10T12:00:00Z\",\nCVE,EPSS,percentile\n"
+            + "CVE-2026-10001,0.5,0.9\n",
+        MARK
+            + "#model_version:v2026.03.14;score_date:2026-08-10T12:00:00Z;\r\ncve;epss;percentile\r\n"
+            + "CVE-2026-10001;0,5;0,9\r\n",
+        "#model_version:v2026.03.14\tscore_date:2026-08-10T12:00:00Z\ncve\tepss\tpercentile\n"
+            + "CVE-2026-10001\t0.5\t0.9\n")) {
+      EpssScores epss = epss(saved);
+
+      assertThat(epss.modelVersion()).as(saved).isEqualTo("v2026.03.14");
+      assertThat(epss.scoreDate()).isEqualTo(LocalDate.of(2026, 8, 10));
+      assertThat(epss.score("CVE-2026-10001").orElseThrow().probability()).isEqualTo(0.5);
+    }
   }
 
   @ParameterizedTest

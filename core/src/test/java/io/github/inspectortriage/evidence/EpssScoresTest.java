@@ -129,6 +129,7 @@ class EpssScoresTest {
         "HEAD\\ncve,epss\\nCVE-2020-1,NaN | 3:12: expected a probability from 0 to 1, found \"NaN\"",
         "HEAD\\ncve,epss\\nCVE-2020-1,much | 3:12: expected a probability from 0 to 1, found \"much\"",
         "HEAD\\ncve,epss\\nCVE-2020-1,0.1\\nCVE-2020-01,0.2 | 4:1: \"CVE-2020-01\" stands here a second time",
+        "HEAD\\ncve,epss,percentile\\n | 2:1: expected scores below the names, found none",
         "HEAD\\ncve,epss\\nLONG | 3:1: expected a row of CSV with short fields",
       })
   void what_is_wrong_is_named_with_its_place(String csv, String message) {

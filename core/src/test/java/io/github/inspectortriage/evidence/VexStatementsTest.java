@@ -8,6 +8,7 @@ import io.github.inspectortriage.finding.Finding;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,22 @@ class VexStatementsTest {
             .name("https://example.com/vex/7")
             .asOf(LocalDate.of(2026, 8, 9))
             .build());
+  }
+
+  @Test
+  void a_document_without_a_statement_says_so() {
+    for (String empty : List.of(
+        "{\"@context\": \"https://openvex.dev/ns/v0.2.0\", \"statements\": []}",
+        "{\"bomFormat\": \"CycloneDX\", \"vulnerabilities\": []}",
+        "{\"bomFormat\": \"CycloneDX\", \"vulnerabilities\": [{\"id\": \"CVE-2026-1\"}]}",
+        "{\"document\": {\"category\": \"csaf_vex\", \"csaf_version\": \"2.0\"}, \"vulnerabilities\": []}")) {
+      assertThat(read(empty).size()).isZero();
+      assertThat(read(empty).remarks())
+          .as(empty)
+          .containsExactly(
+              "the document holds no statement on a product: it says nothing of any finding");
+    }
+    assertThat(openVex("payments/checkout-api").remarks()).isEmpty();
   }
 
   @ParameterizedTest

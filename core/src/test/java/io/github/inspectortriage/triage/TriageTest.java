@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +45,16 @@ class TriageTest {
   private final RecordingNotifier notifier = new RecordingNotifier();
   private final NotificationLog log = NotificationLog.inMemory();
   private Instant now = Instant.parse("2026-08-11T12:00:00Z");
+
+  @Test
+  void what_is_due_next_can_be_asked_for_in_milliseconds() {
+    Triage fresh = triage();
+
+    assertThat(fresh.nextDue()).contains(Instant.EPOCH);
+    assertThat(fresh.nextDue().orElseThrow().toEpochMilli()).isZero();
+    fresh.sweep();
+    assertThat(fresh.nextDue()).isNotEqualTo(Optional.of(Instant.EPOCH));
+  }
 
   @Test
   void a_new_finding_is_said() {
