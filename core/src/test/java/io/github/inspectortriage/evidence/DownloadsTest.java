@@ -90,18 +90,18 @@ class DownloadsTest {
   @Test
   void a_spreadsheet_may_have_saved_the_scores() {
     for (String saved : List.of(
-        "\"#model_version:v2026.03.14,score_date:2026-08-10T12:00:00Z\"\n\"cve\",\"epss\",\"percentile\"\n"
-            + "\"CVE-2026-10001\",\"0.5\",\"0.9\"\n",
-        "#model_version:v2026.03.14,score_date:2026-08-10T12:00:00Z,\r\n\"cve\",\"epss\",\"percentile\"\r\n"
-            + "CVE-2026-10001,0.5,0.9\r\n",
-        "\"#model_version:v2026.03.14\",\"score_date:2026-08-10T12:00:00Z\",\nCVE,EPSS,percentile\n"
-            + "CVE-2026-10001,0.5,0.9\n",
+        "\"#model_version:v2026.03.14,score_date:2026-08-10T12:00:00Z\"|\"cve\",\"epss\",\"percentile\"|"
+            + "\"CVE-2026-10001\",\"0.5\",\"0.9\"|",
+        "#model_version:v2026.03.14,score_date:2026-08-10T12:00:00Z,\r|\"cve\",\"epss\",\"percentile\"\r|"
+            + "CVE-2026-10001,0.5,0.9\r|",
+        "\"#model_version:v2026.03.14\",\"score_date:2026-08-10T12:00:00Z\",|CVE,EPSS,percentile|"
+            + "CVE-2026-10001,0.5,0.9|",
         MARK
-            + "#model_version:v2026.03.14;score_date:2026-08-10T12:00:00Z;\r\ncve;epss;percentile\r\n"
-            + "CVE-2026-10001;0,5;0,9\r\n",
-        "#model_version:v2026.03.14\tscore_date:2026-08-10T12:00:00Z\ncve\tepss\tpercentile\n"
-            + "CVE-2026-10001\t0.5\t0.9\n")) {
-      EpssScores epss = epss(saved);
+            + "#model_version:v2026.03.14;score_date:2026-08-10T12:00:00Z;\r|cve;epss;percentile\r|"
+            + "CVE-2026-10001;0,5;0,9\r|",
+        "#model_version:v2026.03.14\tscore_date:2026-08-10T12:00:00Z|cve\tepss\tpercentile|"
+            + "CVE-2026-10001\t0.5\t0.9|")) {
+      EpssScores epss = epss(saved.replace('|', '\n'));
 
       assertThat(epss.modelVersion()).as(saved).isEqualTo("v2026.03.14");
       assertThat(epss.scoreDate()).isEqualTo(LocalDate.of(2026, 8, 10));
