@@ -12,6 +12,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -26,6 +28,7 @@ final class ConditionLint {
   private static final double OLDER_LIMIT = 5.0e9;
   private static final int OLDER_DECIMALS = 6;
   private static final int MOST_WIDE = 100;
+  private static final int MOST_PAIRS = 20;
 
   private static final List<String> ENVELOPE = List.of(
       "version",
@@ -54,6 +57,50 @@ final class ConditionLint {
       "before",
       "after");
 
+  private static final List<String> SORTED_OPERATORS =
+      OPERATORS.stream().sorted().toList();
+  private static final int LONGEST_NAME = 40;
+
+  /** Names of operators in other languages that no field has, as far as is known. */
+  private static final Map<String, String> COUNTERPARTS = Map.ofEntries(
+      Map.entry("gt", "[{\"numeric\": [\">\", …]}]"),
+      Map.entry(">", "[{\"numeric\": [\">\", …]}]"),
+      Map.entry("gte", "[{\"numeric\": [\">=\", …]}]"),
+      Map.entry(">=", "[{\"numeric\": [\">=\", …]}]"),
+      Map.entry("lt", "[{\"numeric\": [\"<\", …]}]"),
+      Map.entry("<", "[{\"numeric\": [\"<\", …]}]"),
+      Map.entry("lte", "[{\"numeric\": [\"<=\", …]}]"),
+      Map.entry("<=", "[{\"numeric\": [\"<=\", …]}]"),
+      Map.entry("=", "the value itself"),
+      Map.entry("==", "the value itself"),
+      Map.entry("!=", "[{\"anything-but\": …}]"),
+      Map.entry("ne", "[{\"anything-but\": …}]"),
+      Map.entry("nin", "[{\"anything-but\": […]}]"),
+      Map.entry("notin", "[{\"anything-but\": […]}]"),
+      Map.entry("in", "its values side by side in the array of the field"),
+      Map.entry("startswith", "[{\"prefix\": …}]"),
+      Map.entry("beginswith", "[{\"prefix\": …}]"),
+      Map.entry("endswith", "[{\"suffix\": …}]"),
+      Map.entry("contains", "[{\"wildcard\": \"*…*\"}]"),
+      Map.entry("regex", "[{\"wildcard\": \"…*…\"}]"));
+
+  /** Words that look like an operator that is misspelt, and are good names of fields. */
+  private static final Set<String> FIELD_NAMES =
+      Set.of("exact", "existing", "number", "numbers", "width", "with", "order", "refix", "rafter");
+
+  /** How other languages join objects, in small letters; of an object they are the name of a field. */
+  private static final Map<String, String> GROUPS = Map.ofEntries(
+      Map.entry("$and", "all fields of one object must hold, and need no word for it"),
+      Map.entry("and", "all fields of one object must hold, and need no word for it"),
+      Map.entry("allof", "all fields of one object must hold, and need no word for it"),
+      Map.entry("or", "alternatives are an array of two or more objects behind $or"),
+      Map.entry("anyof", "alternatives are an array of two or more objects behind $or"),
+      Map.entry("oneof", "alternatives are an array of two or more objects behind $or"),
+      Map.entry("$not", "what must not be there is [{\"anything-but\": …}] at each field"),
+      Map.entry("not", "what must not be there is [{\"anything-but\": …}] at each field"),
+      Map.entry("$nor", "what must not be there is [{\"anything-but\": …}] at each field"),
+      Map.entry("nor", "what must not be there is [{\"anything-but\": …}] at each field"));
+
   private final LintFindings findings;
   private final Set<String> orNames = new HashSet<>();
 
@@ -65,10 +112,14 @@ final class ConditionLint {
   void check(List<PatternField> written) {
     for (PatternField field : written) {
       checkName(field);
-      checkEnvelope(field);
+      if (!isWholeRule(field)) {
+        checkEnvelope(field);
+      }
+      checkGroup(field);
       checkOperatorName(field);
       checkAlwaysTrue(field);
       checkAnythingBut(field);
+      checkComplement(field);
       checkCovered(field);
       for (PatternCondition condition : field.conditions()) {
         checkWildcard(field, condition);
@@ -113,6 +164,19 @@ final class ConditionLint {
   private void checkOperatorName(PatternField field) {
     String[] names = field.path().split("\\.", -1);
     for (int i = 1; i < names.length; i++) {
+      String meant = meant(names, i);
+      if (!meant.isEmpty()) {
+        findings.add(
+            LintRule.OPERATOR_AS_FIELD_NAME,
+            field.path(),
+            field.position(),
+            null,
+            "This asks for a field of the name %s inside of %s; did you mean %s?",
+            quote(names[i]),
+            quote(String.join(".", List.of(names).subList(0, i))),
+            meant);
+        return;
+      }
       if (OPERATORS.contains(names[i])) {
         findings.add(
             LintRule.OPERATOR_AS_FIELD_NAME,
@@ -127,6 +191,68 @@ final class ConditionLint {
         return;
       }
     }
+  }
+
+  /** Returns what a name that is nearly an operator, or one of another language, may stand for; nothing if it may be a field's. */
+  private static String meant(String[] names, int at) {
+    String name = names[at];
+    if (OPERATORS.contains(name) || name.length() > LONGEST_NAME) {
+      return "";
+    }
+    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z<>=!]", "");
+    String counterpart = COUNTERPARTS.get(plain);
+    if (counterpart != null) {
+      return counterpart;
+    }
+    boolean isOfInspector = InspectorFields.DETAIL_TYPES.stream()
+        .anyMatch(type -> InspectorFields.field(type, String.join(".", names)) != null);
+    boolean isWord = FIELD_NAMES.contains(plain);
+    return isOfInspector || isWord || plain.length() < SHORTEST_GUESS
+        ? ""
+        : Spelling.nearest(name, SORTED_OPERATORS)
+            .map(near -> "[{\"" + near + "\": …}]")
+            .orElse("");
+  }
+
+  private void checkGroup(PatternField field) {
+    String[] names = field.path().split("\\.", -1);
+    for (String name : names) {
+      String group = name.length() > LONGEST_NAME || name.equals(OR)
+          ? null
+          : GROUPS.get(name.toLowerCase(Locale.ROOT));
+      if (group != null) {
+        findings.add(
+            LintRule.OR_AS_FIELD_NAME,
+            field.path(),
+            field.position(),
+            null,
+            "This asks for a field of the name %s; %s.",
+            quote(name),
+            group);
+        return;
+      }
+    }
+  }
+
+  /** A rule that has a pattern is one itself, in which nothing that events have is asked. */
+  private boolean isWholeRule(PatternField field) {
+    String[] names = field.path().split("\\.", -1);
+    String first = names[0].length() > LONGEST_NAME
+        ? ""
+        : names[0].toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    boolean isRule = names.length > 1
+        && ENVELOPE.contains(names[1])
+        && (first.equals("pattern") || first.equals("eventpattern") || first.equals("rule"));
+    if (isRule) {
+      findings.add(
+          LintRule.UNKNOWN_PATH,
+          field.path(),
+          field.position(),
+          null,
+          "No event has %s at its top; if this is a whole rule, the pattern is only what stands behind that name.",
+          quote(names[0]));
+    }
+    return isRule;
   }
 
   // A value that one of them leaves out is let through by the other.
@@ -153,6 +279,72 @@ final class ConditionLint {
           merged(first, second),
           "What one of two anything-but leaves out the other lets through, so together they let every value through; write"
               + " one anything-but with both lists.");
+    }
+  }
+
+  /** Finds what an anything-but leaves out among the other alternatives, or two ranges without a gap between them. */
+  private void checkComplement(PatternField field) {
+    List<PatternCondition> all = field.conditions();
+    List<PatternCondition> negated = all.stream()
+        .filter(condition -> !condition.excluded().isEmpty())
+        .limit(MOST_PAIRS)
+        .toList();
+    List<PatternCondition> others = all.stream()
+        .filter(condition -> !condition.isNegated() && condition.operator() != Operator.EXISTS)
+        .limit(MOST_WIDE)
+        .toList();
+    for (PatternCondition but : negated) {
+      List<PatternCondition> excluded = but.excluded();
+      if (excluded.size() <= MOST_WIDE
+          && excluded.stream()
+              .allMatch(out -> others.stream().anyMatch(each -> each.covers(out)))) {
+        findings.add(
+            LintRule.ALWAYS_TRUE,
+            field.path(),
+            but.position(),
+            null,
+            "What anything-but leaves out the other alternatives let through, so together they let every value through;"
+                + " remove one of the two.");
+      }
+    }
+    boolean hasAny = all.stream()
+        .anyMatch(
+            condition -> condition.operator() == Operator.EXISTS && !condition.allowsAbsence());
+    if (hasAny && !negated.isEmpty()) {
+      findings.add(
+          LintRule.ALWAYS_TRUE,
+          field.path(),
+          negated.get(0).position(),
+          null,
+          "Beside {\"exists\": true} anything-but says nothing, because that lets every value through; remove that one.");
+    }
+    addRanges(field, others);
+  }
+
+  private void addRanges(PatternField field, List<PatternCondition> others) {
+    List<PatternCondition> below = others.stream()
+        .filter(each -> each.upper().isPresent() && each.lower().isEmpty())
+        .limit(MOST_PAIRS)
+        .toList();
+    List<PatternCondition> above = others.stream()
+        .filter(each -> each.lower().isPresent() && each.upper().isEmpty())
+        .limit(MOST_PAIRS)
+        .toList();
+    for (PatternCondition low : below) {
+      for (PatternCondition high : above) {
+        Bound upper = low.upper().orElseThrow();
+        Bound lower = high.lower().orElseThrow();
+        boolean meets = upper.number() > lower.number()
+            || (upper.number() == lower.number() && (upper.isInclusive() || lower.isInclusive()));
+        if (meets) {
+          findings.add(
+              LintRule.ALWAYS_TRUE,
+              field.path(),
+              high.position(),
+              null,
+              "Every number is in one of two ranges here; for numbers in both write one range with two bounds.");
+        }
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds out which of a pattern's branches are for Inspector's events, and has them checked by the rules that know those.
@@ -19,6 +20,14 @@ import java.util.Set;
  * sources, may ask what Inspector never sends.
  */
 final class InspectorLint {
+  private static final int SHORTEST_PART = 4;
+  private static final List<String> SPELLINGS =
+      List.of(InspectorFields.SOURCE, "inspector2", "inspector2.amazonaws.com");
+
+  /** What the service is called elsewhere: its name, its principal, its parts. */
+  private static final Pattern SERVICE = Pattern.compile(
+      "(?i)(amazon|aws)?[ ._:/-]*inspector[ ._-]?(2|v2)?([ ._:-]?(amazonaws\\.com|classic))?");
+
   private final LintFindings findings;
   private final List<PatternBranch> branches;
 
@@ -85,8 +94,12 @@ final class InspectorLint {
   /** A prefix or wildcard that lets no other service of AWS through. */
   private static boolean namesInspector(PatternCondition condition) {
     return !condition.isNegated()
-        && condition.operands().stream()
-            .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains("inspector"));
+        && condition.operands().stream().anyMatch(text -> {
+          String part = text.toLowerCase(Locale.ROOT).replace("*", "");
+          return part.contains("inspector")
+              || (part.length() >= SHORTEST_PART && "inspector2".contains(part))
+              || part.startsWith("aws.in");
+        });
   }
 
   /** A severity or a status is in many services' events; what lies deeper is Inspector's alone. */
@@ -99,7 +112,8 @@ final class InspectorLint {
     String text = Sought.text(condition);
     return !text.isEmpty()
         && !condition.acceptsText(InspectorFields.SOURCE)
-        && Spelling.nearest(text, List.of(InspectorFields.SOURCE, "inspector2")).isPresent();
+        && (Spelling.nearest(text, SPELLINGS).isPresent()
+            || SERVICE.matcher(text).matches());
   }
 
   /** Returns the detail types that the branch lets through; those whose fields we know, if it has fields of them. */

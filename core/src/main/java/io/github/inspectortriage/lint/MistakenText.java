@@ -8,6 +8,7 @@ import io.github.inspectortriage.pattern.PatternField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rules on texts that seem to be more than a text: with stars outside of a wildcard, or with an operator in them. */
@@ -22,7 +23,31 @@ final class MistakenText {
       "exists",
       "cidr",
       "exactly");
+  private static final Pattern NOT = Pattern.compile("(NOT|not) [A-Z][A-Z0-9_]*");
   private static final Set<String> COMPARISONS = Set.of("=", "==", "!=", ">", ">=", "<", "<=");
+  private static final int LONGEST = 200;
+  private static final String NAMES =
+      "(prefix|suffix|wildcard|numeric|anything-but|equals-ignore-case|exists|cidr|exactly|within|older-than)";
+
+  /** An object with an operator: {@code {"prefix": …}}, with or without an array around it, quotes and blanks. */
+  private static final Pattern QUOTED =
+      Pattern.compile("\\[?\\s*\\{\\s*\\\\?[\"']?" + NAMES + "\\\\?[\"']?\\s*:");
+
+  /** An operator with its operand behind a sign: {@code prefix:CVE}, {@code exists=true}. */
+  private static final Pattern CALLED = Pattern.compile(
+      "(" + NAMES + "|startswith|endswith|beginswith|contains|regex|anythingbut|not)\\s*(:|\\(|=)");
+
+  /** An operator before a single word: {@code prefix CVE-}. In a sentence there are more, and some words need one that fits. */
+  private static final Pattern AFTER_BLANK =
+      Pattern.compile("((prefix|suffix|wildcard|anything-but|equals-ignore-case) \\S+"
+          + "|numeric [<>=].*|exists (true|false)|cidr [0-9a-f.:]+/[0-9]+"
+          + "|(within|older-than) -?p[0-9t].*)");
+
+  /** A comparison: {@code > 5}, {@code != LOW}, {@code !LOW}. */
+  private static final Pattern COMPARED =
+      Pattern.compile("([<>=!]=?|<>) ?-?[0-9.]{1,20}|(!=?|<>) ?[a-z0-9_-]{1,40}");
+
+  private static final Pattern QUESTION = Pattern.compile("\\p{Lu}\\p{Ll}+\\?|\\p{L}{5,}\\?");
 
   private final LintFindings findings;
 
@@ -48,22 +73,23 @@ final class MistakenText {
     }
   }
 
-  // A question in a title is longer, and has blanks.
+  /** A question in a title has blanks, or is a single word. */
   private static boolean isShort(String text) {
-    return text.indexOf(' ') < 0;
+    return text.indexOf(' ') < 0 && !QUESTION.matcher(text).matches();
   }
 
   private static boolean isOperator(String text) {
+    if (text.length() > LONGEST) {
+      return false;
+    }
     String start = text.strip().toLowerCase(Locale.ROOT);
     return OPERATORS.contains(start)
         || COMPARISONS.contains(start)
-        || OPERATORS.stream()
-            .anyMatch(each -> start.startsWith(each + ":")
-                || start.startsWith(each + " ")
-                || start.startsWith(each + "(")
-                || start.startsWith("{\"" + each + "\"")
-                || start.startsWith("{'" + each + "'"))
-        || start.matches("[<>=!]=? ?-?[0-9.]{1,20}");
+        || QUOTED.matcher(start).lookingAt()
+        || CALLED.matcher(start).lookingAt()
+        || AFTER_BLANK.matcher(start).matches()
+        || NOT.matcher(text.strip()).matches()
+        || COMPARED.matcher(start).matches();
   }
 
   private void addOperator(PatternField field, PatternCondition condition, String text) {

@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,11 +36,18 @@ final class Explainer {
   private final Observed observed;
   private final List<Way> ways;
   private final WayOutcomes outcomes;
+  /** The ways through each branch of an {@code $or}: sought for each anew, a wide one would take the square of its width. */
+  private final IdentityHashMap<AllOf, List<Way>> through = new IdentityHashMap<>();
 
   private Explainer(Observed observed, List<Way> ways) {
     this.observed = observed;
     this.ways = ways;
     this.outcomes = new WayOutcomes(observed);
+    for (Way way : ways) {
+      way.branches()
+          .forEach(branch ->
+              through.computeIfAbsent(branch, key -> new ArrayList<>()).add(way));
+    }
   }
 
   /** Returns the explanation of a pattern, given with all its ways. */
@@ -78,20 +86,26 @@ final class Explainer {
   }
 
   private Any any(String path, OneOf or, Way way) {
+    Set<Asked> inside = partsOf(or);
+    Set<Asked> outside = branchesOutside(inside, way);
     List<Branch> branches = IntStream.range(0, or.branches().size())
-        .mapToObj(i -> branch(path, or, i, way))
+        .mapToObj(i -> branch(
+            path,
+            or.branches().get(i),
+            i,
+            way,
+            each -> branchesOutside(inside, each).equals(outside)))
         .sorted(Comparator.comparingInt(branch -> branch.misses().size()))
         .toList();
     return new Any(path, branches);
   }
 
-  private Branch branch(String path, OneOf or, int index, Way way) {
-    AllOf branch = or.branches().get(index);
+  private Branch branch(
+      String path, AllOf branch, int index, Way way, Predicate<Way> isSameOutside) {
     if (isThrough(way, branch)) {
       return new Branch(index + 1, parts(path, branch, way), List.of());
     }
-    Way other = nearest(
-        ways.stream().filter(each -> isThrough(each, branch) && isSameOutside(or, each, way)));
+    Way other = nearest(through.getOrDefault(branch, List.of()).stream().filter(isSameOutside));
     Set<Asked> inside = partsOf(branch);
     List<Field> besides = other.leaves().stream()
         .filter(leaf -> outcomes.of(other).isMiss(leaf)
@@ -106,15 +120,13 @@ final class Explainer {
     return branchesOutside(Set.of(), way).contains(branch);
   }
 
-  private static boolean isSameOutside(OneOf or, Way one, Way other) {
-    Set<Asked> inside = partsOf(or);
-    return branchesOutside(inside, one).equals(branchesOutside(inside, other));
-  }
-
   private static Set<Asked> branchesOutside(Set<Asked> inside, Way way) {
     Set<Asked> branches = identitySet();
-    branches.addAll(way.branches());
-    branches.removeIf(inside::contains);
+    for (AllOf branch : way.branches()) {
+      if (!inside.contains(branch)) {
+        branches.add(branch);
+      }
+    }
     return branches;
   }
 

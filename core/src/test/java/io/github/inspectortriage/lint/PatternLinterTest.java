@@ -387,6 +387,167 @@ class PatternLinterTest {
     return text.toString();
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+          {'severity':{'prefx':['a']}}                 | prefix
+          {'severity':{'anythingBut':['LOW']}}         | anything-but
+          {'severity':{'equalsIgnoreCase':['low']}}    | equals-ignore-case
+          {'a':{'Exists':[true]}}                      | exists
+          {'a':{'wild-card':['xy']}}                   | wildcard
+          {'a':{'gte':[5]}}                            | numeric
+          {'a':{'lte':[5]}}                            | numeric
+          {'a':{'<':[5]}}                              | numeric
+          {'a':{'$gt':[5]}}                            | numeric
+          {'a':{'$in':['x']}}                          | side by side
+          {'a':{'startsWith':['x']}}                   | prefix
+          {'a':{'contains':['x']}}                     | wildcard
+          """)
+  void an_operator_that_is_misspelt_or_of_another_language_is_a_field_and_told(
+      String pattern, String meant) {
+    assertThat(lint(pattern)).singleElement().satisfies(warning -> {
+      assertThat(warning.id()).isEqualTo("operator-as-field-name");
+      assertThat(warning.sentence()).contains("did you mean").contains(meant);
+    });
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+          {'$and':{'source':['a']}}              | all fields of one object
+          {'and':{'source':['a']}}               | all fields of one object
+          {'$not':{'source':['a']}}              | anything-but
+          {'detail':{'not':{'severity':['a']}}}  | anything-but
+          {'$nor':{'source':['a']}}              | anything-but
+          {'Or':{'source':['a']}}                | behind $or
+          {'anyOf':{'source':['a']}}             | behind $or
+          {'$or':{'source':['a']}}               | is no alternative
+          """)
+  void a_group_of_another_language_is_a_field_and_told(String pattern, String cure) {
+    assertThat(lint(pattern)).anySatisfy(warning -> {
+      assertThat(warning.id()).isEqualTo("or-as-field-name");
+      assertThat(warning.sentence()).contains(cure);
+    });
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+          {'Pattern':{'source':['aws.inspector2']}}
+          {'pattern':{'detail':{'severity':['HIGH']}}}
+          {'event-pattern':{'source':['a']}}
+          {'rule':{'detail-type':['a']}}
+          """)
+  void a_whole_rule_that_is_a_legal_pattern_is_told(String pattern) {
+    assertThat(lint(pattern)).anySatisfy(warning -> {
+      assertThat(warning.id()).isEqualTo("unknown-path");
+      assertThat(warning.sentence()).contains("whole rule");
+    });
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+          [{'anything-but':'x'},'x']
+          [{'anything-but':['x','y']},'y','x']
+          [{'anything-but':'x'},{'prefix':'x'}]
+          [{'anything-but':{'prefix':'x'}},{'prefix':'x'}]
+          [{'anything-but':{'suffix':'x'}},{'wildcard':'*x'}]
+          [{'anything-but':5},{'numeric':['>',1]}]
+          [{'anything-but':'x'},{'exists':true}]
+          [{'anything-but':'x'},{'anything-but':'y'}]
+          [{'exists':true},{'exists':false}]
+          [{'numeric':['<',5]},{'numeric':['>=',5]}]
+          [{'numeric':['<=',5]},{'numeric':['>',3]}]
+          """)
+  void two_alternatives_that_let_everything_through_are_always_true(String allowed) {
+    assertThat(ids("{'a':" + allowed + "}")).contains("always-true");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+          [{'anything-but':['x','y']},'x']
+          [{'anything-but':{'prefix':'x'}},{'prefix':'xy'}]
+          [{'anything-but':'x'},'y']
+          [{'anything-but':'x'},{'exists':false}]
+          [{'numeric':['<',5]},{'numeric':['>',5]}]
+          [{'numeric':['>',1,'<',5]},{'numeric':['>',3]}]
+          """)
+  void alternatives_with_a_gap_are_not(String allowed) {
+    assertThat(ids("{'a':" + allowed + "}")).doesNotContain("always-true");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+          ['inspector2.amazonaws.com']
+          ['Amazon Inspector']
+          ['aws:inspector2']
+          [{'equals-ignore-case':'inspector2.amazonaws.com'}]
+          [{'equals-ignore-case':'AWS.INSPECTOR2'}]
+          [{'prefix':'aws.inspec'}]
+          [{'prefix':'aws.ins'}]
+          [{'suffix':'inspector2'}]
+          [{'suffix':'tor2'}]
+          [{'wildcard':'*inspector*'}]
+          ['aws.inspector2','inspector']
+          """)
+  void however_the_source_is_spelt_the_rules_on_inspector_hold(String source) {
+    assertThat(
+            ids("{'source':" + source + ",'detail.status':['ACTIVE'],'detail.severity':['High']}"))
+        .contains("value-case");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+          [{'suffix':'r2'}]
+          [{'prefix':'aws.'}]
+          ['aws.ecr']
+          ['my.inspection']
+          """)
+  void and_do_not_hold_for_what_others_send_too(String source) {
+    assertThat(ids("{'source':" + source + ",'detail.severity':['High']}"))
+        .doesNotContain("value-case", "source-near-miss");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+          { \\"prefix\\" : \\"x\\" }
+          [{\\"prefix\\":\\"x\\"}]
+          {prefix: x}
+          prefix:x
+          exists=true
+          exists: true
+          !LOW
+          != LOW
+          NOT LOW
+          NOT(LOW)
+          <> 5
+          >=7.5
+          within P7D
+          older-than P30D
+          anything-but LOW
+          startsWith: x
+          contains(x)
+          regex:x.*
+          """)
+  void an_operator_that_is_written_as_text_is_told(String text) {
+    assertThat(ids("{'a':['" + text + "']}")).contains("operator-as-text");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+          exists already
+          exactly right
+          numeric error
+          not found
+          within reach
+          really?
+          Why?
+          Is it so?
+          https://x/?a=b
+          a > b
+          containsx
+          """)
+  void a_plain_title_is_no_mistake(String text) {
+    assertThat(lint("{'a':['" + text + "']}")).isEmpty();
+  }
+
   @Test
   void every_rule_stands_in_the_documentation_with_its_severity() throws IOException {
     List<String> table = Files.readAllLines(Path.of("..", "docs", "patterns", "lint.md"));

@@ -3,8 +3,10 @@ package io.github.inspectortriage.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.sun.management.ThreadMXBean;
 import io.github.inspectortriage.Position;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,6 +134,36 @@ class GrowthLaws {
           }
         }
       }
+    }
+  }
+
+  // Every branch looked at every way, and collected all parts of the $or for each.
+  @Group
+  class An_explanation_of_twice_the_branches_is_at_most_twice_the_work {
+    @Example
+    void however_wide_an_or_is() {
+      for (String or :
+          List.of("{\"$or\":[%s]}", "{\"b\":[1],\"$or\":[{\"c\":[2]},{\"$or\":[%s]}]}")) {
+        long first = allocated(or, 100);
+        long once = allocated(or, 400);
+        long twice = allocated(or, 800);
+
+        assertThat(first).isPositive();
+        assertThat(twice).as(or).isLessThanOrEqualTo((long) (2.4 * once));
+      }
+    }
+
+    private static long allocated(String or, int branches) {
+      String list = IntStream.range(0, branches)
+          .mapToObj(i -> "{\"a\":[" + i + "]}")
+          .collect(Collectors.joining(","));
+      EventPattern pattern = EventPattern.parse(String.format(or, list));
+      byte[] event = "{\"a\":-1,\"b\":1}".getBytes(StandardCharsets.UTF_8);
+      ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+      long id = Thread.currentThread().getId();
+      long before = thread.getThreadAllocatedBytes(id);
+      assertThat(pattern.explain(event).matches()).isFalse();
+      return thread.getThreadAllocatedBytes(id) - before;
     }
   }
 
