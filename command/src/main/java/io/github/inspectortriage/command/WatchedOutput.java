@@ -53,9 +53,18 @@ final class WatchedOutput extends OutputStream {
     watch(stream::flush);
   }
 
+  /** Closes the stream. What was told by a write is not told again: the two would be one exception, which Java refuses. */
   @Override
   public void close() throws IOException {
-    watch(stream::close);
+    if (failure == null) {
+      watch(stream::close);
+    } else {
+      try {
+        stream.close();
+      } catch (IOException known) {
+        // The first failure is the reason.
+      }
+    }
   }
 
   /** Returns why the output is not whole; null if it is, or if whoever read it had enough. */

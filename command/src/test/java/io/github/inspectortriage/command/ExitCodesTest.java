@@ -1,8 +1,11 @@
 package io.github.inspectortriage.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,8 +13,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -106,7 +112,7 @@ class ExitCodesTest {
   }
 
   @Test
-  void what_is_read_whole_ends_with_0() throws IOException {
+  void what_is_read_whole_ends_with_0() {
     for (String command : OF_FINDINGS) {
       int expected = command.contains("--fail-on") ? 3 : 0;
       assertThat(end(command, file("FINDINGS"))).as(command).isEqualTo(expected);
@@ -163,7 +169,43 @@ class ExitCodesTest {
   }
 
   @Test
-  void a_wrong_command_line_ends_with_2() throws IOException {
+  @DisabledOnOs(OS.WINDOWS)
+  void a_full_disk_ends_with_1_in_words_wherever_the_output_goes() throws IOException {
+    assumeThat(Path.of("/dev/full")).exists();
+    for (String command : List.of(
+        "report --output /dev/full INPUT",
+        "rank --output json=/dev/full INPUT",
+        "rank --output sarif=/dev/full INPUT",
+        "rank --output csv=/dev/full INPUT")) {
+      Run run = run(command, file("FINDINGS"));
+
+      assertThat(run.exitCode()).as(command).isEqualTo(1);
+      assertThat(run.err())
+          .as(command)
+          .contains("/dev/full\" was not written to its end: No space left on device")
+          .doesNotContain("Exception");
+    }
+    for (String command : OF_FINDINGS) {
+      if (!command.startsWith("report")) {
+        assertThat(faultOfFullDisk(command)).as(command).contains("No space left on device");
+      }
+    }
+  }
+
+  /** What the program says of its standard output. */
+  private @Nullable String faultOfFullDisk(String command) throws IOException {
+    try (WatchedOutput full =
+        new WatchedOutput(Files.newOutputStream(Path.of("/dev/full")), false)) {
+      PrintWriter out = full.writer();
+      int unused = TriageCommand.run(
+          out, new PrintWriter(new StringWriter()), arguments(command, file("FINDINGS")));
+      out.flush();
+      return full.fault();
+    }
+  }
+
+  @Test
+  void a_wrong_command_line_ends_with_2() {
     for (Commands.Entry command : Commands.ALL) {
       assertThat(end(command.name() + " --no-such-option", ""))
           .as(command.name())
@@ -171,19 +213,22 @@ class ExitCodesTest {
     }
   }
 
-  private void collect(List<String> wrong, String command, String input, String what)
-      throws IOException {
+  private void collect(List<String> wrong, String command, String input, String what) {
     Run run = run(command, input);
     if (run.exitCode() != 1 || run.err().isBlank()) {
       wrong.add(command + " of " + what + " ended with " + run.exitCode() + ": " + run.err());
     }
   }
 
-  private int end(String command, String input) throws IOException {
+  private int end(String command, String input) {
     return run(command, input).exitCode();
   }
 
-  private Run run(String command, String... inputs) throws IOException {
+  private Run run(String command, String... inputs) {
+    return Run.ofAll(arguments(command, inputs));
+  }
+
+  private String[] arguments(String command, String... inputs) {
     List<String> arguments = new ArrayList<>();
     for (String word : command.split(" ", -1)) {
       String name = word.substring(word.indexOf('=') + 1);
@@ -200,7 +245,7 @@ class ExitCodesTest {
     if (isOfTime) {
       arguments.addAll(1 + (command.startsWith("policy") ? 1 : 0), List.of("--now", NOW));
     }
-    return Run.ofAll(arguments.toArray(String[]::new));
+    return arguments.toArray(String[]::new);
   }
 
   private String file(String name) {
