@@ -86,7 +86,7 @@ final class ConditionLint {
 
   /** Words that look like an operator that is misspelt, and are good names of fields. */
   private static final Set<String> FIELD_NAMES =
-      Set.of("exact", "existing", "number", "numbers", "width", "with", "order", "refix", "rafter");
+      Set.of("exact", "alter", "edits", "exits", "actually");
 
   /** How other languages join objects, in small letters; of an object they are the name of a field. */
   private static final Map<String, String> GROUPS = Map.ofEntries(
@@ -210,8 +210,16 @@ final class ConditionLint {
     return isOfInspector || isWord || plain.length() < SHORTEST_GUESS
         ? ""
         : Spelling.nearest(name, SORTED_OPERATORS)
+            .filter(near -> isMisspelt(plain, near.replace("-", "")))
             .map(near -> "[{\"" + near + "\": …}]")
             .orElse("");
+  }
+
+  /** Whether both begin and end alike: "exit" is near "exists" too, and another word. */
+  private static boolean isMisspelt(String plain, String operator) {
+    boolean endsAlike = plain.charAt(plain.length() - 1) == operator.charAt(operator.length() - 1);
+    return plain.charAt(0) == operator.charAt(0)
+        && (endsAlike || operator.startsWith(plain) || plain.startsWith(operator));
   }
 
   private void checkGroup(PatternField field) {

@@ -411,6 +411,33 @@ class PatternLinterTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "number",
+    "exact",
+    "exit",
+    "exits",
+    "lists",
+    "edits",
+    "prefer",
+    "prefs",
+    "alter",
+    "score",
+    "width",
+    "metric",
+    "value",
+    "match",
+    "order",
+    "status",
+    "exitCode",
+    "min",
+    "max",
+    "is"
+  })
+  void a_good_name_of_a_field_is_no_operator(String name) {
+    assertThat(lint("{'a':{'" + name + "':['x']}}")).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
           {'$and':{'source':['a']}}              | all fields of one object
           {'and':{'source':['a']}}               | all fields of one object
