@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,15 +55,8 @@ final class DiffCommand implements Callable<Integer> {
           "What was scanned at the later time: answers of aws inspector2 list-coverage (triage aws coverage).")
   private List<String> coverage = new ArrayList<>();
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      paramLabel = "FORMAT",
-      description = EstateFormat.DESCRIPTION)
-  private EstateFormat format = EstateFormat.TABLE;
-
   @Mixin
-  private ScoringOptions options = new ScoringOptions();
+  private EstateChoices choices = new EstateChoices();
 
   @Option(names = "--strict", description = "End with exit code 1 at the first broken record.")
   private boolean strict;
@@ -72,14 +64,13 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console console = Console.of(spec);
-    Scoring scoring = options.read(console);
-    Optional<ScanCoverage> covered = coverage(console);
-    Snapshot was = snapshot(before, scoring, console);
-    Snapshot is = snapshot(after, scoring, console);
-    EstateDiff diff = covered
-        .map(known -> EstateDiff.between(was, is, known))
-        .orElseGet(() -> EstateDiff.between(was, is));
-    switch (format) {
+    Scoring scoring = choices.scoring.read(console);
+    Snapshots snapshots = new Snapshots(console, strict);
+    Optional<ScanCoverage> covered = snapshots.coverage(coverage);
+    Snapshot was = snapshots.findings(before, scoring);
+    Snapshot is = snapshots.findings(after, scoring);
+    EstateDiff diff = Snapshots.diff(was, is, covered);
+    switch (choices.format) {
       case TABLE -> {
         DiffOutput.table(console.out(), diff);
         console.printMissed();
@@ -89,23 +80,5 @@ final class DiffCommand implements Callable<Integer> {
       case MD -> AnswerOutput.markdown(console, Answer.of(diff));
     }
     return console.exitCode();
-  }
-
-  private Snapshot snapshot(List<String> files, Scoring scoring, Console console)
-      throws IOException {
-    FindingInput input = new FindingInput(console, strict);
-    Snapshot snapshot =
-        input.collect(files, Collectors.mapping(scoring::rank, Snapshot.collector()));
-    input.summarize();
-    return snapshot;
-  }
-
-  private Optional<ScanCoverage> coverage(Console console) throws IOException {
-    List<ScanCoverage> parts = new ArrayList<>();
-    if (!coverage.isEmpty()) {
-      new EstateInput(console)
-          .each(coverage, (in, source) -> parts.add(ScanCoverage.read(in, source)));
-    }
-    return parts.stream().reduce(ScanCoverage::plus);
   }
 }

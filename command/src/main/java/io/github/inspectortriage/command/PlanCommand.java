@@ -36,18 +36,11 @@ final class PlanCommand implements Callable<Integer> {
       description = "Findings as for rank: a file, a directory of them, or - for standard input.")
   private List<String> files = new ArrayList<>();
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      paramLabel = "FORMAT",
-      description = EstateFormat.DESCRIPTION)
-  private EstateFormat format = EstateFormat.TABLE;
-
   @Mixin
   private PlanOptions how = new PlanOptions();
 
   @Mixin
-  private ScoringOptions options = new ScoringOptions();
+  private EstateChoices choices = new EstateChoices();
 
   @Option(names = "--strict", description = "End with exit code 1 at the first broken record.")
   private boolean strict;
@@ -56,13 +49,13 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     how.check();
     Console console = Console.of(spec);
-    Scoring scoring = options.read(console);
+    Scoring scoring = choices.scoring.read(console);
     PlanSettings settings = how.settings(scoring);
     FindingInput input = new FindingInput(console, strict);
     RemediationPlan plan = input.collect(
         files, Collectors.mapping(scoring::rank, RemediationPlan.collector(settings)));
     input.summarize();
-    switch (format) {
+    switch (choices.format) {
       case TABLE -> table(console, input, plan);
       case JSON -> PlanOutput.json(console.out(), plan);
       case HTML -> AnswerOutput.html(console, scoring, Answer.of(plan));

@@ -2,7 +2,6 @@ package io.github.inspectortriage.command;
 
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.comparison.EstateDiff;
-import io.github.inspectortriage.comparison.ScanCoverage;
 import io.github.inspectortriage.comparison.Snapshot;
 import io.github.inspectortriage.estate.Estate;
 import io.github.inspectortriage.estate.Prices;
@@ -21,7 +20,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collector;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -188,6 +186,7 @@ final class ReportCommand implements Callable<Integer> {
   private void addAnswers(Read read, Scoring scoring, Optional<Prices> charged, Console console)
       throws IOException {
     HtmlReport.Builder report = read.report;
+    Snapshots states = new Snapshots(console, strict);
     if (title != null) {
       report.title(title);
     }
@@ -195,13 +194,13 @@ final class ReportCommand implements Callable<Integer> {
     if (before.isEmpty()) {
       report.notAsked("Not asked: what changed; --before names the findings of an earlier time.");
     } else {
-      report.answer(Answer.of(diff(read, scoring, console)));
+      report.answer(Answer.of(diff(read, scoring, states)));
     }
     if (snapshots.isEmpty()) {
       report.notAsked(
           "Not asked: whether it gets better; --snapshot names the findings of several times.");
     } else {
-      report.answer(Answer.of(TrendsCommand.read(looks(), covered(), scoring, console, strict)));
+      report.answer(Answer.of(TrendsCommand.read(looks(), covered(), scoring, states)));
     }
     if (images.isEmpty()) {
       report.notAsked("Not asked: what a shorter re-scan closes, and which images can go;"
@@ -220,25 +219,10 @@ final class ReportCommand implements Callable<Integer> {
         read.survey, advising.settings(scoring), scoring, new FindingInput(console, strict))));
   }
 
-  private EstateDiff diff(Read read, Scoring scoring, Console console) throws IOException {
-    Snapshot was = snapshot(before, scoring, console);
-    Snapshot is = after.isEmpty() ? read.snapshot.finish() : snapshot(after, scoring, console);
-    List<ScanCoverage> parts = new ArrayList<>();
-    new EstateInput(console)
-        .each(plainCoverage(), (in, source) -> parts.add(ScanCoverage.read(in, source)));
-    return parts.stream()
-        .reduce(ScanCoverage::plus)
-        .map(known -> EstateDiff.between(was, is, known))
-        .orElseGet(() -> EstateDiff.between(was, is));
-  }
-
-  private Snapshot snapshot(List<String> names, Scoring scoring, Console console)
-      throws IOException {
-    FindingInput input = new FindingInput(console, strict);
-    Snapshot snapshot =
-        input.collect(names, Collectors.mapping(scoring::rank, Snapshot.collector()));
-    input.summarize();
-    return snapshot;
+  private EstateDiff diff(Read read, Scoring scoring, Snapshots states) throws IOException {
+    Snapshot was = states.findings(before, scoring);
+    Snapshot is = after.isEmpty() ? read.snapshot.finish() : states.findings(after, scoring);
+    return Snapshots.diff(was, is, states.coverage(plainCoverage()));
   }
 
   private TimedFiles looks() {

@@ -44,18 +44,11 @@ final class SuppressAdviceCommand implements Callable<Integer> {
       description = "Findings as for rank: a file, a directory of them, or - for standard input.")
   private List<String> files = new ArrayList<>();
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      paramLabel = "FORMAT",
-      description = EstateFormat.DESCRIPTION)
-  private EstateFormat format = EstateFormat.TABLE;
-
   @Mixin
   private AdviceOptions how = new AdviceOptions();
 
   @Mixin
-  private ScoringOptions options = new ScoringOptions();
+  private EstateChoices choices = new EstateChoices();
 
   @Option(names = "--strict", description = "End with exit code 1 at the first broken record.")
   private boolean strict;
@@ -64,14 +57,14 @@ final class SuppressAdviceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     how.check();
     Console console = Console.of(spec);
-    Scoring scoring = options.read(console);
+    Scoring scoring = choices.scoring.read(console);
     AdviceSettings settings = how.settings(scoring);
     FindingInput input = new FindingInput(console, strict);
     SuppressionSurvey survey = input.collect(files, surveying(scoring));
     input.summarize();
     SuppressionAdvice advice =
         how.advice(survey, settings, scoring, new FindingInput(console, strict));
-    switch (format) {
+    switch (choices.format) {
       case TABLE -> {
         table(console.out(), advice);
         console.printMissed();

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,15 +51,8 @@ final class TrendsCommand implements Callable<Integer> {
           "What was scanned at the time of a snapshot: answers of aws inspector2 list-coverage (triage aws coverage).")
   private List<String> coverage = new ArrayList<>();
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      paramLabel = "FORMAT",
-      description = EstateFormat.DESCRIPTION)
-  private EstateFormat format = EstateFormat.TABLE;
-
   @Mixin
-  private ScoringOptions options = new ScoringOptions();
+  private EstateChoices choices = new EstateChoices();
 
   @Option(names = "--strict", description = "End with exit code 1 at the first broken record.")
   private boolean strict;
@@ -73,9 +65,9 @@ final class TrendsCommand implements Callable<Integer> {
     TimedFiles covered = TimedFiles.of("--coverage", coverage, commandLine);
     covered.requireTimesOf(looks);
     Console console = Console.of(spec);
-    Scoring scoring = options.read(console);
-    Trends trends = read(looks, covered, scoring, console, strict);
-    switch (format) {
+    Scoring scoring = choices.scoring.read(console);
+    Trends trends = read(looks, covered, scoring, new Snapshots(console, strict));
+    switch (choices.format) {
       case TABLE -> {
         TrendsOutput.table(console.out(), trends);
         console.printMissed();
@@ -88,15 +80,14 @@ final class TrendsCommand implements Callable<Integer> {
   }
 
   /** Reads one look after the other, each scored as of its own time. */
-  static Trends read(
-      TimedFiles looks, TimedFiles covered, Scoring scoring, Console console, boolean strict)
+  static Trends read(TimedFiles looks, TimedFiles covered, Scoring scoring, Snapshots snapshots)
       throws IOException {
     Trends.Recorder trends = Trends.recorder(scoring.policy().bands());
     for (Map.Entry<Instant, List<String>> look : looks.byTime().entrySet()) {
       Instant at = look.getKey();
       Optional<ScanCoverage> scanned =
-          coverage(covered.byTime().getOrDefault(at, List.of()), console);
-      Snapshot snapshot = snapshot(look.getValue(), scoring.asOf(at), console, strict);
+          snapshots.coverage(covered.byTime().getOrDefault(at, List.of()));
+      Snapshot snapshot = snapshots.findings(look.getValue(), scoring.asOf(at));
       if (scanned.isPresent()) {
         trends.add(at, snapshot, scanned.get());
       } else {
@@ -104,21 +95,5 @@ final class TrendsCommand implements Callable<Integer> {
       }
     }
     return trends.trends();
-  }
-
-  private static Snapshot snapshot(
-      List<String> files, Scoring scoring, Console console, boolean strict) throws IOException {
-    FindingInput input = new FindingInput(console, strict);
-    Snapshot snapshot =
-        input.collect(files, Collectors.mapping(scoring::rank, Snapshot.collector()));
-    input.summarize();
-    return snapshot;
-  }
-
-  private static Optional<ScanCoverage> coverage(List<String> files, Console console)
-      throws IOException {
-    List<ScanCoverage> parts = new ArrayList<>();
-    new EstateInput(console).each(files, (in, source) -> parts.add(ScanCoverage.read(in, source)));
-    return parts.stream().reduce(ScanCoverage::plus);
   }
 }
