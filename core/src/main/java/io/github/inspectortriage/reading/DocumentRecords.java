@@ -6,8 +6,6 @@ import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingRecord;
 import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.FindingRecord.Found;
-import io.github.inspectortriage.finding.InvalidFindingException;
-import io.github.inspectortriage.finding.InvalidFindingException.Code;
 import io.github.inspectortriage.finding.Origin;
 import io.github.inspectortriage.json.Json;
 import io.github.inspectortriage.reading.PageMembers.Stop;
@@ -29,17 +27,14 @@ import org.jspecify.annotations.Nullable;
  * state machine over the outermost brackets, so that only one record is in memory and a broken one costs that one only.
  *
  * <p>{@code inside} is the stack of what is open around the next record, the input itself at its bottom; {@link #step()} goes
- * from one bracket, comma or record to the next and gives what it found there, often nothing. Cutting values out of the bytes
- * is {@link JsonInput}'s, what stands around the records of a page {@link PageMembers}'s, what an object is {@link
- * RecordReaders}'s. What is no JSON at the outermost level is told and passed
+ * from one bracket, comma or record to the next and gives what it found there, often nothing. The bytes are {@link JsonInput}'s,
+ * cutting values out of them {@link ValueCutter}'s, what stands around the records of a page {@link PageMembers}'s, what an object
+ * is {@link RecordReaders}'s, and the words for what is broken {@link BrokenInput}'s. What is no JSON at the outermost level is told and passed
  * over, up to {@code MOST_MISSES} times in a row: behind a page of HTML everything would be an error.
  */
 final class DocumentRecords implements Iterator<FindingRecord> {
   private static final int DEEPEST = 100;
   private static final int MOST_MISSES = 3;
-  private static final String LOST = "; it is not closed, so that nothing behind it was read";
-  private static final String LOST_IN_ARRAY =
-      "; it is not closed, so that nothing behind it in its array was read";
 
   /** What is around the next record. */
   private enum Inside {
@@ -50,6 +45,7 @@ final class DocumentRecords implements Iterator<FindingRecord> {
   }
 
   private final JsonInput input;
+  private final ValueCutter cutter;
   private final Origins origins;
   private final PageMembers page;
   private final Deque<Inside> inside = new ArrayDeque<>();
@@ -70,7 +66,8 @@ final class DocumentRecords implements Iterator<FindingRecord> {
   DocumentRecords(JsonInput input, Origins origins) {
     this.input = input;
     this.origins = origins;
-    this.page = new PageMembers(input, origins);
+    this.cutter = new ValueCutter(input);
+    this.page = new PageMembers(input, cutter, origins);
     inside.push(Inside.INPUT);
   }
 
@@ -115,8 +112,8 @@ final class DocumentRecords implements Iterator<FindingRecord> {
     ended = true;
     return inside.size() == 1
         ? List.of()
-        : List.of(broken(
-            Code.NOT_JSON, "expected a closing bracket, found the end of the input", here()));
+        : List.of(BrokenInput.notJson(
+            "expected a closing bracket, found the end of the input", here()));
   }
 
   private List<FindingRecord> inArray(int next) throws IOException {
@@ -134,9 +131,10 @@ final class DocumentRecords implements Iterator<FindingRecord> {
       return List.of();
     }
     if (afterValue || next == ',' || next == '}') {
-      FindingRecord broken = unexpected(afterValue ? "a comma or ]" : "a record or ]", next);
+      FindingRecord broken =
+          BrokenInput.unexpected(afterValue ? "a comma or ]" : "a record or ]", next, here());
       afterValue = false;
-      input.passJunk();
+      input.passUntil('{', ']');
       return List.of(broken);
     }
     return value(next);
@@ -177,10 +175,10 @@ final class DocumentRecords implements Iterator<FindingRecord> {
     misses++;
     ended = misses > MOST_MISSES;
     if (ended) {
-      return broken(Code.NOT_JSON, message + "; the rest of the input was not read", at);
+      return BrokenInput.notJson(message + "; the rest of the input was not read", at);
     }
-    input.passToBracket();
-    return broken(Code.NOT_JSON, message, at);
+    input.passUntil('{', '[');
+    return BrokenInput.notJson(message, at);
   }
 
   // Cutting a finding out before it is parsed took a fifth of the time: without it, a report of
@@ -192,8 +190,8 @@ final class DocumentRecords implements Iterator<FindingRecord> {
     if (finding != null) {
       return List.of(new Found(finding, origin));
     }
-    input.keep();
-    ended = !input.passValue();
+    cutter.begin();
+    ended = !cutter.passValue();
     return kept(origin);
   }
 
@@ -206,7 +204,7 @@ final class DocumentRecords implements Iterator<FindingRecord> {
       misses = 0;
       return List.of(new Found(finding, origins.next(start, offset)));
     }
-    input.keep();
+    cutter.begin();
     input.take();
     Stop stop = page.passMembers();
     if (stop == Stop.RECORDS) {
@@ -239,29 +237,19 @@ final class DocumentRecords implements Iterator<FindingRecord> {
     List<FindingRecord> records =
         record == null ? List.of(tooLong(origin)) : RecordReaders.read(record, origin);
     misses = records.stream().allMatch(Broken.class::isInstance) ? misses : 0;
-    String lost = ended ? LOST : input.endedFromOutside() ? LOST_IN_ARRAY : "";
-    return lost.isEmpty()
-        ? records
-        : records.stream().map(each -> lost(each, lost)).toList();
-  }
-
-  /** What is not closed takes all behind it with it. */
-  private static FindingRecord lost(FindingRecord record, String lost) {
-    if (!(record instanceof Broken broken)) {
-      return record;
+    if (ended) {
+      return records.stream().map(BrokenInput::andAllBehind).toList();
     }
-    InvalidFindingException error = broken.error();
-    return new Broken(
-        new InvalidFindingException(
-            error.code(), error.path(), error.position().orElse(null), error.reason() + lost, null),
-        record.origin());
+    return cutter.endedFromOutside()
+        ? records.stream().map(BrokenInput::andRestOfArray).toList()
+        : records;
   }
 
   private List<FindingRecord> noObject() throws IOException {
     Origin at = here();
     origin = at;
-    input.keep();
-    input.passValue();
+    cutter.begin();
+    cutter.passValue();
     byte[] value = input.kept();
     if (value == null) {
       return List.of(tooLong(at));
@@ -271,13 +259,13 @@ final class DocumentRecords implements Iterator<FindingRecord> {
       byte[] text = textIn(value);
       return text.length > 0
           ? Envelopes.readText(text, at, 0)
-          : List.of(broken(Code.NOT_AN_OBJECT, "expected a JSON object, found " + found, at));
+          : List.of(BrokenInput.notAnObject(found, at));
     }
     String message = "expected JSON, found " + found;
     return List.of(
         inside.element() == Inside.INPUT
             ? missed(message, at)
-            : broken(Code.NOT_JSON, message, at));
+            : BrokenInput.notJson(message, at));
   }
 
   /** The object that a text holds, as where the messages of a queue or log were listed alone; empty if it holds none. */
@@ -294,8 +282,7 @@ final class DocumentRecords implements Iterator<FindingRecord> {
       return List.of();
     }
     ended = true;
-    String message = "expected at most " + DEEPEST + " brackets around a record, found more";
-    return List.of(broken(Code.TOO_LARGE, message, here()));
+    return List.of(BrokenInput.tooDeep(DEEPEST, here()));
   }
 
   private void leave() {
@@ -304,20 +291,8 @@ final class DocumentRecords implements Iterator<FindingRecord> {
     arrayHoldsAny = true;
   }
 
-  private FindingRecord unexpected(String expected, int found) {
-    String quoted = SafeText.quote(Character.toString(found));
-    return broken(Code.NOT_JSON, "expected " + expected + ", found " + quoted, here());
-  }
-
   private static FindingRecord tooLong(Origin origin) {
-    String message =
-        "expected a record of at most " + JsonInput.LONGEST + " bytes, found a longer one";
-    return broken(Code.TOO_LARGE, message, origin);
-  }
-
-  private static FindingRecord broken(Code code, String message, Origin origin) {
-    return new Broken(
-        new InvalidFindingException(code, "$", origin.position(), message, null), origin);
+    return BrokenInput.tooLong("record", JsonInput.LONGEST, origin);
   }
 
   private Origin here() {

@@ -118,8 +118,8 @@ final class EcrScanRecord implements RecordReader {
             null);
       }
       Finding.Builder builder = name.equals(BASIC)
-          ? EcrScanParser.basic(finding, within.path(), answer, within.position())
-          : EcrScanParser.enhanced(finding, within.path(), answer, within.position());
+          ? EcrBasicParser.parse(finding, within.path(), answer, within.position())
+          : EcrEnhancedParser.parse(finding, within.path(), answer, within.position());
       return new Found(builder.raw(RawJson.of(only(name, finding, answer))).build(), within);
     } catch (InvalidFindingException e) {
       return new Broken(e, within);

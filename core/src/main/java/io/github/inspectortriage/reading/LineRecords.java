@@ -2,11 +2,8 @@ package io.github.inspectortriage.reading;
 
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.finding.FindingRecord;
-import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.FindingRecord.Other;
 import io.github.inspectortriage.finding.FindingRecord.Reason;
-import io.github.inspectortriage.finding.InvalidFindingException;
-import io.github.inspectortriage.finding.InvalidFindingException.Code;
 import io.github.inspectortriage.finding.Origin;
 import io.github.inspectortriage.json.Json;
 import java.io.EOFException;
@@ -85,11 +82,8 @@ final class LineRecords implements Iterator<FindingRecord> {
   private Iterator<FindingRecord> recordsOf(LineReader.Line line) {
     if (line.isTooLong()) {
       Origin origin = origins.next(new Position(line.number(), 1), line.offset());
-      String message =
-          "expected a line of at most " + LineReader.LONGEST + " bytes, found a longer one";
-      InvalidFindingException error =
-          new InvalidFindingException(Code.TOO_LARGE, "$", origin.position(), message, null);
-      return List.<FindingRecord>of(new Broken(error, origin)).iterator();
+      return List.<FindingRecord>of(BrokenInput.tooLong("line", LineReader.LONGEST, origin))
+          .iterator();
     }
     return isLog
         ? ofLogLine(line)

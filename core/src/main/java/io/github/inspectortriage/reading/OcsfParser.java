@@ -3,22 +3,17 @@ package io.github.inspectortriage.reading;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.finding.CvssScore;
-import io.github.inspectortriage.finding.Ec2Instance;
-import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.finding.FindingType;
 import io.github.inspectortriage.finding.FixAvailable;
-import io.github.inspectortriage.finding.LambdaFunction;
 import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.RawJson;
 import io.github.inspectortriage.finding.Resource;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Turns what Inspector sent to the Security Hub of 2025, an OCSF {@code Vulnerability Finding}, into a {@link Finding}
  * (https://schema.ocsf.io/1.6.0/classes/vulnerability_finding).
  *
- * <p>AWS publishes no sample of a finding on an image. Its filters name {@code resources.image}, while its samples of
- * machines carry Inspector's own members in {@code resources[].data}: both places are read.
+ * <p>What it is on is {@link OcsfResource}'s.
  */
 final class OcsfParser {
-  private static final long LAST_MILLISECOND = 253_402_300_799_999L;
-
-  private static final Map<String, String> RESOURCE_TYPES = Map.of(
-      "AWS::ECR::ContainerImage", "AWS_ECR_CONTAINER_IMAGE",
-      "AWS::ECR::Repository", "AWS_ECR_REPOSITORY",
-      "AWS::EC2::Instance", "AWS_EC2_INSTANCE",
-      "AWS::Lambda::Function", "AWS_LAMBDA_FUNCTION");
-
   private OcsfParser() {}
 
   static Finding.Builder parse(JsonNode json, String path, @Nullable Position start) {
@@ -46,7 +32,7 @@ final class OcsfParser {
     RecordFields fields = new RecordFields(json, path, start, remarks);
     RecordFields info =
         fields.object("finding_info").orElseThrow(() -> fields.missing("finding_info"));
-    List<Resource> resources = fields.mainObjects("resources", OcsfParser::resource);
+    List<Resource> resources = fields.mainObjects("resources", OcsfResource::parse);
     List<RecordFields> vulnerabilities = fields.objects("vulnerabilities");
     Finding.Builder finding = Finding.builder()
         .findingArn(info.requiredText("uid"))
@@ -58,7 +44,7 @@ final class OcsfParser {
         .statusText(status(fields))
         .firstObservedAt(observed(info, "first_seen_time", "created_time"))
         .lastObservedAt(observed(info, "last_seen_time", "modified_time"))
-        .updatedAt(time(info, "modified_time"))
+        .updatedAt(OcsfTime.read(info, "modified_time"))
         .resources(resources)
         .raw(RawJson.of(json));
     // Inspector writes one finding per vulnerability.
@@ -114,119 +100,9 @@ final class OcsfParser {
   }
 
   private static Instant observed(RecordFields info, String name, String otherwise) {
-    return time(info, name)
-        .or(() -> time(info, otherwise))
+    return OcsfTime.read(info, name)
+        .or(() -> OcsfTime.read(info, otherwise))
         .orElseThrow(() -> info.missing(name + "_dt"));
-  }
-
-  /** OCSF gives a time twice: as a text, and in milliseconds since 1970. */
-  private static Optional<Instant> time(RecordFields fields, String name) {
-    Optional<Instant> text = fields.instant(name + "_dt");
-    OptionalDouble milliseconds = fields.number(name, 0, LAST_MILLISECOND);
-    return text.isPresent() || milliseconds.isEmpty()
-        ? text
-        : Optional.of(Instant.ofEpochMilli((long) milliseconds.getAsDouble()));
-  }
-
-  private static Resource resource(RecordFields resource) {
-    String id = resource.requiredText("uid");
-    String type = resource.text("type").orElseGet(() -> typeOf(resource, id));
-    Optional<RecordFields> data = resource.object("data");
-    return Resource.builder()
-        .typeText(RESOURCE_TYPES.getOrDefault(type, type))
-        .id(id)
-        .partition(resource.text("cloud_partition"))
-        .region(resource.text("region"))
-        .tags(tags(resource))
-        .awsEcrContainerImage(image(resource, data, id))
-        .awsEc2Instance(data.flatMap(
-                it -> it.details("awsEc2InstanceDetails", ResourceDetailsParser::ec2Instance))
-            .or(() -> machine(resource)))
-        .awsLambdaFunction(data.flatMap(
-                it -> it.details("awsLambdaFunctionDetails", ResourceDetailsParser::lambdaFunction))
-            .or(() -> function(resource, id)))
-        .build();
-  }
-
-  /** OCSF only recommends a type; that of an image is in its id as well. */
-  private static String typeOf(RecordFields resource, String id) {
-    resource.unknown("type");
-    return ImageId.repository(Optional.empty(), id).isPresent()
-        ? "AWS_ECR_CONTAINER_IMAGE"
-        : "UNKNOWN";
-  }
-
-  /** A machine in OCSF's own words: the names that AWS's filters use. */
-  private static Optional<Ec2Instance> machine(RecordFields resource) {
-    Optional<String> image = resource
-        .object("device")
-        .flatMap(device -> device.object("image"))
-        .flatMap(it -> it.text("uid"));
-    return image.map(it -> Ec2Instance.builder()
-        .imageId(it)
-        .vpcId(resource.text("vpc_uid"))
-        .subnetId(resource.object("subnet_info").flatMap(subnet -> subnet.text("uid")))
-        .build());
-  }
-
-  /** A function in OCSF's own words, likewise. */
-  private static Optional<LambdaFunction> function(RecordFields resource, String id) {
-    Optional<RecordFields> ocsf = resource.object("cloud_function");
-    return FunctionId.parse(id)
-        .filter(named -> ocsf.isPresent())
-        .map(named -> LambdaFunction.builder()
-            .functionName(named.name())
-            .version(named.version())
-            .runtime(ocsf.flatMap(it -> it.text("runtime")))
-            .executionRoleArn(
-                ocsf.flatMap(it -> it.object("user")).flatMap(user -> user.text("uid")))
-            .layers(ocsf.stream()
-                .flatMap(
-                    it -> it.objects("layers", layer -> layer.requiredText("uid_alt")).stream())
-                .toList())
-            .build());
-  }
-
-  private static Map<String, String> tags(RecordFields resource) {
-    Map<String, String> tags = new LinkedHashMap<>();
-    resource
-        .objects(
-            "tags", tag -> Map.entry(tag.requiredText("name"), tag.text("value").orElse("")))
-        .forEach(tag -> tags.put(tag.getKey(), tag.getValue()));
-    return tags;
-  }
-
-  private static Optional<EcrImage> image(
-      RecordFields resource, Optional<RecordFields> data, String id) {
-    Optional<EcrImage> ocsf = resource
-        .object("image")
-        .or(() -> resource.object("resource_details").flatMap(it -> it.object("image")))
-        .map(OcsfParser::ocsfImage);
-    Optional<EcrImage> inspectors =
-        data.flatMap(it -> it.details("awsEcrContainerImageDetails", ResourceDetailsParser::image));
-    Optional<EcrImage> known = ocsf.isPresent() && inspectors.isPresent()
-        ? Optional.of(ocsf.get().completedBy(inspectors.get()))
-        : ocsf.or(() -> inspectors);
-    if (known.isEmpty() || !known.get().repositoryName().isEmpty()) {
-      return known;
-    }
-    Optional<String> name = ImageId.repository(inspectors, id);
-    if (name.isEmpty()) {
-      resource.say("image", "expected the name of its repository; the image is unknown");
-    }
-    return name.map(it -> known.get().toBuilder().repositoryName(it).build());
-  }
-
-  private static EcrImage ocsfImage(RecordFields image) {
-    return EcrImage.builder()
-        .repositoryName(image.text("repository_name").orElse("")) // Others may name it.
-        .imageHash(image.text("uid"))
-        .registry(image.text("registry_uid"))
-        .imageTags(image.text("tag").stream().toList())
-        .architecture(image.text("architecture"))
-        .inUseCount(image.count("in_use_count"))
-        .lastInUseAt(time(image, "last_used_time"))
-        .build();
   }
 
   private static void addVulnerability(Finding.Builder finding, RecordFields vulnerability) {
@@ -236,7 +112,7 @@ final class OcsfParser {
             .map(id -> vulnerability(id, vulnerability, cve.get())))
         .fixAvailableText(fixAvailable(vulnerability))
         .exploitAvailableText(exploitAvailable(vulnerability))
-        .lastKnownExploitAt(time(vulnerability, "exploit_last_seen_time"))
+        .lastKnownExploitAt(OcsfTime.read(vulnerability, "exploit_last_seen_time"))
         .epssScore(epss(cve));
   }
 
@@ -272,8 +148,8 @@ final class OcsfParser {
         .vulnerabilityId(id)
         .source(vulnerability.text("vendor_name"))
         .vendorSeverity(vulnerability.text("severity"))
-        .vendorCreatedAt(time(cve, "created_time"))
-        .vendorUpdatedAt(time(cve, "modified_time"))
+        .vendorCreatedAt(OcsfTime.read(cve, "created_time"))
+        .vendorUpdatedAt(OcsfTime.read(cve, "modified_time"))
         .cvss(cve.objects("cvss", OcsfParser::cvss))
         .vulnerablePackages(
             vulnerability.objects("affected_packages", OcsfParser::vulnerablePackage))

@@ -21,11 +21,13 @@ final class PageMembers {
   }
 
   private final JsonInput input;
+  private final ValueCutter cutter;
   private final Origins origins;
   private boolean holdsOwnFindings;
 
-  PageMembers(JsonInput input, Origins origins) {
+  PageMembers(JsonInput input, ValueCutter cutter, Origins origins) {
     this.input = input;
+    this.cutter = cutter;
     this.origins = origins;
   }
 
@@ -38,7 +40,7 @@ final class PageMembers {
   Stop passMembers() throws IOException {
     int next = input.peek();
     while (next == '"') {
-      String name = input.passName();
+      String name = cutter.passName();
       if (name == null || input.peek() != ':') {
         break;
       }
@@ -57,15 +59,15 @@ final class PageMembers {
         next = input.peek();
       }
     }
-    return input.passRestOfObject() ? Stop.END : Stop.CUT_OFF;
+    return cutter.passRestOfObject() ? Stop.END : Stop.CUT_OFF;
   }
 
   private boolean passValue(String name) throws IOException {
     boolean isMoreToCome = MORE_TO_COME.contains(name);
     if (input.peek() != '"' || !(isMoreToCome || OtherKind.ERRORS.contains(name))) {
-      return input.passValue();
+      return cutter.passValue();
     }
-    String text = input.passName();
+    String text = cutter.passName();
     if (text == null) {
       return false;
     }

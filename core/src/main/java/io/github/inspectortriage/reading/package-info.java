@@ -9,17 +9,18 @@
  *
  * <ul>
  *   <li>Which input is it? {@code InputRecords} (gzip, JSON or CSV by the first byte), {@code Beginning} (what else it is, told by
- *       its name), {@code FormatDetector}. {@code ToldRecords} says why an input gave nothing.
- *   <li>Cutting it into records: {@code JsonInput} (values by their brackets), {@code DocumentRecords} (one value after another),
- *       {@code PageMembers} (pages of a listing), {@code LineRecords} (one a line), {@code CsvRecords} (rows), {@code RecordReaders}
- *       (what each object is).
+ *       its name), {@code FormatDetector}. {@code ToldRecords} says why an input gave nothing,
+ *       {@code BrokenInput} where it could not be cut.
+ *   <li>Cutting it into records: {@code JsonInput} (the bytes around the place at hand), {@code ValueCutter} (values by
+ *       their brackets), {@code DocumentRecords} (one value after another), {@code PageMembers} (pages of a listing),
+ *       {@code LineRecords} (one a line), {@code CsvRecords} (rows), {@code RecordReaders} (what each object is).
  *   <li>Messages around events: {@code Envelopes}, {@code EventEnvelope}. What is no finding: {@code OtherKind}.
  *   <li>Taking values out of a record: {@code RecordMembers}, by Jackson ({@code ParsedMembers}) or, where nothing is to be said of the
  *       record, from the bytes ({@code ValidMembers}, with {@code InspectorNames}); {@code RecordFields} (over a tree), {@code RecordFault}
  *       (errors), {@code Remarks} (side values that count as unknown).
  *   <li>What each format says: {@code FindingParser}, {@code VulnerabilityParser} and {@code ResourceParser} (Inspector),
- *       {@code EventParser} (the other events), {@code AsffParser} and {@code OcsfParser} (Security Hub),
- *       {@code EcrScanParser} (ECR), {@code FindingDetailsParser}.
+ *       {@code EventParser} (the other events), {@code AsffParser}, {@code OcsfParser} and {@code OcsfResource} (Security
+ *       Hub), {@code EcrEnhancedParser} and {@code EcrBasicParser} (ECR), {@code FindingDetailsParser}.
  *   <li>CSV: {@code CsvText} (cells), {@code CsvHeader} and {@code CsvColumn} (columns by name), {@code CsvFindingParser}
  *       (a row), {@code FormulaGuard} (what a spreadsheet would run).
  *   <li>Writing: {@code FindingJson}, {@code FindingFormat}, {@code CsvFindingFormat}.
