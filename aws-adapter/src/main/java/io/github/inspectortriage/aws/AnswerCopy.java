@@ -38,7 +38,7 @@ final class AnswerCopy implements ExecutionInterceptor {
     return context.responseBody().map(in -> new CopyingStream(in, copy));
   }
 
-  /** Returns the body of the last answer, once; empty if there was none to see. */
+  /** The body of the last answer, once; empty if there was none to see. */
   Optional<byte[]> take() {
     Optional<byte[]> taken = Optional.ofNullable(body).map(ByteArrayOutputStream::toByteArray);
     body = null;

@@ -46,7 +46,7 @@ public final class AwsAnswer<A> {
     return body.clone();
   }
 
-  /** Returns the answer without a text of ASCII, byte by byte: to be compared, not to be shown. */
+  /** The answer without a text of ASCII, byte by byte: to be compared, not to be shown. */
   String textWithout(String part) {
     return new String(body, StandardCharsets.ISO_8859_1).replace(part, "");
   }

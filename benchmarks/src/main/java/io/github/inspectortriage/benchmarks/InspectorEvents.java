@@ -9,12 +9,12 @@ final class InspectorEvents {
 
   private InspectorEvents() {}
 
-  /** Returns an event of about 5 KB. */
+  /** An event of about 5 KB. */
   static String event(int number, boolean isInUseAndCritical) {
     return event(number, isInUseAndCritical, 5);
   }
 
-  /** Returns an event of about 1, 5 or 60 KB. */
+  /** An event of about 1, 5 or 60 KB. */
   static String event(int number, boolean isInUseAndCritical, int kilobytes) {
     if (kilobytes == 1) {
       return small(number, isInUseAndCritical);

@@ -27,7 +27,7 @@ public enum RuleFamily {
     this.repository = repository;
   }
 
-  /** Returns the pattern of the rule of that number. */
+  /** The pattern of the rule of that number. */
   String pattern(int number) {
     RuleFamily family = this == MIXED ? ofMixed(number) : this;
     String inUse = family == NUMERIC

@@ -16,7 +16,7 @@ final class Act {
 
   private Act() {}
 
-  /** Returns what is equal for findings that one act closes. */
+  /** What is equal for findings that one act closes. */
   static String of(RankedFinding ranked) {
     Finding finding = ranked.finding();
     List<VulnerablePackage> packages = packages(finding);

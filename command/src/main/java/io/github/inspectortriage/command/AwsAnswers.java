@@ -53,12 +53,12 @@ final class AwsAnswers {
     return AwsRun.failed(commandLine.getErr(), aws, outcome.failed());
   }
 
-  /** Returns what each place answered. */
+  /** What each place answered. */
   Outcome<List<byte[]>> ofPlaces() {
     return aws.ask((place, clients, account) -> question.ask(clients, account));
   }
 
-  /** Returns a text of AWS's for a table, safe to show. */
+  /** A text of AWS's for a table, safe to show. */
   static String cell(String text) {
     return text.isEmpty() ? "-" : SafeText.cut(SafeText.oneLine(text), 120);
   }

@@ -106,7 +106,7 @@ final class AwsCleanupCommand implements Runnable {
     private AwsTable.Format format = AwsTable.Format.JSON;
 
     private record Batch(Optional<String> registryId, String repository, List<String> digests) {
-      /** Returns the line of the log that says that this is done. */
+      /** The line of the log that says that this is done. */
       String line(ImageCleanup.Action action, String digest) {
         return action + " " + registryId.orElse("-") + " " + repository + "@" + digest;
       }

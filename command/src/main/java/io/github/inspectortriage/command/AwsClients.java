@@ -46,17 +46,17 @@ final class AwsClients {
         DefaultCredentialsProvider.builder().build());
   }
 
-  /** Returns the clients of another account or Region. */
+  /** The clients of another account or Region. */
   AwsClients in(String otherRegion, AwsCredentialsProvider others) {
     return new AwsClients(endpoint, Region.of(otherRegion), others);
   }
 
-  /** Returns the clients of another Region of the same account. */
+  /** The clients of another Region of the same account. */
   AwsClients in(String otherRegion) {
     return in(otherRegion, credentials);
   }
 
-  /** Returns by what the caller asks. */
+  /** By what the caller asks. */
   AwsCredentialsProvider credentials() {
     return credentials;
   }

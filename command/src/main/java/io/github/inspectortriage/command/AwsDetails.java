@@ -32,7 +32,6 @@ final class AwsDetails {
     this.ranking = ranking;
   }
 
-  /** Returns the details of a finding, empty if there are none. */
   synchronized Optional<FindingDetails> of(Finding finding) {
     return Optional.ofNullable(details.get(finding.findingArn()));
   }

@@ -188,7 +188,7 @@ final class AwsListCommand implements Callable<Integer> {
     }
   }
 
-  /** Returns what is printed of a ranking. */
+  /** What is printed of a ranking. */
   private List<RankedFinding> shown(Ranked ranked) {
     return Stream.of(
             ranked.rows().stream().map(Fold.Row::first),

@@ -94,12 +94,12 @@ final class AwsOptions {
     T ask(Place place, AwsClients clients, Optional<String> account);
   }
 
-  /** Returns the clients for what was asked: of the caller's own account. */
+  /** The clients for what was asked: of the caller's own account. */
   AwsClients clients() {
     return clients(mainRegion());
   }
 
-  /** Returns the clients for a resource: in the Region of its ARN, unless one is named. */
+  /** The clients for a resource: in the Region of its ARN, unless one is named. */
   AwsClients clientsFor(String arn) {
     String[] parts = arn.split(":", 6);
     boolean hasRegion = parts.length == 6 && REGION.matcher(parts[3]).matches();
@@ -127,7 +127,7 @@ final class AwsOptions {
     }
   }
 
-  /** Returns the Region that is meant where there can be only one. */
+  /** The Region that is meant where there can be only one. */
   private @Nullable String mainRegion() {
     return region != null ? region : regions.isEmpty() ? null : regions.get(0);
   }
@@ -146,17 +146,17 @@ final class AwsOptions {
     return parallel;
   }
 
-  /** Returns whether several accounts are meant. */
+  /** Whether several accounts are meant. */
   boolean hasAccounts() {
     return accounts != null;
   }
 
-  /** Returns whether more is meant than one Region of the caller's account. */
+  /** Whether more is meant than one Region of the caller's account. */
   boolean hasPlaces() {
     return hasAccounts() || regions().size() > 1;
   }
 
-  /** Returns the Regions that are meant, at least one. */
+  /** The Regions that are meant, at least one. */
   List<String> regions() {
     regions.forEach(this::checkRegion);
     return regions.isEmpty()
@@ -206,7 +206,7 @@ final class AwsOptions {
     }
   }
 
-  /** Returns the account of a place for whoever reads it, empty if it is the caller's and cannot be told. */
+  /** The account of a place for whoever reads it, empty if it is the caller's and cannot be told. */
   String accountOf(Place place) {
     if (!place.account().equals(CALLER)) {
       return place.account();

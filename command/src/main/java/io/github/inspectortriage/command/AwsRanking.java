@@ -59,23 +59,23 @@ final class AwsRanking {
     return isNewer ? came : known;
   }
 
-  /** Returns what was added. */
+  /** What was added. */
   Ranked ranked() {
     listed.values().forEach(each -> accept(each.finding()));
     return tally.ranked();
   }
 
-  /** Returns the short ids of what was added. */
+  /** The short ids of what was added. */
   ShortIds ids() {
     return ShortIds.of(seen);
   }
 
-  /** Returns which of the many places reported a finding. */
+  /** Which of the many places reported a finding. */
   Optional<Place> placeOf(String findingArn) {
     return Optional.ofNullable(listed.get(findingArn)).map(Listed::place);
   }
 
-  /** Returns a ranking whose findings, as far as they are shown, are scored anew; how many there are in all stays. */
+  /** A ranking whose findings, as far as they are shown, are scored anew; how many there are in all stays. */
   static Ranked again(Ranked ranked, Scoring scoring) {
     List<Fold.Row> rows = ranked.rows().stream()
         .map(row -> new Fold.Row(

@@ -87,7 +87,7 @@ final class Commands {
 
   private Commands() {}
 
-  /** Returns a new command by its name in {@link #ALL}. */
+  /** A new command by its name in {@link #ALL}. */
   static Object create(String name, Settings settings) {
     return switch (name) {
       case "demo" -> new DemoCommand();
@@ -116,7 +116,7 @@ final class Commands {
     };
   }
 
-  /** Returns what reads these arguments. */
+  /** What reads these arguments. */
   static CommandLine commandLine(Settings settings, String... args) {
     CommandLine triage = new CommandLine(new TriageCommand());
     int depth = args.length > 0 && args[0].equals("help") ? 2 : 1;
@@ -129,7 +129,7 @@ final class Commands {
     return configured(triage).setDefaultValueProvider(arg -> setting(arg, settings));
   }
 
-  /** Returns what reads any arguments, with each command in full. */
+  /** What reads any arguments, with each command in full. */
   static CommandLine whole() {
     CommandLine triage = new CommandLine(new TriageCommand());
     ALL.forEach(entry -> triage.addSubcommand(entry.name(), create(entry.name(), Settings.none())));

@@ -36,14 +36,14 @@ final class Console {
     this.isWatched = isWatched;
   }
 
-  /** Returns the console of a command that runs; picocli has set its {@code @Spec} by then. */
+  /** The console of a command that runs; picocli has set its {@code @Spec} by then. */
   static Console of(@Nullable CommandSpec spec) {
     CommandLine commandLine = Objects.requireNonNull(spec, "spec").commandLine();
     return new Console(
         commandLine.getOut(), commandLine.getErr(), CommandLine.Help.Ansi.AUTO.enabled());
   }
 
-  /** Returns where the result goes, and nothing else. Texts from outside are made safe by whoever prints them. */
+  /** Where the result goes, and nothing else. Texts from outside are made safe by whoever prints them. */
   PrintWriter out() {
     return out;
   }
@@ -69,12 +69,12 @@ final class Console {
     }
   }
 
-  /** Returns whether all was read and written so far. */
+  /** Whether all was read and written so far. */
   boolean isComplete() {
     return missedCount == 0;
   }
 
-  /** Returns what was not read or written, each as a safe line; of many the first, and how many more there are. */
+  /** What was not read or written, each as a safe line; of many the first, and how many more there are. */
   List<String> missed() {
     List<String> lines = new ArrayList<>(missed);
     if (missedCount > lines.size()) {
@@ -97,12 +97,12 @@ final class Console {
     }
   }
 
-  /** Returns how the command ends. */
+  /** How the command ends. */
   int exitCode() {
     return exitCode(false);
   }
 
-  /** Returns how a command ends that was asked to tell by its exit code whether something is there. */
+  /** How a command ends that was asked to tell by its exit code whether something is there. */
   int exitCode(boolean isGateReached) {
     if (!isComplete()) {
       return ExitCode.INCOMPLETE;
@@ -110,12 +110,12 @@ final class Console {
     return isGateReached ? ExitCode.GATE : ExitCode.OK;
   }
 
-  /** Returns how often something was not read or not written. */
+  /** How often something was not read or not written. */
   long missedCount() {
     return missedCount;
   }
 
-  /** Returns whether somebody still reads standard output, after so many records; false when {@code | head} has enough. */
+  /** Whether somebody still reads standard output, after so many records; false when {@code | head} has enough. */
   boolean isHeardAt(long records) {
     return records % EVERY != 0 || !out.checkError();
   }

@@ -35,7 +35,7 @@ final class Entries {
     return ignores.of(ranked.finding());
   }
 
-  /** Returns whether it asks for somebody. */
+  /** Whether it asks for somebody. */
   boolean isOpen(RankedFinding ranked) {
     return ranked.isOpen() && ignored(ranked).isEmpty();
   }
@@ -48,7 +48,7 @@ final class Entries {
     return Act.packages(finding);
   }
 
-  /** Returns a part of each package in one text; what is not known is empty. */
+  /** A part of each package in one text; what is not known is empty. */
   static String joined(Finding finding, Function<VulnerablePackage, Optional<String>> part) {
     return Act.packages(finding).stream()
         .map(one -> part.apply(one).orElse(""))

@@ -47,7 +47,7 @@ final class EstateInput {
     }
   }
 
-  /** Returns the prices in a file; empty if none is named. */
+  /** The prices in a file; empty if none is named. */
   Optional<Prices> prices(@Nullable String name) throws IOException {
     List<Prices> prices = new ArrayList<>();
     if (name != null) {
@@ -56,7 +56,7 @@ final class EstateInput {
     return prices.stream().findFirst();
   }
 
-  /** Returns an estate with what findings say, each in its latest state; no file of them is fine too. */
+  /** An estate with what findings say, each in its latest state; no file of them is fine too. */
   Estate.Builder findings(List<String> files, Scoring scoring) throws IOException {
     if (files.isEmpty()) {
       return Estate.builder();

@@ -39,7 +39,7 @@ final class EventInput {
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Event(InputFile file, int line, byte[] json) {
-    /** Returns file and line, safe to show. */
+    /** File and line, safe to show. */
     String place() {
       return SafeText.oneLine(file.name()) + ":" + line;
     }
@@ -170,7 +170,7 @@ final class EventInput {
       isTooLong = false;
     }
 
-    /** Returns what was kept, up to there; null if it was too long. */
+    /** What was kept, up to there; null if it was too long. */
     byte @Nullable [] keptTo(long offset) {
       isKeeping = false;
       byte[] event =
@@ -179,7 +179,7 @@ final class EventInput {
       return event;
     }
 
-    /** Returns what stands from the last character that was read on. */
+    /** What stands from the last character that was read on. */
     String textBefore(long offset) {
       int from = (int) Math.max(0, Math.min(length, offset - 1 - start));
       return new String(kept, from, Math.min(SHOWN, length - from), StandardCharsets.UTF_8);

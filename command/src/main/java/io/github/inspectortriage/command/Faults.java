@@ -22,7 +22,7 @@ final class Faults {
     return of(Objects.requireNonNull(e.getCause()));
   }
 
-  /** Returns the reason alone, safe to show, like {@code permission denied}. */
+  /** The reason alone, safe to show, like {@code permission denied}. */
   static String of(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "there is no such file";

@@ -24,7 +24,7 @@ final class FileNames {
   private FileNames() {}
 
   /**
-   * Returns the file of that name.
+   * The file of that name.
    *
    * @throws InputException if no file can have that name
    */
@@ -36,7 +36,7 @@ final class FileNames {
     }
   }
 
-  /** Returns the last part of the name of a file. */
+  /** The last part of the name of a file. */
   static String last(Path path) {
     String name = String.valueOf(path.getFileName());
     if (isPlain(name) || !isUnix()) {
@@ -47,7 +47,7 @@ final class FileNames {
     return decoded(bytes(uri.substring(uri.lastIndexOf('/', end - 1) + 1, end)));
   }
 
-  /** Returns the text of bytes in UTF-8; those that are not are kept, each for itself. */
+  /** The text of bytes in UTF-8; those that are not are kept, each for itself. */
   static String decoded(byte[] bytes) {
     CharsetDecoder decoder = StandardCharsets.UTF_8
         .newDecoder()

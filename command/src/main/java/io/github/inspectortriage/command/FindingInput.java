@@ -116,17 +116,17 @@ final class FindingInput {
     return all;
   }
 
-  /** Returns the findings that {@link #read} kept. */
+  /** The findings that {@link #read} kept. */
   Collection<Finding> findings() {
     return latest.values();
   }
 
-  /** Returns the ARNs of all that was read or collected. */
+  /** The ARNs of all that was read or collected. */
   Set<String> arns() {
     return Collections.unmodifiableSet(latest.isEmpty() ? reports.keySet() : latest.keySet());
   }
 
-  /** Returns whether a finding was read, or a listing that is there and holds none: only then is "none" good news. */
+  /** Whether a finding was read, or a listing that is there and holds none: only then is "none" good news. */
   boolean isAnswer() {
     return found > 0 || listings > 0;
   }

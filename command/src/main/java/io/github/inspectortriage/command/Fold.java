@@ -68,7 +68,7 @@ final class Fold {
     }
   }
 
-  /** Returns the first rows, the most urgent first. */
+  /** The first rows, the most urgent first. */
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     for (Entry entry : order) {
@@ -77,7 +77,7 @@ final class Fold {
     return rows;
   }
 
-  /** Returns how many rows there are in all. */
+  /** How many rows there are in all. */
   int size() {
     return acts.size();
   }

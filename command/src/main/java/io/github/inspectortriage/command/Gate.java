@@ -30,7 +30,7 @@ final class Gate implements Predicate<RankedFinding> {
   }
 
   /**
-   * Returns the gate for a band by name, or for any finding.
+   * The gate for a band by name, or for any finding.
    *
    * @param band null if no band is asked for
    * @param baseline what was known before; null if new or not makes no difference
@@ -48,7 +48,7 @@ final class Gate implements Predicate<RankedFinding> {
         && (known == null || known.isNew(ranked.finding()));
   }
 
-  /** Returns whether an exit code was asked for at all. */
+  /** Whether an exit code was asked for at all. */
   boolean isAsked() {
     return isAsked;
   }

@@ -26,12 +26,12 @@ final class Groups {
 
   private Groups() {}
 
-  /** Returns whether groups are written in a format; the others are lists of findings. */
+  /** Whether groups are written in a format; the others are lists of findings. */
   static boolean isWritten(RankFormat format) {
     return format == RankFormat.TABLE || format == RankFormat.JSON || format == RankFormat.CSV;
   }
 
-  /** Returns the groups of a finding. What has none is a group of its own, for somebody has to see it; but what is no image is in none. */
+  /** The groups of a finding. What has none is a group of its own, for somebody has to see it; but what is no image is in none. */
   static Function<RankedFinding, List<String>> of(By by, Scoring scoring) {
     return switch (by) {
       case IMAGE -> ranked -> images(ranked).map(Resource::id).toList();

@@ -32,7 +32,7 @@ final class Ignores {
       return SafeText.oneLine("ignored until " + until + ": " + reason + " (" + place + ")");
     }
 
-    /** Returns what it is about, safe to show. */
+    /** What it is about, safe to show. */
     String subject() {
       return SafeText.oneLine(finding.isEmpty() ? vulnerability + " in " + image : finding);
     }
@@ -81,7 +81,7 @@ final class Ignores {
         all.stream().filter(one -> one.until().isBefore(today)).toList());
   }
 
-  /** Returns what says that a finding is not to be heard of; empty if nothing does. */
+  /** What says that a finding is not to be heard of; empty if nothing does. */
   Optional<Ignore> of(Finding finding) {
     return current.isEmpty()
         ? Optional.empty()

@@ -30,12 +30,12 @@ final class InputFiles {
       return name.equals(STANDARD_INPUT);
     }
 
-    /** Returns whether it can be read but once: standard input, a pipe. */
+    /** Whether it can be read but once: standard input, a pipe. */
     boolean isOnce() {
       return isStandardInput() || !Files.isRegularFile(path);
     }
 
-    /** Returns the name for a person, safe to show. */
+    /** The name for a person, safe to show. */
     String shown() {
       return isStandardInput() ? "standard input" : SafeText.oneLine(name);
     }

@@ -42,7 +42,7 @@ final class JsonOutput {
     out.println();
   }
 
-  /** Returns a JSON text with all that a terminal would obey or hide written as an escape; it means the same. */
+  /** A JSON text with all that a terminal would obey or hide written as an escape; it means the same. */
   static String visible(String json) {
     StringBuilder out = new StringBuilder(json.length());
     for (int i = 0; i < json.length(); i++) {
@@ -53,7 +53,7 @@ final class JsonOutput {
     return out.toString();
   }
 
-  /** Returns what writes to an output that stays open when it is closed. */
+  /** What writes to an output that stays open when it is closed. */
   static JsonGenerator generator(PrintWriter out) throws IOException {
     JsonGenerator json = FACTORY.createGenerator(out);
     json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()));

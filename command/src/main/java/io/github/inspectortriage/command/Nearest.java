@@ -11,7 +11,7 @@ final class Nearest {
 
   private Nearest() {}
 
-  /** Returns {@code ; did you mean "rank"?}, or nothing if no word is near. */
+  /** {@code ; did you mean "rank"?}, or nothing if no word is near. */
   static String didYouMean(String word, Collection<String> known) {
     if (word.length() > LONGEST) {
       return "";

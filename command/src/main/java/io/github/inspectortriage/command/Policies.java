@@ -12,25 +12,24 @@ import org.jspecify.annotations.Nullable;
 final class Policies {
   private Policies() {}
 
-  /** Returns the policy in a file or of ours, or the default if none is named. */
+  /** The policy in a file or of ours, or the default if none is named. */
   static PriorityPolicy policy(@Nullable Path file) {
     return file == null ? PriorityPolicy.standard() : read(file);
   }
 
-  /** Returns the policy in a file, or ours of that name where there is no such file. */
+  /** The policy in a file, or ours of that name where there is no such file. */
   static PriorityPolicy read(Path file) {
     return PriorityPolicy.shippedNames().contains(file.toString()) && !Files.exists(file)
         ? PriorityPolicy.shipped(file.toString())
         : PriorityPolicy.read(existing(file));
   }
 
-  /** Returns the pattern in a file. */
   static EventPattern pattern(Path file, boolean isExtended) {
     return EventPattern.read(
         existing(file), isExtended ? PatternDialect.EXTENDED : PatternDialect.EVENTBRIDGE);
   }
 
-  /** Returns the file if it is there and can be opened. */
+  /** The file if it is there and can be opened. */
   static Path existing(Path file) {
     if (!Files.exists(file)) {
       throw new InputException("there is no file " + SafeText.quote(file.toString()));

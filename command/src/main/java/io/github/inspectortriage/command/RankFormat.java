@@ -16,7 +16,7 @@ enum RankFormat {
   SARIF,
   JUNIT;
 
-  /** Returns whether a person reads rows, and no program each finding. */
+  /** Whether a person reads rows, and no program each finding. */
   boolean isOfRows() {
     return this == TABLE || this == MARKDOWN;
   }

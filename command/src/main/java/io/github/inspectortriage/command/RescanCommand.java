@@ -191,7 +191,7 @@ final class RescanCommand implements Callable<Integer> {
     json.writeEndObject();
   }
 
-  /** Returns the setting; empty if nothing of it is known. */
+  /** The setting; empty if nothing of it is known. */
   private static Optional<RescanSetting> known(RescanSetting setting) {
     boolean isKnown = setting.push().isPresent()
         || setting.use().isPresent()

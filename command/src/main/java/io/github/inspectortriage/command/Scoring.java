@@ -34,7 +34,7 @@ final class Scoring {
     this.now = now;
   }
 
-  /** Returns what scores by the same files, as of another time. */
+  /** What scores by the same files, as of another time. */
   Scoring asOf(Instant time) {
     return new Scoring(policy, evidence, time);
   }
@@ -49,7 +49,7 @@ final class Scoring {
     return scorer.explain(finding, evidence.apply(finding), now);
   }
 
-  /** Returns who answers for the image of a finding; empty if nobody said. */
+  /** Who answers for the image of a finding; empty if nobody said. */
   Optional<String> owner(Finding finding) {
     return evidence.apply(finding).owner();
   }
@@ -91,7 +91,7 @@ final class Scoring {
     return now;
   }
 
-  /** Returns the day as of which it is scored, in UTC. */
+  /** The day as of which it is scored, in UTC. */
   LocalDate today() {
     return LocalDate.ofInstant(now, ZoneOffset.UTC);
   }

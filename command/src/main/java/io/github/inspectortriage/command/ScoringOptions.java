@@ -41,7 +41,7 @@ final class ScoringOptions {
     return new Scoring(Policies.policy(policy), evidence.source(details), asOf());
   }
 
-  /** Returns the time that is named, or else the present. */
+  /** The time that is named, or else the present. */
   Instant asOf() {
     return now == null ? Instant.now() : now;
   }

@@ -31,7 +31,7 @@ final class SelectionOptions {
     return !noFold;
   }
 
-  /** Returns which findings are wanted. */
+  /** Which findings are wanted. */
   Predicate<Finding> wanted(Scoring scoring) {
     if (pattern == null) {
       return finding -> true;

@@ -20,7 +20,7 @@ final class Selector implements Predicate<Finding> {
     return new Selector(text.strip());
   }
 
-  /** Returns the row of the table, counted from 1; empty if it is another kind. */
+  /** The row of the table, counted from 1; empty if it is another kind. */
   OptionalInt row() {
     boolean isNumber =
         !text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(Selector::isDigit);

@@ -108,7 +108,7 @@ final class Settings {
     return Optional.ofNullable(values.get(key));
   }
 
-  /** Returns what sets an option; empty if nothing does. */
+  /** What sets an option; empty if nothing does. */
   Optional<Value> ofOption(String name) {
     for (Key key : Key.values()) {
       if (key.option().equals(name)) {
@@ -118,7 +118,7 @@ final class Settings {
     return Optional.empty();
   }
 
-  /** Returns what is not to be heard of on a day. */
+  /** What is not to be heard of on a day. */
   Ignores ignores(LocalDate today) {
     return ignores.isEmpty() ? Ignores.none() : Ignores.of(ignores, today);
   }

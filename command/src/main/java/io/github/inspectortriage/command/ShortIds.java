@@ -41,13 +41,13 @@ final class ShortIds {
     return new ShortIds(longer);
   }
 
-  /** Returns the short name of a finding. */
+  /** The short name of a finding. */
   String of(String arn) {
     String id = longer.get(arn);
     return id == null ? whole(arn).substring(0, SHORTEST) : id;
   }
 
-  /** Returns all 64 digits, with which the short name of a finding begins. */
+  /** All 64 digits, with which the short name of a finding begins. */
   static String whole(String arn) {
     return HexFormat.of().formatHex(new Hash().of(arn));
   }

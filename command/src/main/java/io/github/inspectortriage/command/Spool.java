@@ -54,7 +54,7 @@ final class Spool implements Closeable {
     return new Spool(start.toByteArray(), rest);
   }
 
-  /** Returns all of it, from the beginning; one at a time. */
+  /** All of it, from the beginning; one at a time. */
   InputStream open() throws IOException {
     InputStream first = new ByteArrayInputStream(start);
     if (rest == null) {

@@ -53,7 +53,7 @@ final class Tally {
     this.rollUps = plan.groups() == null ? null : new Collecting<>(Ranking.by(plan.groups()));
   }
 
-  /** Returns what collects findings with their priorities. */
+  /** What collects findings with their priorities. */
   static Collector<RankedFinding, ?, Ranked> collector(Plan plan) {
     return Collector.of(
         () -> new Tally(plan),

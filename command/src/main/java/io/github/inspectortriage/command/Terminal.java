@@ -17,7 +17,7 @@ final class Terminal {
 
   private Terminal() {}
 
-  /** Returns the width that is asked for, else that of {@code COLUMNS}, else of the terminal; without any there is no limit. */
+  /** The width that is asked for, else that of {@code COLUMNS}, else of the terminal; without any there is no limit. */
   static int width(@Nullable Integer asked) {
     if (asked != null) {
       return Math.max(NARROWEST, asked);
@@ -29,7 +29,7 @@ final class Terminal {
     return isTerminal() ? Math.max(NARROWEST, ofTerminal().orElse(80)) : Integer.MAX_VALUE;
   }
 
-  /** Returns what the variable {@code COLUMNS} says; empty if it is not set or no width. */
+  /** What the variable {@code COLUMNS} says; empty if it is not set or no width. */
   static OptionalInt columns() {
     return number(System.getenv("COLUMNS"));
   }

@@ -9,7 +9,7 @@ final class TextLines {
 
   private TextLines() {}
 
-  /** Returns the text in lines of at most that width, broken between words; a longer word goes on in the next line. */
+  /** The text in lines of at most that width, broken between words; a longer word goes on in the next line. */
   static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
@@ -30,7 +30,7 @@ final class TextLines {
     return lines;
   }
 
-  /** Returns a line of columns in lines of at most that width: its last column goes on below where it began. */
+  /** A line of columns in lines of at most that width: its last column goes on below where it began. */
   static List<String> wrapColumns(String line, int width) {
     if (width(line) <= width) {
       return List.of(line);
@@ -66,7 +66,7 @@ final class TextLines {
     return " ".repeat(Math.max(0, width - width(text))) + text;
   }
 
-  /** Returns how many columns the text takes. */
+  /** How many columns the text takes. */
   static int width(CharSequence text) {
     int width = 0;
     for (int i = 0; i < text.length(); ) {

@@ -30,7 +30,7 @@ final class TimedFiles {
     return all;
   }
 
-  /** Returns whether a value begins with a time. */
+  /** Whether a value begins with a time. */
   static boolean isTimed(String value) {
     int equals = value.indexOf('=');
     if (equals < 0) {
@@ -93,7 +93,7 @@ final class TimedFiles {
     }
   }
 
-  /** Returns the files of each time, the earliest first. */
+  /** The files of each time, the earliest first. */
   NavigableMap<Instant, List<String>> byTime() {
     return byTime;
   }

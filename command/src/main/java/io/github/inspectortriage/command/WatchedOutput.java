@@ -67,7 +67,7 @@ final class WatchedOutput extends OutputStream {
     }
   }
 
-  /** Returns why the output is not whole; null if it is, or if whoever read it had enough. */
+  /** Why the output is not whole; null if it is, or if whoever read it had enough. */
   @Nullable
   String fault() {
     return failure == null || isClosedPipe(failure) ? null : Faults.of(failure);

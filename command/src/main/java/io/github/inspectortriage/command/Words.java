@@ -36,12 +36,12 @@ final class Words {
         + SafeText.cut(SafeText.oneLine(place), LONGEST);
   }
 
-  /** Returns {@code 1 finding} or {@code 2 findings}. */
+  /** {@code 1 finding} or {@code 2 findings}. */
   static String counted(long count, String what) {
     return count + " " + what + (count == 1 ? "" : "s");
   }
 
-  /** Returns the name of a file in quotes, safe to show. */
+  /** The name of a file in quotes, safe to show. */
   static String quoted(InputFile file) {
     return file.isStandardInput() ? file.shown() : SafeText.quote(file.name());
   }

@@ -69,7 +69,7 @@ final class FirstSaid {
     said.forEach(one -> one.add(policy, arn, at, priority));
   }
 
-  /** Returns what each of these policies missed, the most urgent first. */
+  /** What each of these policies missed, the most urgent first. */
   List<BacktestMiss> missed(List<String> policies) {
     List<BacktestMiss> missed = new ArrayList<>();
     for (Said said : all.values()) {

@@ -18,7 +18,7 @@ final class MeanOfDays {
     count++;
   }
 
-  /** Returns the mean in days, to a billionth; empty if it is one of nothing. */
+  /** The mean in days, to a billionth; empty if it is one of nothing. */
   Optional<BigDecimal> mean() {
     return count == 0 ? Optional.empty() : Optional.of(days(sum, count));
   }

@@ -50,12 +50,12 @@ public final class Snapshot {
     return Collections.unmodifiableMap(standings);
   }
 
-  /** Returns whether a finding of any state names it. */
+  /** Whether a finding of any state names it. */
   boolean isNamed(Thing thing) {
     return things.containsKey(thing);
   }
 
-  /** Returns what has a finding that is active or suppressed; a closed one proves no scan, for deletion closes too. */
+  /** What has a finding that is active or suppressed; a closed one proves no scan, for deletion closes too. */
   Set<Thing> scanned() {
     return Collections.unmodifiableSet(scanned);
   }
@@ -69,12 +69,12 @@ public final class Snapshot {
     return standings.values().stream().filter(Standing::isOpen).count();
   }
 
-  /** Returns the risk of all open findings, in billionths. */
+  /** The risk of all open findings, in billionths. */
   long risk() {
     return risk;
   }
 
-  /** Returns the part of the risk that is in use, or of which nobody knows. */
+  /** The part of the risk that is in use, or of which nobody knows. */
   long riskInUse() {
     return riskInUse;
   }

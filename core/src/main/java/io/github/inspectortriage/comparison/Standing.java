@@ -52,17 +52,17 @@ final class Standing {
     return this;
   }
 
-  /** Returns when the first of its findings was first observed, whatever became of that. */
+  /** When the first of its findings was first observed, whatever became of that. */
   Instant firstObserved() {
     return firstObserved;
   }
 
-  /** Returns the earliest day by which one that is open should be mended; empty if none has one. */
+  /** The earliest day by which one that is open should be mended; empty if none has one. */
   Optional<LocalDate> due() {
     return Optional.ofNullable(due);
   }
 
-  /** Returns the highest score and the strongest use of what is open; empty if nothing is. */
+  /** The highest score and the strongest use of what is open; empty if nothing is. */
   Optional<State> state() {
     return Optional.ofNullable(state);
   }
@@ -71,12 +71,12 @@ final class Standing {
     return state != null;
   }
 
-  /** Returns whether what nobody knows to be unused has it. */
+  /** Whether what nobody knows to be unused has it. */
   boolean isInUse() {
     return state != null && state.use().mayBeInUse();
   }
 
-  /** Returns whether Inspector hides it by a rule. */
+  /** Whether Inspector hides it by a rule. */
   boolean isSuppressed() {
     return isSuppressed;
   }
@@ -85,7 +85,7 @@ final class Standing {
     return isClosed;
   }
 
-  /** Returns where it is open; one may be there twice. */
+  /** Where it is open; one may be there twice. */
   List<Thing> openOn() {
     return openOn;
   }

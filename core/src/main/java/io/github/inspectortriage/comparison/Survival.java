@@ -27,7 +27,7 @@ final class Survival {
     all.add(new Spent(time, isFixed));
   }
 
-  /** Returns after how many days no more than half is open; empty if that was never seen. */
+  /** After how many days no more than half is open; empty if that was never seen. */
   Optional<BigDecimal> median() {
     all.sort(ORDER);
     double open = 1;

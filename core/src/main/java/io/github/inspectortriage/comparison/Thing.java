@@ -28,7 +28,7 @@ record Thing(String id, String repository) {
     return new Thing(repository + "@" + digest, repository);
   }
 
-  /** Returns the image that a reference means; empty if it names none by its digest. */
+  /** The image that a reference means; empty if it names none by its digest. */
   static Optional<Thing> of(ImageReference reference) {
     String repository = reference.registry().orElse("") + "/" + reference.repository();
     return reference.digest().map(digest -> new Thing(repository + "@" + digest, repository));

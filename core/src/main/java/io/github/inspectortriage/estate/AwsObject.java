@@ -61,7 +61,7 @@ public record AwsObject(JsonNode node, String source, String path) {
     return new AwsObject(node.path(name), source, path + "." + name);
   }
 
-  /** Returns a whole number of 0 or more. */
+  /** A whole number of 0 or more. */
   OptionalLong count(String name) {
     JsonNode value = node.path(name);
     if (isAbsent(value)) {
@@ -77,7 +77,7 @@ public record AwsObject(JsonNode node, String source, String path) {
     return OptionalLong.of(value.longValue());
   }
 
-  /** Returns a number of 0 or more; 0 if there is none. */
+  /** A number of 0 or more; 0 if there is none. */
   BigDecimal decimal(String name) {
     JsonNode value = node.path(name);
     if (isAbsent(value)) {
@@ -93,7 +93,7 @@ public record AwsObject(JsonNode node, String source, String path) {
     return value.decimalValue();
   }
 
-  /** Returns a time, in seconds or as ISO 8601 has it. */
+  /** A time, in seconds or as ISO 8601 has it. */
   Optional<Instant> instant(String name) {
     JsonNode value = node.path(name);
     if (isAbsent(value)) {

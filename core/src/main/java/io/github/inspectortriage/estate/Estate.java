@@ -50,12 +50,12 @@ public final class Estate {
     this.settings = builder.settings;
   }
 
-  /** Returns how many re-scans an account had in 30 days; empty if that is not known. */
+  /** How many re-scans an account had in 30 days; empty if that is not known. */
   Optional<BigDecimal> rescans(String account) {
     return Optional.ofNullable(rescans.get(account));
   }
 
-  /** Returns the setting in force in an account, nothing in it if that is not known. */
+  /** The setting in force in an account, nothing in it if that is not known. */
   RescanSetting setting(String account) {
     RescanSetting own = settings.getOrDefault(account, settings.get("*"));
     return own == null
@@ -63,17 +63,17 @@ public final class Estate {
         : own;
   }
 
-  /** Returns all images that anything is known of, by name. */
+  /** All images that anything is known of, by name. */
   Collection<ImageFacts> images() {
     return images.values();
   }
 
-  /** Returns what indexes hold, for each whose manifest is known. */
+  /** What indexes hold, for each whose manifest is known. */
   Map<ImageName, Set<ImageName>> children() {
     return children;
   }
 
-  /** Returns the Region that was seen; empty if nothing told one. */
+  /** The Region that was seen; empty if nothing told one. */
   Optional<String> region() {
     return region;
   }

@@ -122,7 +122,7 @@ final class ImageFacts {
     return topScore < 0 ? OptionalDouble.empty() : OptionalDouble.of(topScore);
   }
 
-  /** Returns whether Inspector sees it run; it tracks no index. */
+  /** Whether Inspector sees it run; it tracks no index. */
   ImageUse useAt(Instant now, Duration recent) {
     return EcrImage.builder()
         .repositoryName(name.repository().name())
@@ -153,19 +153,19 @@ final class ImageFacts {
     return tags.isEmpty();
   }
 
-  /** Returns all tags that anybody saw. */
+  /** All tags that anybody saw. */
   Set<String> tags() {
     Set<String> all = new TreeSet<>(tags);
     all.addAll(coveredTags);
     return all;
   }
 
-  /** Returns whether it is no image but a signature, a list of parts or the like. */
+  /** Whether it is no image but a signature, a list of parts or the like. */
   boolean isArtifact() {
     return !subjects.isEmpty() || (isOtherArtifact && !isIndex) || hasOnlySubjectTags();
   }
 
-  /** Returns the digests of what it is an artifact of; none if it is none, or says not of what. */
+  /** The digests of what it is an artifact of; none if it is none, or says not of what. */
   Set<String> subjects() {
     Set<String> all = new TreeSet<>(subjects);
     if (hasOnlySubjectTags()) {
@@ -183,13 +183,13 @@ final class ImageFacts {
     return size == null ? OptionalLong.empty() : OptionalLong.of(size);
   }
 
-  /** Returns since when the re-scan of a pushed image is counted: a restored one counts as pushed when it was restored. */
+  /** Since when the re-scan of a pushed image is counted: a restored one counts as pushed when it was restored. */
   Optional<Instant> push() {
     return Optional.ofNullable(
         activated != null ? activated : pushed != null ? pushed : pushedByFinding);
   }
 
-  /** Returns when ECR says that it was pushed. */
+  /** When ECR says that it was pushed. */
   Optional<Instant> pushed() {
     return Optional.ofNullable(pushed);
   }

@@ -22,7 +22,7 @@ record ImageName(Repository repository, String digest) implements Comparable<Ima
     return new ImageName(new Repository(account, repository), digest);
   }
 
-  /** Returns the image that a reference means; empty unless it is one of a private registry, by its digest. */
+  /** The image that a reference means; empty unless it is one of a private registry, by its digest. */
   static Optional<ImageName> of(ImageReference reference) {
     return reference.account().isPresent() && reference.digest().isPresent()
         ? Optional.of(of(
@@ -32,7 +32,6 @@ record ImageName(Repository repository, String digest) implements Comparable<Ima
         : Optional.empty();
   }
 
-  /** Returns the image beside this one. */
   ImageName beside(String otherDigest) {
     return new ImageName(repository, otherDigest);
   }

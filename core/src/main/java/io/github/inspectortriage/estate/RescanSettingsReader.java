@@ -22,7 +22,7 @@ import java.util.TreeMap;
 final class RescanSettingsReader {
   private RescanSettingsReader() {}
 
-  /** Returns the setting of each account, that of all others under {@code *}. */
+  /** The setting of each account, that of all others under {@code *}. */
   static Map<String, RescanSetting> read(InputStream in, String source) throws IOException {
     try (JsonParser parser = Json.FACTORY.createParser(in)) {
       parser.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());

@@ -62,7 +62,7 @@ public final class StrictLexer implements Lexer {
     return false;
   }
 
-  /** Returns the first place from there on that is no plain ASCII of a string. */
+  /** The first place from there on that is no plain ASCII of a string. */
   private static int plainPartEnd(byte[] json, int from, int end) {
     int at = from;
     while (at + Words.BYTES <= end) {
@@ -114,7 +114,7 @@ public final class StrictLexer implements Lexer {
     };
   }
 
-  /** Returns the place behind a character of two to four bytes, of which RFC 3629 forbids the longer spellings and surrogates. */
+  /** The place behind a character of two to four bytes, of which RFC 3629 forbids the longer spellings and surrogates. */
   private static int characterEnd(byte[] json, int from, int end) {
     int first = json[from] & 0xFF;
     int second = Lexer.at(json, from + 1, end) & 0xFF;
@@ -239,7 +239,7 @@ public final class StrictLexer implements Lexer {
     return (byte) ((objects & 1) != 0 ? '}' : ']');
   }
 
-  /** Returns where the next value begins: in an object behind its name. */
+  /** Where the next value begins: in an object behind its name. */
   private int valueStart(long objects, byte[] json, int from, int end) {
     if ((objects & 1) == 0) {
       return from;

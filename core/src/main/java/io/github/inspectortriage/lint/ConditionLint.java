@@ -193,7 +193,7 @@ final class ConditionLint {
     }
   }
 
-  /** Returns what a name that is nearly an operator, or one of another language, may stand for; nothing if it may be a field's. */
+  /** What a name that is nearly an operator, or one of another language, may stand for; nothing if it may be a field's. */
   private static String meant(String[] names, int at) {
     String name = names[at];
     if (OPERATORS.contains(name) || name.length() > LONGEST_NAME) {
@@ -356,7 +356,7 @@ final class ConditionLint {
     }
   }
 
-  /** Returns one anything-but for both, or null if they are of different operators. */
+  /** One anything-but for both, or null if they are of different operators. */
   private static @Nullable String merged(PatternCondition first, PatternCondition second) {
     if (first.operator() != second.operator()
         || (first.operator() != Operator.TEXT && first.operator() != Operator.NUMBER)) {

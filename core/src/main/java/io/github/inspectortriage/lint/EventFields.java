@@ -74,13 +74,13 @@ final class EventFields {
 
   private EventFields() {}
 
-  /** Returns the field at a path in which {@code []} is any element, or null if none is known. */
+  /** The field at a path in which {@code []} is any element, or null if none is known. */
   static @Nullable Field at(String path) {
     boolean isTag = path.startsWith(TAGS) && path.indexOf('.', TAGS.length()) < 0;
     return isTag ? new Field(path, Content.FREE, "epmlnz") : FIELDS.get(path);
   }
 
-  /** Returns the path that was probably meant, as a transformer writes it. */
+  /** The path that was probably meant, as a transformer writes it. */
   static Optional<String> nearest(String path) {
     String name = path.substring(path.lastIndexOf('.') + 1);
     Optional<String> elsewhere = FIELDS.keySet().stream()

@@ -243,7 +243,7 @@ final class FieldLint {
         String.join(", ", values));
   }
 
-  /** Returns the value that is spelled nearly so, or the only one that has the text in it. */
+  /** The value that is spelled nearly so, or the only one that has the text in it. */
   private static Optional<String> nearest(String text, List<String> values) {
     List<String> longer = text.isEmpty()
         ? List.of()

@@ -71,7 +71,7 @@ final class ImageLint {
     }
   }
 
-  /** Returns the same field of an image where the other shape has it, or null. */
+  /** The same field of an image where the other shape has it, or null. */
   private static @Nullable String inOtherShape(String path, String shape, String other) {
     String name = path.substring(shape.length());
     String otherName =

@@ -153,12 +153,12 @@ final class InspectorFields {
 
   private InspectorFields() {}
 
-  /** Returns whether all fields of such an event are known. */
+  /** Whether all fields of such an event are known. */
   static boolean isKnown(String detailType) {
     return KINDS.containsKey(detailType);
   }
 
-  /** Returns the field of an event of that detail type, or null if it has none of that path. */
+  /** The field of an event of that detail type, or null if it has none of that path. */
   static @Nullable Field field(String detailType, String path) {
     Map<String, Field> fields = KINDS.getOrDefault(detailType, Map.of());
     boolean isTag =
@@ -166,7 +166,7 @@ final class InspectorFields {
     return isTag ? new Field(Kind.TEXT, List.of()) : fields.get(path);
   }
 
-  /** Returns the path that was probably meant: the same but for a few characters, or a field of that name elsewhere. */
+  /** The path that was probably meant: the same but for a few characters, or a field of that name elsewhere. */
   static Optional<String> nearest(String detailType, String path) {
     Map<String, Field> fields = KINDS.getOrDefault(detailType, Map.of());
     String plain = path.replaceAll("\\[[0-9*]{0,5}\\]", "");
@@ -188,7 +188,7 @@ final class InspectorFields {
     return elsewhere.isPresent() ? elsewhere : Spelling.nearest(path, leaves);
   }
 
-  /** Returns the first field of that object that has a value itself, or empty if it has only objects. */
+  /** The first field of that object that has a value itself, or empty if it has only objects. */
   static Optional<String> valueIn(String detailType, String object) {
     return KINDS.getOrDefault(detailType, Map.of()).entrySet().stream()
         .filter(field -> field.getValue().kind() != Kind.OBJECT
@@ -198,12 +198,12 @@ final class InspectorFields {
         .findFirst();
   }
 
-  /** Returns every field that an event of that detail type can have. */
+  /** Every field that an event of that detail type can have. */
   static Set<String> paths(String detailType) {
     return KINDS.getOrDefault(detailType, Map.of()).keySet();
   }
 
-  /** Returns how many names the paths have in common. */
+  /** How many names the paths have in common. */
   private static int steps(String path, String other) {
     List<String> names = Arrays.asList(path.split("\\.", -1));
     return (int) Arrays.stream(other.split("\\.", -1)).filter(names::contains).count();

@@ -116,7 +116,7 @@ final class InspectorLint {
             || SERVICE.matcher(text).matches());
   }
 
-  /** Returns the detail types that the branch lets through; those whose fields we know, if it has fields of them. */
+  /** The detail types that the branch lets through; those whose fields we know, if it has fields of them. */
   private static Set<String> detailTypes(PatternBranch branch) {
     PatternField detailType = branch.field(InspectorPaths.DETAIL_TYPE).orElse(null);
     Set<String> types = new LinkedHashSet<>(InspectorFields.DETAIL_TYPES);

@@ -49,12 +49,12 @@ final class LintFindings {
     found.putIfAbsent(new Key(rule, path, position), warning.build());
   }
 
-  /** Returns whether the rule speaks about that place. */
+  /** Whether the rule speaks about that place. */
   private boolean has(LintRule rule, LintWarning warning) {
     return found.containsKey(new Key(rule, warning.path(), warning.position()));
   }
 
-  /** Returns the warnings in the order of the text, the worse first where two stand at one place. */
+  /** The warnings in the order of the text, the worse first where two stand at one place. */
   List<LintWarning> sorted() {
     return found.values().stream()
         // A number that can never be there needs no word about its size.

@@ -123,7 +123,7 @@ final class MistakenText {
         quote(text));
   }
 
-  /** Returns the condition that was probably meant, or null if it cannot be told. */
+  /** The condition that was probably meant, or null if it cannot be told. */
   private static @Nullable String instead(PatternCondition condition, String text) {
     String form = text.replaceAll("\\*\\*+", "*").replace("\\", "\\\\");
     String wildcard = switch (condition.operator()) {

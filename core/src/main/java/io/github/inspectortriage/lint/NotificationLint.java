@@ -257,7 +257,7 @@ final class NotificationLint {
     }
   }
 
-  /** Returns the placeholders of a text, or the bare one that stands for it. */
+  /** The placeholders of a text, or the bare one that stands for it. */
   private List<Placeholder> within(JsonValue value) {
     Placeholder alone = bare.get(value.position());
     if (alone != null) {

@@ -154,7 +154,7 @@ final class PlaceholderLint {
         .collect(Collectors.joining(", "));
   }
 
-  /** Returns the text around the placeholder, without it. */
+  /** The text around the placeholder, without it. */
   private String without(Placeholder placeholder) {
     int from = placeholder.offset();
     while (from > 0 && !isEnd(from - 1)) {

@@ -43,7 +43,7 @@ final class ResourceLint {
     checkTopLevel(branch);
   }
 
-  /** Returns whether the text is a type of resource, in whatever case. */
+  /** Whether the text is a type of resource, in whatever case. */
   static boolean isType(String text) {
     return TYPES.values().stream()
         .flatMap(Collection::stream)
@@ -137,7 +137,7 @@ final class ResourceLint {
         .anyMatch(name -> type.acceptsText(name));
   }
 
-  /** Returns which details the field is in, like {@code awsEc2Instance}, or null if in none that we know. */
+  /** Which details the field is in, like {@code awsEc2Instance}, or null if in none that we know. */
   private static @Nullable String group(String path) {
     if (!path.startsWith(InspectorPaths.DETAILS)) {
       return null;

@@ -9,7 +9,7 @@ import java.util.List;
 final class Sought {
   private Sought() {}
 
-  /** Returns the text that the condition looks for, or nothing if it looks for none or for many. */
+  /** The text that the condition looks for, or nothing if it looks for none or for many. */
   static String text(PatternCondition condition) {
     Operator operator = condition.operator();
     boolean isPlain = operator.isTextual()
@@ -19,19 +19,19 @@ final class Sought {
     return isPlain && !condition.isNegated() ? condition.operands().get(0) : "";
   }
 
-  /** Returns whether the condition is that one text, in whatever case. */
+  /** Whether the condition is that one text, in whatever case. */
   static boolean isExact(PatternCondition condition) {
     return !condition.isNegated()
         && (condition.operator() == Operator.TEXT
             || condition.operator() == Operator.TEXT_IGNORING_CASE);
   }
 
-  /** Returns what the condition compares with, each operand of {@code anything-but} by itself; else the condition. */
+  /** What the condition compares with, each operand of {@code anything-but} by itself; else the condition. */
   static List<PatternCondition> parts(PatternCondition condition) {
     return condition.excluded().isEmpty() ? List.of(condition) : condition.excluded();
   }
 
-  /** Returns the text as JSON. */
+  /** The text as JSON. */
   static String quoted(String text) {
     return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }

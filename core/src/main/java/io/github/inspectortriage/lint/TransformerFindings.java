@@ -26,7 +26,7 @@ final class TransformerFindings {
     return transformer;
   }
 
-  /** Returns where the path of a variable leads, or null if the variable is predefined. */
+  /** Where the path of a variable leads, or null if the variable is predefined. */
   @Nullable
   Reached reached(String variable) {
     return reached.get(variable);
@@ -85,7 +85,7 @@ final class TransformerFindings {
     warnings.add(warning.build());
   }
 
-  /** Returns all: of the paths by name of the variable, then of the template in the order of its text. */
+  /** All: of the paths by name of the variable, then of the template in the order of its text. */
   List<TransformerWarning> sorted() {
     return warnings.stream()
         .sorted(Comparator.comparing(TransformerWarning::where)

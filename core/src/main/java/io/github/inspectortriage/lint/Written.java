@@ -16,7 +16,7 @@ final class Written {
 
   private Written() {}
 
-  /** Returns each field once, in the order of the text. */
+  /** Each field once, in the order of the text. */
   static List<PatternField> fields(List<PatternBranch> branches) {
     Set<PatternField> fields = Collections.newSetFromMap(new IdentityHashMap<>());
     for (PatternBranch branch : branches) {
@@ -29,7 +29,7 @@ final class Written {
         .toList();
   }
 
-  /** Returns the field that stands first in the text from that place on, or else the first of all. */
+  /** The field that stands first in the text from that place on, or else the first of all. */
   static PatternField firstFrom(Position place, List<PatternField> inOrder) {
     return inOrder.stream()
         .filter(field -> IN_TEXT.compare(field.position(), place) >= 0)

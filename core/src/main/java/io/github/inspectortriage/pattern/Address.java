@@ -16,7 +16,7 @@ record Address(boolean isV6, long high, long low) {
     return text.indexOf(':') >= 0 ? parseV6(text) : parseV4(text);
   }
 
-  /** Returns the address that a value is, or null. Only what looks like one is decoded. */
+  /** The address that a value is, or null. Only what looks like one is decoded. */
   static @Nullable Address parse(Value value) {
     for (int i = 0; i < value.length(); i++) {
       byte c = value.byteAt(i);

@@ -154,7 +154,7 @@ final class Advice {
 
   private Advice() {}
 
-  /** Returns {@code ; write …} for an operator that the language does not have, or whose name is misspelt. */
+  /** {@code ; write …} for an operator that the language does not have, or whose name is misspelt. */
   static String forOperator(JsonValue.Member member, List<String> known) {
     String plain = member.name().length() > LONGEST ? "" : flat(member.name());
     String counterpart = COUNTERPARTS.get(plain);
@@ -170,7 +170,7 @@ final class Advice {
     return name.toLowerCase(Locale.ROOT).replaceAll(FLAT, "");
   }
 
-  /** Returns what to write for an object of one operator that has no array around it. */
+  /** What to write for an object of one operator that has no array around it. */
   static String inArray(JsonValue.Member operator) {
     String whole = "{" + json(operator.name()) + ": " + json(operator.value()) + "}";
     JsonValue value = operator.value();
@@ -188,7 +188,7 @@ final class Advice {
         .orElse("[{" + SafeText.quote(operator.name()) + ": …}]");
   }
 
-  /** Returns {@code ; write …} with the first of the values that is read, or nothing. */
+  /** {@code ; write …} with the first of the values that is read, or nothing. */
   static String write(String... proposals) {
     String proposal = firstRead(proposals);
     return proposal.isEmpty() ? "" : "; write " + proposal;
@@ -211,13 +211,13 @@ final class Advice {
     return "{" + json(name) + ": " + value + "}";
   }
 
-  /** Returns what to write if a name in an object was meant as an operator and misspelt, or nothing. */
+  /** What to write if a name in an object was meant as an operator and misspelt, or nothing. */
   static String ifOperator(JsonValue.Member member) {
     String proposal = meant(member);
     return proposal.isEmpty() ? "" : ", or [" + proposal + "] if an operator is meant";
   }
 
-  /** Returns the operator, with its operand, that was probably meant by another name; nothing if none is legal. */
+  /** The operator, with its operand, that was probably meant by another name; nothing if none is legal. */
   private static String meant(JsonValue.Member member) {
     String plain = member.name().length() > LONGEST ? "" : flat(member.name());
     String value = json(member.value());
@@ -236,7 +236,7 @@ final class Advice {
     return firstRead(proposals.toArray(String[]::new));
   }
 
-  /** Returns {@code ; write …} for an operator inside of another one, where the two do not go together so. */
+  /** {@code ; write …} for an operator inside of another one, where the two do not go together so. */
   static String inside(String outer, JsonValue.Member inner) {
     String value = json(inner.value());
     String plain = inner.name().length() > LONGEST ? "" : flat(inner.name());
@@ -268,7 +268,7 @@ final class Advice {
     return write(proposals.toArray(String[]::new));
   }
 
-  /** Returns what numbers a comparison leaves out. */
+  /** What numbers a comparison leaves out. */
   private static String butNumeric(List<String> parts) {
     List<String> others = new ArrayList<>();
     for (int i = 0; i + 1 < parts.size(); i += 2) {
@@ -284,7 +284,7 @@ final class Advice {
     return String.join(", ", others);
   }
 
-  /** Returns {@code ; write …} for an operand that is no text, with one operator for each value of a list, or nothing. */
+  /** {@code ; write …} for an operand that is no text, with one operator for each value of a list, or nothing. */
   static String each(String operator, JsonValue operand, UnaryOperator<String> around) {
     if (operand.is(Kind.NUMBER)
         && !operator.equals(Operators.AFTER)
@@ -299,7 +299,7 @@ final class Advice {
         .collect(Collectors.joining(", ")));
   }
 
-  /** Returns {@code ; write …} for what is no block of addresses. */
+  /** {@code ; write …} for what is no block of addresses. */
   static String forBlock(JsonValue operand) {
     String each = each(Operators.CIDR, operand, UnaryOperator.identity());
     return each.isEmpty()
@@ -307,7 +307,7 @@ final class Advice {
         : each;
   }
 
-  /** Returns {@code ; write …} for a wildcard with too many stars or too few backslashes. */
+  /** {@code ; write …} for a wildcard with too many stars or too few backslashes. */
   static String forWildcard(String text) {
     String fewer = text.length() > LONGEST ? "" : text.replaceAll("\\*\\*+", "*");
     return write(
@@ -315,7 +315,7 @@ final class Advice {
         object(Operators.WILDCARD, json(fewer.replace("\\", "\\\\"))));
   }
 
-  /** Returns {@code ; write …} for true and false in other words, or nothing. */
+  /** {@code ; write …} for true and false in other words, or nothing. */
   static String forExists(JsonValue operand) {
     JsonValue value = operand.elements().size() == 1 ? operand.elements().get(0) : operand;
     String text = value.text().length() > LONGEST ? "" : value.text();
@@ -326,7 +326,7 @@ final class Advice {
     };
   }
 
-  /** Returns {@code ; write …} with one anything-but for the objects of operators in its list, or nothing. */
+  /** {@code ; write …} with one anything-but for the objects of operators in its list, or nothing. */
   static String anythingBut(List<JsonValue> values) {
     String grammar = "; anything-but takes values, or one operator with a list of texts";
     if (values.stream().allMatch(each -> each.is(Kind.ARRAY))) {
@@ -363,7 +363,7 @@ final class Advice {
         .toList();
   }
 
-  /** Returns {@code ; write …} for two operators that one value must satisfy, which only some can say at once. */
+  /** {@code ; write …} for two operators that one value must satisfy, which only some can say at once. */
   static String both(JsonValue object) {
     if (object.members().stream().noneMatch(Advice::isLikeOperator)) {
       return EVENTS_ARRAY;
@@ -381,13 +381,13 @@ final class Advice {
         || Spelling.nearest(member.name(), OperatorReader.ALL).isPresent();
   }
 
-  /** Returns {@code ; write […]} for operators side by side without an array, of which all must hold. */
+  /** {@code ; write […]} for operators side by side without an array, of which all must hold. */
   static String bothInArray(JsonValue object) {
     String one = asOne(object.members());
     return one.isEmpty() ? both(object) : "; write [" + one + "]";
   }
 
-  /** Returns the one operator that says what all of these say, or nothing. */
+  /** The one operator that says what all of these say, or nothing. */
   private static String asOne(List<JsonValue.Member> operators) {
     List<JsonValue.Member> others = operators.stream()
         .filter(each -> !each.name().equals(Operators.EXISTS) || !each.value().is(Kind.TRUE))
@@ -425,7 +425,7 @@ final class Advice {
     return null;
   }
 
-  /** Returns {@code ; write …} for parts of a comparison that is nearly one, or nothing. */
+  /** {@code ; write …} for parts of a comparison that is nearly one, or nothing. */
   static String forNumeric(JsonValue operand) {
     List<String> parts = spelled(operand);
     String proposal = firstRead(numeric(parts), swapped(parts));
@@ -451,12 +451,12 @@ final class Advice {
             : (between.isEmpty() ? "; write " : ", or ") + sides + " for those outside");
   }
 
-  /** Returns what is said of a lower bound that is not below the upper one. */
+  /** What is said of a lower bound that is not below the upper one. */
   static String forEmptyRange(JsonValue operand) {
     return outside(spelled(operand));
   }
 
-  /** Returns the comparison that the parts make, none of which need be legal. */
+  /** The comparison that the parts make, none of which need be legal. */
   private static String numeric(List<String> parts) {
     if (parts.size() == 2 && parts.get(0).equals("\"!=\"")) {
       return "{\"anything-but\": " + parts.get(1) + "}";
@@ -476,7 +476,7 @@ final class Advice {
         : "";
   }
 
-  /** Returns operators as EventBridge spells them, and numbers for texts of numbers. */
+  /** Operators as EventBridge spells them, and numbers for texts of numbers. */
   private static List<String> spelled(JsonValue operand) {
     List<String> parts = new ArrayList<>();
     String number = numberIn(operand);
@@ -503,7 +503,7 @@ final class Advice {
     return parts;
   }
 
-  /** Returns the bound that a member like {@code "gte": 5} is. */
+  /** The bound that a member like {@code "gte": 5} is. */
   private static List<String> spelled(JsonValue.Member member) {
     List<String> parts = new ArrayList<>(List.of(json(comparison(member.name()))));
     parts.addAll(spelled(member.value()));
@@ -522,7 +522,7 @@ final class Advice {
     return value.is(Kind.STRING) ? number(value.text()) : null;
   }
 
-  /** Returns the number that the text is as JSON spells it, or null. */
+  /** The number that the text is as JSON spells it, or null. */
   private static @Nullable String number(String text) {
     String plain = text.length() > 30 ? "" : text.strip();
     String unsigned = plain.startsWith("+") ? plain.substring(1) : plain;
@@ -535,7 +535,7 @@ final class Advice {
     return values.stream().map(json).collect(Collectors.joining(", ", "[", "]"));
   }
 
-  /** Returns whether the conditions are legal, short enough to show and safe as they are. */
+  /** Whether the conditions are legal, short enough to show and safe as they are. */
   private static boolean isRead(String conditions) {
     if (conditions.isEmpty()
         || conditions.length() > LONGEST
@@ -554,7 +554,7 @@ final class Advice {
     }
   }
 
-  /** Returns the text as JSON. */
+  /** The text as JSON. */
   static String json(String text) {
     return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }

@@ -27,7 +27,7 @@ final class AnythingBut implements Condition {
     this.anyExcluded = new AnyOf(excluded.toArray(Condition[]::new));
   }
 
-  /** Returns any value but those of texts that are all of one part. */
+  /** Any value but those of texts that are all of one part. */
   static AnythingBut of(List<PlainText> texts) {
     String inside = switch (texts.get(0).part()) {
       case WHOLE -> Operators.ANYTHING_BUT;

@@ -7,16 +7,16 @@ import java.time.Instant;
 
 /** What a pattern asks at one place: all members of an object, one branch of an {@code $or}, or a value of a field. */
 sealed interface Asked permits AllOf, OneOf, Leaf {
-  /** Returns its place in the text. */
+  /** Its place in the text. */
   Position position();
 
-  /** Returns the weakest thing that EventBridge can ask and that holds whenever this one does. */
+  /** The weakest thing that EventBridge can ask and that holds whenever this one does. */
   Asked pushed();
 
-  /** Returns the same with its dates at that present. */
+  /** The same with its dates at that present. */
   Asked at(Instant now);
 
-  /** Returns whether EventBridge has no such thing. */
+  /** Whether EventBridge has no such thing. */
   boolean isExtended();
 
   void writeTo(JsonGenerator json) throws IOException;

@@ -7,7 +7,7 @@ import java.util.List;
 record Choice(List<ArrayElement> elements) {
   static final Choice NONE = new Choice(List.of());
 
-  /** Returns the place that is chosen in the array, or -1 if any will do. */
+  /** The place that is chosen in the array, or -1 if any will do. */
   int indexIn(int array) {
     for (ArrayElement element : elements) {
       if (element.array() == array) {
@@ -17,7 +17,7 @@ record Choice(List<ArrayElement> elements) {
     return -1;
   }
 
-  /** Returns both together, without what no leaf after this one depends on. */
+  /** Both together, without what no leaf after this one depends on. */
   Choice and(List<ArrayElement> more, Way way, int leaf) {
     List<ArrayElement> kept = new ArrayList<>();
     for (ArrayElement element : elements) {

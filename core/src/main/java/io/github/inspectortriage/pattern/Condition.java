@@ -8,20 +8,20 @@ import java.time.Instant;
 interface Condition {
   boolean holds(Value value);
 
-  /** Returns whether EventBridge has no such condition. */
+  /** Whether EventBridge has no such condition. */
   default boolean isExtended() {
     return false;
   }
 
-  /** Returns the condition at that present; itself if it does not depend on it. */
+  /** The condition at that present; itself if it does not depend on it. */
   default Condition at(Instant now) {
     return this;
   }
 
-  /** Returns what a value is compared by; of {@code anything-but} what must not hold. */
+  /** What a value is compared by; of {@code anything-but} what must not hold. */
   PatternCondition.Operator operator();
 
-  /** Returns the operand as it was written: of a string its content, else its spelling; nothing if there is none. */
+  /** The operand as it was written: of a string its content, else its spelling; nothing if there is none. */
   String operand();
 
   /** Says what the field must be: {@code is "CRITICAL"}, {@code is greater than 0}. */

@@ -20,7 +20,7 @@ final class ConditionKeys {
 
   private ConditionKeys() {}
 
-  /** Returns the keys of the field's conditions; none if it may also be absent. */
+  /** The keys of the field's conditions; none if it may also be absent. */
   static List<Key> of(Leaf leaf) {
     List<Key> keys = new ArrayList<>();
     for (Leaf.Alternative alternative : leaf.alternatives()) {
@@ -138,14 +138,14 @@ final class ConditionKeys {
     keys.add(number(to, blockBits(to, behindFork)));
   }
 
-  /** Returns the bits up to there and all zeros behind them. */
+  /** The bits up to there and all zeros behind them. */
   private static int blockBits(long word, int bits) {
     return bits == Long.SIZE
         ? bits
         : Math.min(Long.SIZE, bits + Long.numberOfLeadingZeros(word << bits));
   }
 
-  /** Returns the number as a word that orders, without sign, as numbers do. */
+  /** The number as a word that orders, without sign, as numbers do. */
   static long inOrder(double number) {
     long bits = Double.doubleToLongBits(number);
     return bits ^ (bits >> (Long.SIZE - 1) | Long.MIN_VALUE);

@@ -19,7 +19,7 @@ final class Covering {
 
   private Covering() {}
 
-  /** Returns whether {@code wide} accepts every value that {@code narrow} accepts, and absence too if that does. */
+  /** Whether {@code wide} accepts every value that {@code narrow} accepts, and absence too if that does. */
   static boolean covers(Condition wide, Condition narrow) {
     if (wide.equals(narrow)) {
       return true;
@@ -48,7 +48,7 @@ final class Covering {
     return coversTexts(wide, narrow);
   }
 
-  /** Returns whether the one leaf lets through all that the other does. */
+  /** Whether the one leaf lets through all that the other does. */
   static boolean covers(Leaf wide, Leaf narrow) {
     Set<Condition> same = Set.copyOf(wide.conditions());
     List<Condition> others = narrow.conditions().stream()
@@ -108,7 +108,7 @@ final class Covering {
     };
   }
 
-  /** Returns whether no value can be accepted by both. */
+  /** Whether no value can be accepted by both. */
   private static boolean areApart(Condition excluded, Condition narrow) {
     if (narrow instanceof NumberRange range) {
       return excluded instanceof SameNumber number
@@ -122,7 +122,7 @@ final class Covering {
     return only != null && !narrow.holds(only);
   }
 
-  /** Returns a value in place of all that the condition accepts, if no condition can tell them apart. */
+  /** A value in place of all that the condition accepts, if no condition can tell them apart. */
   private static @Nullable Value onlyValue(Condition condition) {
     if (condition instanceof PlainText plain && plain.isWhole()) {
       return text(plain.text());
@@ -141,7 +141,7 @@ final class Covering {
         || pieces(condition) != null;
   }
 
-  /** Returns the texts between the stars of a form, or null if the condition is none. */
+  /** The texts between the stars of a form, or null if the condition is none. */
   private static @Nullable List<String> pieces(Condition condition) {
     if (condition instanceof PlainText plain && !plain.isWhole()) {
       return plain.part() == TextPart.START ? List.of(plain.text(), "") : List.of("", plain.text());

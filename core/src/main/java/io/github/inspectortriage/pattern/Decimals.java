@@ -27,7 +27,7 @@ final class Decimals {
   private Decimals() {}
 
   /**
-   * Returns the value of a JSON number, never -0, or NaN if it is not compared.
+   * The value of a JSON number, never -0, or NaN if it is not compared.
    *
    * <p>Up to 15 digits without an exponent need no look at the text: both the digits and the power of ten are exact in
    * binary64, so one division rounds once and rightly (William Clinger, "How to read floating point numbers accurately",
@@ -52,7 +52,7 @@ final class Decimals {
     return isNegative ? 0 - value : value;
   }
 
-  /** Returns the value of a JSON number, never -0, or NaN if it is not compared. */
+  /** The value of a JSON number, never -0, or NaN if it is not compared. */
   static double comparable(String json) {
     if (json.endsWith("y") || json.endsWith("N")) {
       return Double.NaN; // A tree may hold Infinity or NaN.

@@ -20,7 +20,7 @@ final class ElementTree {
     this.element = element;
   }
 
-  /** Returns the places of the values. Arrays that bind no second leaf of the way are left out. */
+  /** The places of the values. Arrays that bind no second leaf of the way are left out. */
   static ElementTree of(List<Value> values, Way way) {
     ElementTree root = new ElementTree(null);
     for (Value value : values) {
@@ -42,7 +42,7 @@ final class ElementTree {
         : outer;
   }
 
-  /** Returns whether a value stands where the choice allows one. */
+  /** Whether a value stands where the choice allows one. */
   boolean hasValueIn(Choice choice) {
     return hasValue || next(choice).stream().anyMatch(place -> place.hasValueIn(choice));
   }

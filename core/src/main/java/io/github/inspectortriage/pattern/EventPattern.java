@@ -337,13 +337,13 @@ public final class EventPattern {
     return JsonFactories.ascii(asked::writeTo).replace("\u007f", "\\u007f");
   }
 
-  /** Returns why what was read of an event matches or not. */
+  /** Why what was read of an event matches or not. */
   MatchExplanation explain(Observed event) {
     checkNeedsNoPresent();
     return Explainer.explain(event, asked, ways);
   }
 
-  /** Returns why what was read of an event matches or not at that present. */
+  /** Why what was read of an event matches or not at that present. */
   MatchExplanation explain(Observed event, Instant now) {
     if (dialect == PatternDialect.EVENTBRIDGE) {
       return Explainer.explain(event, asked, ways);
@@ -353,7 +353,7 @@ public final class EventPattern {
     return Explainer.explain(event, present, Ways.of(present, limits, new Problems("pattern", "")));
   }
 
-  /** Returns what of an event has to be looked at. */
+  /** What of an event has to be looked at. */
   PathTree fields() {
     PathTree known = fields;
     if (known == null) {
@@ -373,7 +373,7 @@ public final class EventPattern {
     return known;
   }
 
-  /** Returns the ways in which the pattern can hold at that present. */
+  /** The ways in which the pattern can hold at that present. */
   List<Way> waysAt(Instant now) {
     return dialect == PatternDialect.EXTENDED
         ? ways.stream().map(way -> way.at(now)).toList()
@@ -388,7 +388,7 @@ public final class EventPattern {
     return isTrusting;
   }
 
-  /** Returns whether the pattern asks how old a date is. */
+  /** Whether the pattern asks how old a date is. */
   boolean needsPresent() {
     return needsPresent;
   }
@@ -401,12 +401,12 @@ public final class EventPattern {
     }
   }
 
-  /** Returns what is asked, as it was written. */
+  /** What is asked, as it was written. */
   AllOf asked() {
     return asked;
   }
 
-  /** Returns the ways in which the pattern can hold. */
+  /** The ways in which the pattern can hold. */
   List<Way> ways() {
     return ways;
   }

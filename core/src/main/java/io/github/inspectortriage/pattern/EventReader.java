@@ -185,7 +185,7 @@ final class EventReader {
     frame.index++;
   }
 
-  /** Returns the element in which the object or array that opens next stands. */
+  /** The element in which the object or array that opens next stands. */
   private int elementOfNext(Frame frame) {
     if (!frame.isArray() || frame.field == null) {
       return frame.element;

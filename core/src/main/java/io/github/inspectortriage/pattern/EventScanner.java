@@ -47,7 +47,7 @@ final class EventScanner {
     return IdleScanners.take();
   }
 
-  /** Returns what asks rules about the values; it makes no objects either. */
+  /** What asks rules about the values; it makes no objects either. */
   RuleQuery query() {
     query = query == null ? new RuleQuery() : query;
     return query;

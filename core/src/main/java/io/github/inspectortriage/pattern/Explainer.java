@@ -50,7 +50,7 @@ final class Explainer {
     }
   }
 
-  /** Returns the explanation of a pattern, given with all its ways. */
+  /** The explanation of a pattern, given with all its ways. */
   static MatchExplanation explain(Observed observed, AllOf asked, List<Way> ways) {
     boolean matches = ways.stream().anyMatch(way -> way.holds(observed));
     Explainer explainer = new Explainer(observed, ways);
@@ -130,7 +130,7 @@ final class Explainer {
     return branches;
   }
 
-  /** Returns everything that is asked there, by identity: equal branches may stand side by side. */
+  /** Everything that is asked there, by identity: equal branches may stand side by side. */
   private static Set<Asked> partsOf(Asked asked) {
     Set<Asked> parts = identitySet();
     collect(asked, parts);

@@ -32,7 +32,7 @@ final class Folding {
     }
   }
 
-  /** Returns where the text ends, counted in bytes, if the value begins with it, else -1. */
+  /** Where the text ends, counted in bytes, if the value begins with it, else -1. */
   int endIn(Value value) {
     int at = 0;
     for (int i = 0; i < lower.length; i++) {

@@ -17,7 +17,7 @@ final class InBlock implements Condition {
     this.maskBits = maskBits;
   }
 
-  /** Returns the block, or null if the text is none. A block of a single address is none at EventBridge. */
+  /** The block, or null if the text is none. A block of a single address is none at EventBridge. */
   static @Nullable InBlock parse(String text) {
     int slash = text.indexOf('/');
     Address address = slash < 0 ? null : Address.parse(text.substring(0, slash));
@@ -44,7 +44,7 @@ final class InBlock implements Condition {
         && masked(address, maskBits).equals(network);
   }
 
-  /** Returns whether every address of the other block is in this one. */
+  /** Whether every address of the other block is in this one. */
   boolean contains(InBlock other) {
     return other.network.isV6() == network.isV6()
         && other.maskBits >= maskBits

@@ -80,7 +80,7 @@ final class Key {
     return kind;
   }
 
-  /** Returns how much more often than a whole text it may be met by values that are not wanted, as a number of rules. */
+  /** How much more often than a whole text it may be met by values that are not wanted, as a number of rules. */
   long cost() {
     return switch (kind) {
       case PRESENCE -> 1_000_000;
@@ -89,7 +89,7 @@ final class Key {
     };
   }
 
-  /** Returns how many bytes it has; of numbers and addresses, how many bits count. */
+  /** How many bytes it has; of numbers and addresses, how many bits count. */
   int length() {
     return length;
   }

@@ -41,7 +41,7 @@ final class Leaf implements Asked {
     this.allowsAbsence = anyAbsent;
   }
 
-  /** Returns the field's names with dots between. A name that has dots itself reads the same, and means the same. */
+  /** The field's names with dots between. A name that has dots itself reads the same, and means the same. */
   String path() {
     return path;
   }
@@ -63,7 +63,7 @@ final class Leaf implements Asked {
     return anyOf.holds(value);
   }
 
-  /** Returns whether a value of the event holds, or the field is absent and may be; asks nothing about arrays. */
+  /** Whether a value of the event holds, or the field is absent and may be; asks nothing about arrays. */
   boolean holdsSomewhere(Observed observed) {
     Value first = observed.first(path);
     if (first == null) {
@@ -104,7 +104,7 @@ final class Leaf implements Asked {
             .toList());
   }
 
-  /** Returns the leaf with that text as its path, which is equal, and without the places of its conditions. */
+  /** The leaf with that text as its path, which is equal, and without the places of its conditions. */
   Leaf at(String equalPath) {
     return new Leaf(
         equalPath,

@@ -18,12 +18,12 @@ final class Lengths {
     return lengths.length;
   }
 
-  /** Returns one of the lengths, in ascending order. */
+  /** One of the lengths, in ascending order. */
   int get(int place) {
     return lengths[place];
   }
 
-  /** Returns these with so many keys of that length more, or less if it is negative. */
+  /** These with so many keys of that length more, or less if it is negative. */
   Lengths with(int length, int more) {
     int place = Arrays.binarySearch(lengths, length);
     if (place < 0) {

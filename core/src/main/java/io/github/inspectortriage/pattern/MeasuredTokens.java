@@ -64,7 +64,7 @@ final class MeasuredTokens extends JsonParserDelegate {
     };
   }
 
-  /** Returns how many bytes the text takes in UTF-8. */
+  /** How many bytes the text takes in UTF-8. */
   static long bytesOf(String text) {
     long bytes = 0;
     for (int i = 0; i < text.length(); i++) {

@@ -15,7 +15,7 @@ final class MostSelective {
 
   private MostSelective() {}
 
-  /** Returns the leaf, or null if the way may hold in an event that has none of its fields. */
+  /** The leaf, or null if the way may hold in an event that has none of its fields. */
   static @Nullable Leaf leaf(Way way, Filed filed) {
     Leaf best = null;
     long leastCost = Long.MAX_VALUE;

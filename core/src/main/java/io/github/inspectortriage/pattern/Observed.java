@@ -95,39 +95,39 @@ final class Observed {
     shapes.merge(field.path(), shape, (first, next) -> first == Shape.EMPTY_ARRAY ? next : first);
   }
 
-  /** Returns what was noted of the field, or null. */
+  /** What was noted of the field, or null. */
   @Nullable
   Shape shape(String path) {
     return shapes.get(path);
   }
 
-  /** Returns whether the fields of some array stand in more than one element of it. */
+  /** Whether the fields of some array stand in more than one element of it. */
   boolean isSpread() {
     return isSpread;
   }
 
-  /** Returns how many fields have a value. */
+  /** How many fields have a value. */
   int fields() {
     return fields;
   }
 
-  /** Returns how many values there are, of all fields. */
+  /** How many values there are, of all fields. */
   int count() {
     return count;
   }
 
-  /** Returns a value, in the order of the event. */
+  /** A value, in the order of the event. */
   Value value(int place) {
     return values[place];
   }
 
-  /** Returns the first value of the field, or null if it is absent. */
+  /** The first value of the field, or null if it is absent. */
   @Nullable
   Value first(String path) {
     return firsts[slotOf(path)];
   }
 
-  /** Returns the values of the field in the order of the event; empty if it is absent. */
+  /** The values of the field in the order of the event; empty if it is absent. */
   List<Value> at(String path) {
     List<Value> all = new ArrayList<>();
     for (Value value = first(path); value != null; value = value.next()) {
@@ -164,7 +164,7 @@ final class Observed {
     isSpread = false;
   }
 
-  /** Returns whether it has grown so much that it is not worth keeping. */
+  /** Whether it has grown so much that it is not worth keeping. */
   boolean isLarge() {
     return values.length > MANY || firsts.length > MANY || elementArrays.length > MANY;
   }

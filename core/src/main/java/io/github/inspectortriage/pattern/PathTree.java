@@ -51,24 +51,24 @@ final class PathTree {
     return tree;
   }
 
-  /** Returns the tree with one more way that asks the leaf. */
+  /** The tree with one more way that asks the leaf. */
   PathTree with(Leaf leaf) {
     return changed(leaf.path(), 0, field -> field.asking(leaf));
   }
 
-  /** Returns the tree with one way less that asks the leaf. */
+  /** The tree with one way less that asks the leaf. */
   PathTree without(Leaf leaf) {
     return changed(leaf.path(), 0, field -> field.notAsking(leaf));
   }
 
-  /** Returns the leaf that stands for all that are equal to it, which must be in the tree. */
+  /** The leaf that stands for all that are equal to it, which must be in the tree. */
   Leaf shared(Leaf leaf) {
     PathTree field = child(leaf.path());
     Use use = field == null ? null : field.leaves.get(leaf);
     return use == null ? leaf : use.leaf();
   }
 
-  /** Returns the tree with another index of the field's values. */
+  /** The tree with another index of the field's values. */
   PathTree withIndex(String asked, UnaryOperator<ValueIndex> change) {
     return changed(
         asked,
@@ -81,7 +81,7 @@ final class PathTree {
             change.apply(field.index)));
   }
 
-  /** Returns the tree with a field that so many ways ask for those leaves, and that index; it must be new. */
+  /** The tree with a field that so many ways ask for those leaves, and that index; it must be new. */
   PathTree withField(String newPath, Map<Leaf, Integer> ways, ValueIndex newIndex) {
     return changed(newPath, 0, field -> {
       HashTrie<Leaf, Use> uses = HashTrie.empty();
@@ -105,33 +105,33 @@ final class PathTree {
     return steps;
   }
 
-  /** Returns how many ways are filed under the key of that field. */
+  /** How many ways are filed under the key of that field. */
   int filed(String asked, Key key) {
     PathTree field = child(asked);
     return field == null ? 0 : field.index.get(key).size();
   }
 
-  /** Returns the names from the root with dots between. */
+  /** The names from the root with dots between. */
   String path() {
     return path;
   }
 
-  /** Returns whether the values of this field itself are wanted, not only of fields below. */
+  /** Whether the values of this field itself are wanted, not only of fields below. */
   boolean isAsked() {
     return !leaves.isEmpty();
   }
 
-  /** Returns whether two fields or more are wanted here and below, so that it matters in which array element each stands. */
+  /** Whether two fields or more are wanted here and below, so that it matters in which array element each stands. */
   boolean isShared() {
     return askedFields > 1;
   }
 
-  /** Returns the rules that want certain values of this field. */
+  /** The rules that want certain values of this field. */
   ValueIndex index() {
     return index;
   }
 
-  /** Returns the field of that name, or null if nothing is wanted there. A name with dots is several steps. */
+  /** The field of that name, or null if nothing is wanted there. A name with dots is several steps. */
   @Nullable
   PathTree child(String name) {
     PathTree node = this;
@@ -144,7 +144,7 @@ final class PathTree {
     return node;
   }
 
-  /** Returns the field of that name, which has no dots, or null if nothing is wanted there. */
+  /** The field of that name, which has no dots, or null if nothing is wanted there. */
   @Nullable
   PathTree child(Key name) {
     return children.get(name);

@@ -41,7 +41,7 @@ public final class PatternLimits {
     return depth;
   }
 
-  /** Returns the levels that a pattern may have, and the names that a path with dots may have. */
+  /** The levels that a pattern may have, and the names that a path with dots may have. */
   int patternDepth() {
     return Math.min(depth, MOST_PATTERN_LEVELS);
   }

@@ -46,7 +46,7 @@ final class PatternReader {
     this.isOrAName = isOrAName;
   }
 
-  /** Returns what the pattern asks, or throws all that is wrong with it. */
+  /** What the pattern asks, or throws all that is wrong with it. */
   static AllOf read(
       JsonValue json, Problems problems, PatternDialect dialect, PatternLimits limits) {
     WholeRule.check(json, problems);

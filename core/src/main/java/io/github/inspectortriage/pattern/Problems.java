@@ -29,12 +29,12 @@ final class Problems {
     this.isAdvised = isAdvised;
   }
 
-  /** Returns a collection for a text that is itself a piece of advice, on which none is given. */
+  /** A collection for a text that is itself a piece of advice, on which none is given. */
   static Problems unadvised() {
     return new Problems("advice", "", false);
   }
 
-  /** Returns the advice, which is made only for a problem that is told. */
+  /** The advice, which is made only for a problem that is told. */
   String advice(Supplier<String> advice) {
     return isAdvised && found.size() < MOST ? advice.get() : "";
   }
@@ -44,7 +44,7 @@ final class Problems {
         .fatal(Code.NOT_JSON, new Position(1, 1), "expected JSON in UTF-8; save the text as UTF-8");
   }
 
-  /** Returns an empty collection for the same text. */
+  /** An empty collection for the same text. */
   Problems again() {
     return new Problems(name, source, isAdvised);
   }
@@ -58,7 +58,7 @@ final class Problems {
     }
   }
 
-  /** Returns the error to throw at once: what comes after such a fault cannot be read. */
+  /** The error to throw at once: what comes after such a fault cannot be read. */
   InvalidPatternException fatal(Code code, Position position, String fact, Object... parts) {
     add(code, "", position, fact, parts);
     return new InvalidPatternException(found);

@@ -26,7 +26,7 @@ final class RuleQuery implements Consumer<FiledWay> {
   private @Nullable Set<String> matching;
 
   /**
-   * Returns the names of the rules that match what was observed, in alphabetical order.
+   * The names of the rules that match what was observed, in alphabetical order.
    *
    * @param always the ways that have to be asked of every event
    */

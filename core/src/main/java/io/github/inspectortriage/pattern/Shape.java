@@ -20,7 +20,7 @@ enum Shape {
     return words;
   }
 
-  /** Returns whether nothing can be below it. */
+  /** Whether nothing can be below it. */
   boolean isValue() {
     return this != EMPTY_ARRAY && this != OBJECT;
   }

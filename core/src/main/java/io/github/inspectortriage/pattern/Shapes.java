@@ -11,7 +11,7 @@ final class Shapes {
 
   private Shapes() {}
 
-  /** Returns the verdict on a field that has no value. */
+  /** The verdict on a field that has no value. */
   static Verdict verdict(String path, Observed event) {
     if (event.shape(path) != null) {
       return Verdict.NO_VALUE;
@@ -19,7 +19,7 @@ final class Shapes {
     return valueAbove(path, event) == null ? Verdict.NO_SUCH_FIELD : Verdict.BELOW_A_VALUE;
   }
 
-  /** Returns what stands in the way of that verdict, in words that are safe to show. */
+  /** What stands in the way of that verdict, in words that are safe to show. */
   static Optional<String> remark(Verdict verdict, String path, Observed event) {
     String operator = operator(path);
     if (operator != null && verdict != Verdict.MATCHED) {
@@ -42,7 +42,7 @@ final class Shapes {
     return shape == null ? "nothing" : shape.inWords();
   }
 
-  /** Returns the nearest name on the way that holds a value, or null. */
+  /** The nearest name on the way that holds a value, or null. */
   private static @Nullable String valueAbove(String path, Observed event) {
     for (int end = path.lastIndexOf('.'); end > 0; end = path.lastIndexOf('.', end - 1)) {
       Shape shape = event.shape(path.substring(0, end));
@@ -53,7 +53,7 @@ final class Shapes {
     return null;
   }
 
-  /** Returns the first name below another one that is that of an operator, or null. */
+  /** The first name below another one that is that of an operator, or null. */
   private static @Nullable String operator(String path) {
     String[] names = path.split("\\.", -1);
     for (int i = 1; i < names.length; i++) {

@@ -29,7 +29,7 @@ final class Value {
     this.observed = observed;
   }
 
-  /** Returns a value that is in no event. */
+  /** A value that is in no event. */
   static Value of(JsonValue.Kind kind, String text) {
     Value value = new Value(new Observed());
     byte[] bytes = Utf8.encode(text);
@@ -67,13 +67,13 @@ final class Value {
     next = value;
   }
 
-  /** Returns the next value of the same field, or null. */
+  /** The next value of the same field, or null. */
   @Nullable
   Value next() {
     return next;
   }
 
-  /** Returns the field that has the value. */
+  /** The field that has the value. */
   PathTree field() {
     if (field == null) {
       throw new IllegalStateException("the value belongs to no event");
@@ -89,12 +89,12 @@ final class Value {
     return kind == JsonValue.Kind.STRING;
   }
 
-  /** Returns the content of a string, else the spelling. */
+  /** The content of a string, else the spelling. */
   String text() {
     return Utf8.decode(bytes, from, to);
   }
 
-  /** Returns the length of the text in bytes. */
+  /** The length of the text in bytes. */
   int length() {
     return to - from;
   }
@@ -107,7 +107,7 @@ final class Value {
     return Arrays.equals(bytes, from, to, text, 0, text.length);
   }
 
-  /** Returns whether the text has the other at that place, counted in bytes; a place outside the text is none. */
+  /** Whether the text has the other at that place, counted in bytes; a place outside the text is none. */
   boolean has(byte[] text, int at) {
     int start = from + at;
     return at >= 0
@@ -115,7 +115,7 @@ final class Value {
         && Arrays.equals(bytes, start, start + text.length, text, 0, text.length);
   }
 
-  /** Returns the first place of the other text from there on, or -1. */
+  /** The first place of the other text from there on, or -1. */
   int indexOf(byte[] text, int at) {
     for (int i = at; i <= length() - text.length; i++) {
       if (has(text, i)) {
@@ -125,7 +125,7 @@ final class Value {
     return -1;
   }
 
-  /** Returns the hash of a part of the text, which must lie within it. */
+  /** The hash of a part of the text, which must lie within it. */
   int hash(int start, int end) {
     return Utf8.hash(bytes, from + start, from + end);
   }
@@ -135,13 +135,13 @@ final class Value {
     return key.move(of, bytes, from + start, from + end, end - start);
   }
 
-  /** Returns the innermost array element around the value, or null if no array is on its way. */
+  /** The innermost array element around the value, or null if no array is on its way. */
   @Nullable
   ArrayElement element() {
     return observed.element(element);
   }
 
-  /** Returns the number, or NaN if the value is none or cannot be compared exactly. */
+  /** The number, or NaN if the value is none or cannot be compared exactly. */
   double number() {
     if (!numberKnown) {
       number = kind == JsonValue.Kind.NUMBER ? Decimals.comparable(bytes, from, to) : Double.NaN;

@@ -41,19 +41,19 @@ final class ValueIndex {
     return ways.isEmpty();
   }
 
-  /** Returns the ways filed under that key. */
+  /** The ways filed under that key. */
   FiledWays get(Key key) {
     FiledWays found = ways.get(key);
     return found == null ? FiledWays.NONE : found;
   }
 
-  /** Returns the lengths that keys of the kind have; of numbers and addresses, how many bits count. */
+  /** The lengths that keys of the kind have; of numbers and addresses, how many bits count. */
   Lengths lengths(Key.Kind kind) {
     Lengths known = lengths.get(kind);
     return known == null ? Lengths.NONE : known;
   }
 
-  /** Returns the index with the way under each of the keys. */
+  /** The index with the way under each of the keys. */
   ValueIndex with(List<Key> keys, FiledWay way) {
     ValueIndex changed = this;
     for (Key key : new LinkedHashSet<>(keys)) {
@@ -62,7 +62,7 @@ final class ValueIndex {
     return changed;
   }
 
-  /** Returns the index without the way, which is under each of the keys. */
+  /** The index without the way, which is under each of the keys. */
   ValueIndex without(List<Key> keys, FiledWay way) {
     ValueIndex changed = this;
     for (Key key : new LinkedHashSet<>(keys)) {

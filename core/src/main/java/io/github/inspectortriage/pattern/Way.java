@@ -33,14 +33,14 @@ final class Way {
     this.branches = List.copyOf(branches);
   }
 
-  /** Returns the way with its dates at that present. */
+  /** The way with its dates at that present. */
   Way at(Instant now) {
     return isExtended()
         ? new Way(leaves.stream().map(leaf -> leaf.at(now)).toList(), branches)
         : this;
   }
 
-  /** Returns whether all leaves hold in the event, and where arrays are on their way, in the same elements. */
+  /** Whether all leaves hold in the event, and where arrays are on their way, in the same elements. */
   boolean holds(Observed observed) {
     // By index: an iterator is an object, which an event without a match must not cost.
     for (int i = 0; i < leaves.size(); i++) {
@@ -64,22 +64,22 @@ final class Way {
     return leaves;
   }
 
-  /** Returns the branches that the way goes through, in the order of the pattern. */
+  /** The branches that the way goes through, in the order of the pattern. */
   List<AllOf> branches() {
     return branches;
   }
 
-  /** Returns whether an element of an array in that field binds more than one leaf. */
+  /** Whether an element of an array in that field binds more than one leaf. */
   boolean isShared(ArrayElement element) {
     return lastUses().containsKey(element.path());
   }
 
-  /** Returns whether a leaf after that one still depends on the element. */
+  /** Whether a leaf after that one still depends on the element. */
   boolean isUsedAfter(ArrayElement element, int leaf) {
     return lastUses().getOrDefault(element.path(), -1) > leaf;
   }
 
-  /** Returns the last leaf below each field that two leaves or more go through. Elsewhere no choice of an element matters. */
+  /** The last leaf below each field that two leaves or more go through. Elsewhere no choice of an element matters. */
   private Map<String, Integer> lastUses() {
     Map<String, Integer> known = lastUses;
     if (known == null) {

@@ -108,7 +108,7 @@ final class WayOutcomes {
     return kind == JsonValue.Kind.TRUE || kind == JsonValue.Kind.FALSE;
   }
 
-  /** Returns what each of the fields clashes with, if they do not hold together. */
+  /** What each of the fields clashes with, if they do not hold together. */
   private IdentityHashMap<Leaf, List<Leaf>> clashes(List<Leaf> leaves) {
     List<Leaf> bound = leaves.stream().filter(this::isInArray).toList();
     IdentityHashMap<Leaf, List<Leaf>> clashes = new IdentityHashMap<>();
@@ -155,7 +155,7 @@ final class WayOutcomes {
     return known;
   }
 
-  /** Returns whether the fields, sorted by path, hold in the same array elements. */
+  /** Whether the fields, sorted by path, hold in the same array elements. */
   private boolean isTogether(List<Leaf> leaves) {
     if (isTooHard && leaves.size() > 1) {
       return false;

@@ -23,7 +23,7 @@ final class Wildcard implements Condition {
     this.bytes = pieces.stream().map(Utf8::encode).toArray(byte[][]::new);
   }
 
-  /** Returns the condition, or null if two stars are together or a backslash stands before anything but a star or backslash. */
+  /** The condition, or null if two stars are together or a backslash stands before anything but a star or backslash. */
   static @Nullable Wildcard parse(String text) {
     List<String> pieces = new ArrayList<>();
     StringBuilder piece = new StringBuilder();
@@ -49,7 +49,7 @@ final class Wildcard implements Condition {
     return new Wildcard(text, List.copyOf(pieces));
   }
 
-  /** Returns the text as a wildcard that is that text alone. */
+  /** The text as a wildcard that is that text alone. */
   static String escape(String text) {
     return text.replace("\\", "\\\\").replace("*", "\\*");
   }
@@ -62,7 +62,7 @@ final class Wildcard implements Condition {
     return pieces;
   }
 
-  /** Returns the condition without a star that accepts the same, or null if there is none. */
+  /** The condition without a star that accepts the same, or null if there is none. */
   @Nullable
   PlainText plain() {
     String first = pieces.get(0);
@@ -103,7 +103,7 @@ final class Wildcard implements Condition {
     return true;
   }
 
-  /** Returns no less than the states in which event-ruler's machine of the form can be at once; see {@link WildcardMachine}. */
+  /** No less than the states in which event-ruler's machine of the form can be at once; see {@link WildcardMachine}. */
   int mostStates() {
     int most = 1;
     for (int i = 1; i < pieces.size(); i++) {

@@ -76,7 +76,7 @@ final class WildcardComplexity {
     return score.states() > limit ? "more than " + limit : "more than can be measured";
   }
 
-  /** Returns where the first wildcard of the field stands. */
+  /** Where the first wildcard of the field stands. */
   private static Position position(String path, List<Way> ways) {
     return ways.stream()
         .flatMap(way -> way.leaves().stream())
@@ -88,7 +88,7 @@ final class WildcardComplexity {
         .orElse(new Position(1, 1));
   }
 
-  /** Returns the score of each field of a pattern that is within the limits. */
+  /** The score of each field of a pattern that is within the limits. */
   static Map<String, Integer> of(List<Way> ways, PatternLimits limits) {
     Map<String, Integer> scores = new LinkedHashMap<>();
     of(ways, limits.wildcardComplexity())
@@ -96,7 +96,7 @@ final class WildcardComplexity {
     return Collections.unmodifiableMap(scores);
   }
 
-  /** Returns whether no field can score more than that; asks without measuring, and no is only a perhaps. */
+  /** Whether no field can score more than that; asks without measuring, and no is only a perhaps. */
   static boolean isSurelyAtMost(int limit, List<Way> ways) {
     Map<String, Long> bounds = new HashMap<>();
     for (Way way : ways) {
@@ -120,7 +120,7 @@ final class WildcardComplexity {
     return bound;
   }
 
-  /** Returns the score of each field that has a wildcard; walks no further than one above {@code enough}. */
+  /** The score of each field that has a wildcard; walks no further than one above {@code enough}. */
   private static Map<String, WildcardMachine.Score> of(List<Way> ways, int enough) {
     WildcardComplexity rule = new WildcardComplexity();
     ways.forEach(way -> rule.file(way.leaves()));

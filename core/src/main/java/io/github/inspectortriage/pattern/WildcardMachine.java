@@ -36,7 +36,7 @@ final class WildcardMachine {
 
   /** How far the walk came: the largest set, and whether it saw all of them. */
   record Score(int states, boolean isExact) {
-    /** Returns the score of two machines of which one is asked. */
+    /** The score of two machines of which one is asked. */
     Score or(Score other) {
       return new Score(Math.max(states, other.states), isExact && other.isExact);
     }
@@ -107,7 +107,7 @@ final class WildcardMachine {
     }
   }
 
-  /** Returns the wildcards that are a condition, or that it excludes. */
+  /** The wildcards that are a condition, or that it excludes. */
   static Set<Wildcard> forms(Condition condition) {
     if (condition instanceof Wildcard wildcard) {
       return Set.of(wildcard);
@@ -143,7 +143,7 @@ final class WildcardMachine {
     }
   }
 
-  /** Returns whether a condition that is filed twice is the same nodes, and leads to the same state. */
+  /** Whether a condition that is filed twice is the same nodes, and leads to the same state. */
   static boolean isFoundAgain(Condition condition) {
     return forms(condition).stream().noneMatch(WildcardMachine::hasOwnNodes);
   }
@@ -175,7 +175,7 @@ final class WildcardMachine {
     return node;
   }
 
-  /** Returns the score, or at least one above {@code enough} if it is above. */
+  /** The score, or at least one above {@code enough} if it is above. */
   Score score(int enough) {
     Set<States> seen = new HashSet<>();
     Deque<States> open = new ArrayDeque<>();
@@ -212,7 +212,7 @@ final class WildcardMachine {
     return size;
   }
 
-  /** Returns what is reached by each character that leads on. */
+  /** What is reached by each character that leads on. */
   private Map<Integer, Set<Node>> next(States states, boolean isStart) {
     Map<Integer, Set<Node>> next = new LinkedHashMap<>();
     Set<Node> always = new HashSet<>();

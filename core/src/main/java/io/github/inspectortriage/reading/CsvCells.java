@@ -113,7 +113,7 @@ final class CsvCells {
     return known(FormulaGuard.takeOff(header.cell(row, column)));
   }
 
-  /** Returns the text, or empty if it says nothing. */
+  /** The text, or empty if it says nothing. */
   static Optional<String> known(String text) {
     return text.isBlank() || text.equals(NOT_APPLICABLE) ? Optional.empty() : Optional.of(text);
   }
@@ -181,14 +181,14 @@ final class CsvCells {
     return Optional.of(day);
   }
 
-  /** Returns the values that are joined in the cell, without those that are empty. */
+  /** The values that are joined in the cell, without those that are empty. */
   List<String> list(CsvColumn column) {
     return text(column).map(CsvLists::split).orElse(List.of()).stream()
         .filter(value -> !value.isEmpty())
         .toList();
   }
 
-  /** Returns the row as it stands in the file, as a JSON object. */
+  /** The row as it stands in the file, as a JSON object. */
   RawJson raw() {
     return RawJson.lazily(this::object);
   }

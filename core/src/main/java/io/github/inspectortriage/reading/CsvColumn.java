@@ -95,7 +95,7 @@ enum CsvColumn {
     return header;
   }
 
-  /** Returns the column of that name in any case and with blanks around it, or null if it is not Inspector's. */
+  /** The column of that name in any case and with blanks around it, or null if it is not Inspector's. */
   static @Nullable CsvColumn named(String header) {
     return BY_NAME.get(normal(header));
   }

@@ -35,7 +35,7 @@ final class CsvFindingFormat {
 
   private CsvFindingFormat() {}
 
-  /** Returns the cells that hold something. */
+  /** The cells that hold something. */
   static Map<CsvColumn, String> cells(Finding finding, Resource resource) {
     CsvFindingFormat format = new CsvFindingFormat();
     format.finding(finding);

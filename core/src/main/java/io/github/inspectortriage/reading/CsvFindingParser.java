@@ -61,7 +61,7 @@ final class CsvFindingParser {
     return finding.remarks(cells.remarks()).build();
   }
 
-  /** Returns how a port is reached; the steps of the way have no types in a report, so {@code raw()} alone has them. */
+  /** How a port is reached; the steps of the way have no types in a report, so {@code raw()} alone has them. */
   private Optional<NetworkReachability> network() {
     boolean ofNetwork = isOf(FindingType.NETWORK_REACHABILITY) || isOf(FindingType.UNKNOWN);
     Optional<String> range = cells.text(CsvColumn.PORT_RANGE);

@@ -55,12 +55,12 @@ final class CsvHeader {
     return names.size();
   }
 
-  /** Returns the names as they are written, without blanks around them; a second one of its name is numbered. */
+  /** The names as they are written, without blanks around them; a second one of its name is numbered. */
   List<String> names() {
     return names;
   }
 
-  /** Returns the cell of the column, or an empty one if the report has no such column. */
+  /** The cell of the column, or an empty one if the report has no such column. */
   String cell(CsvRow row, CsvColumn column) {
     Integer place = places.get(column);
     return place == null ? "" : row.cell(place);

@@ -12,7 +12,7 @@ import java.util.List;
 final class CsvLists {
   private CsvLists() {}
 
-  /** Returns the values, each without blanks around it; some may be empty. */
+  /** The values, each without blanks around it; some may be empty. */
   static List<String> split(String cell) {
     if (cell.indexOf(',') < 0 && cell.indexOf('\n') < 0 && cell.indexOf('\r') < 0) {
       return List.of(cell.strip());

@@ -72,7 +72,7 @@ final class CsvPackages {
         .build();
   }
 
-  /** Returns one value for each package, or none at all. */
+  /** One value for each package, or none at all. */
   private List<String> values(CsvColumn column, int count) {
     List<String> values = cells.text(column).map(CsvLists::split).orElse(List.of());
     return values.size() == count ? values : List.of();

@@ -19,7 +19,7 @@ final class CsvRowHandler extends AbstractBaseCsvCallbackHandler<CsvRow> {
   private long line = 1;
   private int breaks;
 
-  /** Returns the line on which the next row begins; if the parser gave up, that is the row at which it did. */
+  /** The line on which the next row begins; if the parser gave up, that is the row at which it did. */
   long line() {
     return line;
   }

@@ -38,7 +38,7 @@ final class CsvScores {
     return scores;
   }
 
-  /** Returns where a score belongs, or empty if a report has no columns for one of its version or source. */
+  /** Where a score belongs, or empty if a report has no columns for one of its version or source. */
   static Optional<Columns> columnsOf(CvssScore score, String vendor) {
     boolean ofNvd = score.source().filter(NVD::equals).isPresent();
     if (!ofNvd && score.source().filter(vendor::equals).isEmpty()) {

@@ -16,7 +16,7 @@ final class CsvSeparator {
 
   private CsvSeparator() {}
 
-  /** Returns the separator, or empty if this is not how a report begins; the bytes of the text are its characters. */
+  /** The separator, or empty if this is not how a report begins; the bytes of the text are its characters. */
   static Optional<Character> of(String start) {
     String header = LINE_END.split(ENCODING.matcher(start).replaceAll("").strip(), 2)[0];
     return Stream.of(',', ';', '\t', '|')

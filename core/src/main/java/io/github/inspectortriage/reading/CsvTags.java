@@ -55,7 +55,7 @@ final class CsvTags {
     return tags;
   }
 
-  /** Returns the place of the only sign that can stand between key and value, or one below 1. */
+  /** The place of the only sign that can stand between key and value, or one below 1. */
   private static int signIn(String pair) {
     int equals = pair.indexOf('=');
     int colon = pair.indexOf(':');

@@ -82,12 +82,12 @@ final class CsvText extends Reader {
     }
   }
 
-  /** Returns the line on which the current row begins, counted from 1. */
+  /** The line on which the current row begins, counted from 1. */
   long line() {
     return line;
   }
 
-  /** Returns the byte at which the current row begins. */
+  /** The byte at which the current row begins. */
   long offset() {
     passLineFeed();
     return windowOffset + row;
@@ -228,7 +228,7 @@ final class CsvText extends Reader {
     }
   }
 
-  /** Returns where the line of the row ends. In locals: with the fields as loop variables this took a tenth of all time. */
+  /** Where the line of the row ends. In locals: with the fields as loop variables this took a tenth of all time. */
   private int lineEnd() {
     byte[] bytes = window;
     int to = end;

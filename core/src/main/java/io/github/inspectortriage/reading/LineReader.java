@@ -37,7 +37,7 @@ final class LineReader {
     this.most = most;
   }
 
-  /** Returns the next line that holds more than blanks, or null at the end; of one too long, only the beginning. */
+  /** The next line that holds more than blanks, or null at the end; of one too long, only the beginning. */
   @Nullable
   Line nextNotBlank() throws IOException {
     Line next = next();

@@ -21,7 +21,7 @@ final class Origins {
     this.source = source;
   }
 
-  /** Returns the origin of the next record. */
+  /** The origin of the next record. */
   Origin next(Position position, long offset) {
     records++;
     return new Origin(source, records, position, offset);

@@ -52,7 +52,7 @@ abstract class RecordMembers {
 
   abstract void skip() throws IOException;
 
-  /** Returns in what the value at hand stands, for {@link #passTo}. */
+  /** In what the value at hand stands, for {@link #passTo}. */
   abstract Object inside();
 
   /** Goes on to the end of the element at hand of this array, wherever in it the reading stopped. */

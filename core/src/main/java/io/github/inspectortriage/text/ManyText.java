@@ -265,7 +265,7 @@ final class ManyText implements TextFormatter.Writer {
     return words.say("digest.quiet");
   }
 
-  /** Returns how many are to be acted on, to be attended to, and, if asked for, can wait. */
+  /** How many are to be acted on, to be attended to, and, if asked for, can wait. */
   private String counts(boolean withWaiting) {
     long act = from(Band.ACT.from());
     long attend = from(Band.ATTEND.from()) - act;

@@ -89,7 +89,7 @@ final class StoryText implements TextFormatter.Writer {
     page().ifPresent(out::link);
   }
 
-  /** Returns a line for a list: how urgent, what and where, until when, why now. */
+  /** A line for a list: how urgent, what and where, until when, why now. */
   String line() {
     List<String> facts = new ArrayList<>();
     facts.add(band() + " " + score());
@@ -106,7 +106,7 @@ final class StoryText implements TextFormatter.Writer {
     return String.join(" · ", facts);
   }
 
-  /** Returns the decision, or how the story ended. */
+  /** The decision, or how the story ended. */
   String state() {
     String decision = decision();
     return switch (told.kind()) {
@@ -128,7 +128,7 @@ final class StoryText implements TextFormatter.Writer {
     return words.say(key, band(), words.day(due.get()));
   }
 
-  /** Returns the repository, the machine or the function. */
+  /** The repository, the machine or the function. */
   String place(int length) {
     return TextWords.outside(lineage.repository(), length);
   }
@@ -168,7 +168,7 @@ final class StoryText implements TextFormatter.Writer {
         : TextWords.outside(name, SHORT);
   }
 
-  /** Returns the finding in the console of Inspector; empty if its ARN is not of Inspector's form. */
+  /** The finding in the console of Inspector; empty if its ARN is not of Inspector's form. */
   private Optional<String> page() {
     return FindingKey.of(finding)
         .flatMap(key -> console(key)
@@ -230,7 +230,7 @@ final class StoryText implements TextFormatter.Writer {
     return fact.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns an upgrade for each package, that of the highest version first; none if no fix is named. */
+  /** An upgrade for each package, that of the highest version first; none if no fix is named. */
   private List<String> upgrades() {
     List<String> lines = new ArrayList<>();
     for (UpgradeTarget target : UpgradeTarget.of(List.of(finding))) {

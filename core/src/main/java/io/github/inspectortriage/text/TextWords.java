@@ -28,7 +28,7 @@ final class TextWords {
     return wording;
   }
 
-  /** Returns the words of a key {@code message.…}; a text among the facts is safe and short already. */
+  /** The words of a key {@code message.…}; a text among the facts is safe and short already. */
   String say(String key, Object... facts) {
     Object[] places = Arrays.stream(facts)
         .map(fact -> fact instanceof String text ? Phrase.asItIs(text) : fact)
@@ -36,12 +36,12 @@ final class TextWords {
     return wording.say(Phrase.of("message." + key, places));
   }
 
-  /** Returns the words of any key without facts. */
+  /** The words of any key without facts. */
   String word(String key) {
     return wording.say(key);
   }
 
-  /** Returns outside text in one line, on which nothing is hidden, at most so long. */
+  /** Outside text in one line, on which nothing is hidden, at most so long. */
   static String outside(String text, int length) {
     // Cut before the text is looked at: it may be a megabyte.
     return SafeText.cut(SafeText.oneLine(SafeText.cut(text, 4 * length)), length);
@@ -51,7 +51,7 @@ final class TextWords {
     return String.join(say("join"), facts);
   }
 
-  /** Returns the sentence with a capital and its end; empty for none. */
+  /** The sentence with a capital and its end; empty for none. */
   String sentence(String text) {
     if (text.isEmpty()) {
       return "";
@@ -70,7 +70,7 @@ final class TextWords {
     return day.isBefore(today);
   }
 
-  /** Returns the day without its year if that is this one. */
+  /** The day without its year if that is this one. */
   String day(LocalDate day) {
     return formatted(day.getYear() == today.getYear() ? "message.day" : "message.day.year", day);
   }
@@ -96,7 +96,7 @@ final class TextWords {
     return day(there.toLocalDate()) + " " + time;
   }
 
-  /** Returns a time span in its largest unit, rounded down. */
+  /** A time span in its largest unit, rounded down. */
   String span(Instant from, Instant to) {
     Duration span = Duration.between(from, to);
     if (span.toDays() > 0) {

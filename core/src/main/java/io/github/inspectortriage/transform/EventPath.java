@@ -55,7 +55,7 @@ final class EventPath {
     return wrongAt == VALID;
   }
 
-  /** Returns the offset of the first character that is not as documented. */
+  /** The offset of the first character that is not as documented. */
   int wrongAt() {
     return wrongAt;
   }

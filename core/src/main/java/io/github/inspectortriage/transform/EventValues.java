@@ -57,7 +57,7 @@ final class EventValues {
     return paths.isList(slot);
   }
 
-  /** Returns how many values there are: one at most, unless it is a list. */
+  /** How many values there are: one at most, unless it is a list. */
   int count(int slot) {
     return counts[slot];
   }
@@ -70,17 +70,17 @@ final class EventValues {
     return ranges[slot][2 * index + 1];
   }
 
-  /** Returns the slots for which a star read an array as an object, or the reverse. */
+  /** The slots for which a star read an array as an object, or the reverse. */
   BitSet acrossStar() {
     return acrossStar;
   }
 
-  /** Returns the slots on whose path a name stood twice in one object. */
+  /** The slots on whose path a name stood twice in one object. */
   BitSet repeated() {
     return repeated;
   }
 
-  /** Returns the slots for which a name met an array. */
+  /** The slots for which a name met an array. */
   BitSet arrayMet() {
     return arrayMet;
   }

@@ -303,7 +303,7 @@ public final class InputTransformer {
         "the value ends its string here and goes on as members of its own; leave out the quotes around the variable");
   }
 
-  /** Returns the last placeholder that begins there or before, of those that can break the output if told so. */
+  /** The last placeholder that begins there or before, of those that can break the output if told so. */
   private static int placeholderAt(Rendering rendering, int offset, boolean isRisky) {
     int found = NO_SLOT;
     for (int i = 0; i < rendering.written(); i++) {
@@ -401,12 +401,12 @@ public final class InputTransformer {
     return template;
   }
 
-  /** Returns where the value of a placeholder will be, or -1 if no path of the grammar leads to it. */
+  /** Where the value of a placeholder will be, or -1 if no path of the grammar leads to it. */
   int slot(int placeholder) {
     return slots[placeholder];
   }
 
-  /** Returns the first placeholder that is written in the same way as this one. */
+  /** The first placeholder that is written in the same way as this one. */
   int twin(int placeholder) {
     return twins[placeholder];
   }

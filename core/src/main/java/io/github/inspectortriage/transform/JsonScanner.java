@@ -56,12 +56,12 @@ final class JsonScanner {
     }
   }
 
-  /** Returns how many characters are read. */
+  /** How many characters are read. */
   int at() {
     return at;
   }
 
-  /** Returns the character here, or -1 behind the last one. */
+  /** The character here, or -1 behind the last one. */
   int peek() {
     return at < end ? text.charAt(at) : END;
   }
@@ -159,12 +159,12 @@ final class JsonScanner {
     skipBlanks();
   }
 
-  /** Returns where the text of the last name begins. */
+  /** Where the text of the last name begins. */
   int nameFrom() {
     return nameFrom;
   }
 
-  /** Returns where the text of the last name ends. */
+  /** Where the text of the last name ends. */
   int nameTo() {
     return nameTo;
   }

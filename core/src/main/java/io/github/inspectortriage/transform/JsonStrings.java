@@ -6,7 +6,7 @@ final class JsonStrings {
 
   private JsonStrings() {}
 
-  /** Returns the text of a valid string without its quotes. */
+  /** The text of a valid string without its quotes. */
   static String decoded(CharSequence json, int from, int to) {
     StringBuilder text = new StringBuilder(to - from);
     for (int at = from; at < to; at += length(json, at)) {
@@ -15,7 +15,7 @@ final class JsonStrings {
     return text.toString();
   }
 
-  /** Returns the UTF-16 unit that is written at an offset of a valid string. */
+  /** The UTF-16 unit that is written at an offset of a valid string. */
   static char unit(CharSequence json, int at) {
     char c = json.charAt(at);
     if (c != '\\') {
@@ -41,7 +41,7 @@ final class JsonStrings {
     return (char) unit;
   }
 
-  /** Returns how many characters that takes. */
+  /** How many characters that takes. */
   static int length(CharSequence json, int at) {
     return json.charAt(at) != '\\' ? 1 : json.charAt(at + 1) == 'u' ? 6 : 2;
   }
@@ -51,7 +51,7 @@ final class JsonStrings {
     return unit == '"' || unit == '\\' || unit < ' ';
   }
 
-  /** Returns the unit as an escape. */
+  /** The unit as an escape. */
   static String escaped(char unit) {
     return switch (unit) {
       case '"' -> "\\\"";

@@ -23,7 +23,7 @@ final class NotJson extends RuntimeException {
     return offset;
   }
 
-  /** Returns the last character that was looked at to see it. */
+  /** The last character that was looked at to see it. */
   int reached() {
     return reached;
   }

@@ -21,7 +21,7 @@ final class OutputCheck {
   }
 
   /**
-   * Returns where a value ended the string that it stands in, so that the rest of it became structure; -1 if none did.
+   * Where a value ended the string that it stands in, so that the rest of it became structure; -1 if none did.
    *
    * @throws NotJson if the output is none
    */

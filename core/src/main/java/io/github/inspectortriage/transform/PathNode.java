@@ -48,7 +48,7 @@ final class PathNode {
       return lists.get(slot);
     }
 
-    /** Returns the slot in which the value of the path will be; paths that mean the same share one. */
+    /** The slot in which the value of the path will be; paths that mean the same share one. */
     int add(EventPath path) {
       List<PathNode> way = new ArrayList<>(List.of(root));
       for (Step step : path.steps()) {
@@ -104,7 +104,7 @@ final class PathNode {
     return id;
   }
 
-  /** Returns the slot for what stands here, or -1 if no path ends here. */
+  /** The slot for what stands here, or -1 if no path ends here. */
   int slot() {
     return slot;
   }
@@ -142,7 +142,7 @@ final class PathNode {
     return eachElement;
   }
 
-  /** Returns what follows the member with the name in a part of the text, or null if no path goes there. */
+  /** What follows the member with the name in a part of the text, or null if no path goes there. */
   @Nullable
   PathNode member(CharSequence text, int from, int to) {
     for (int i = 0; i < names.size(); i++) {
@@ -165,7 +165,7 @@ final class PathNode {
     return true;
   }
 
-  /** Returns what follows the element of that index, or null if no path goes there. */
+  /** What follows the element of that index, or null if no path goes there. */
   @Nullable
   PathNode element(int index) {
     for (int i = 0; i < indices.size(); i++) {

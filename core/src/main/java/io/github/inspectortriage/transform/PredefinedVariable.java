@@ -20,7 +20,6 @@ enum PredefinedVariable {
     return variable;
   }
 
-  /** Returns the variable of that name, or null if there is none. */
   static @Nullable PredefinedVariable of(String name) {
     for (PredefinedVariable each : values()) {
       if (each.variable.equals(name)) {

@@ -93,37 +93,37 @@ final class Rendering {
     return out;
   }
 
-  /** Returns how many placeholders were come to. */
+  /** How many placeholders were come to. */
   int written() {
     return notes.size();
   }
 
-  /** Returns where a value begins in the output. */
+  /** Where a value begins in the output. */
   int start(int placeholder) {
     return starts[placeholder];
   }
 
-  /** Returns where a value ends in the output. */
+  /** Where a value ends in the output. */
   int end(int placeholder) {
     return ends[placeholder];
   }
 
-  /** Returns the placeholders without a value. */
+  /** The placeholders without a value. */
   BitSet missing() {
     return missing;
   }
 
-  /** Returns the placeholders whose value can end the string that it stands in. */
+  /** The placeholders whose value can end the string that it stands in. */
   BitSet risky() {
     return risky;
   }
 
-  /** Returns what is not settled about a value. */
+  /** What is not settled about a value. */
   Set<Unsettled> notes(int placeholder) {
     return notes.get(placeholder);
   }
 
-  /** Returns the offset of the first character for which there is no room, or -1 if there is room for all. */
+  /** The offset of the first character for which there is no room, or -1 if there is room for all. */
   int overflow() {
     if (!isFull && 3L * out.length() <= MOST_BYTES) {
       return -1;
@@ -327,7 +327,7 @@ final class Rendering {
     append(members.isEmpty() ? "{}" : "}");
   }
 
-  /** Returns the members of the event that count: what every event has first, in the order of the service. */
+  /** The members of the event that count: what every event has first, in the order of the service. */
   private Map<String, int[]> members() {
     Map<String, int[]> inEvent = new LinkedHashMap<>();
     JsonScanner scanner = new JsonScanner(event, values.root(), null);

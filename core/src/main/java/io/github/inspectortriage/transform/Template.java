@@ -52,7 +52,6 @@ final class Template {
     return placeholders;
   }
 
-  /** Returns where a placeholder ends. */
   static int end(Placeholder placeholder) {
     return placeholder.offset() + placeholder.variable().length() + 2;
   }
@@ -66,12 +65,12 @@ final class Template {
     return withinEscape.get(placeholder);
   }
 
-  /** Returns the offsets of the angle brackets that are no part of a placeholder. */
+  /** The offsets of the angle brackets that are no part of a placeholder. */
   List<Integer> strayAngles() {
     return strayAngles;
   }
 
-  /** Returns where the lines of a string template begin that are not in quotes of their own. */
+  /** Where the lines of a string template begin that are not in quotes of their own. */
   List<Integer> unquotedLines() {
     return unquotedLines;
   }

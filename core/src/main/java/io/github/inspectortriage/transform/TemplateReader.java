@@ -39,7 +39,7 @@ final class TemplateReader {
     this.variables = variables;
   }
 
-  /** Returns the pieces, or null if there is a problem, which is added to the list. */
+  /** The pieces, or null if there is a problem, which is added to the list. */
   static @Nullable Template read(
       String text, Set<String> variables, List<TransformProblem> problems) {
     TemplateReader reader = new TemplateReader(text, variables);
@@ -118,7 +118,7 @@ final class TemplateReader {
     return true;
   }
 
-  /** Returns the place of an offset, which is never before the last one that was asked for. */
+  /** The place of an offset, which is never before the last one that was asked for. */
   private Position position(int offset) {
     for (; counted < offset; counted++) {
       if (text.charAt(counted) == '\n') {
@@ -231,7 +231,7 @@ final class TemplateReader {
     }
   }
 
-  /** Returns the first placeholder that stands behind a place of the skeleton. */
+  /** The first placeholder that stands behind a place of the skeleton. */
   private static int firstAfter(List<Integer> places, int place) {
     int low = 0;
     int high = places.size();
@@ -267,7 +267,7 @@ final class TemplateReader {
     }
   }
 
-  /** Returns the first characters of the lines that do not both begin and end with a quote. */
+  /** The first characters of the lines that do not both begin and end with a quote. */
   private List<Integer> unquotedLines() {
     List<Integer> lines = new ArrayList<>();
     for (int from = 0; from < text.length(); ) {

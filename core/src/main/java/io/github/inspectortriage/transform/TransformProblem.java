@@ -57,7 +57,7 @@ public abstract class TransformProblem {
         .position(position(text, offset));
   }
 
-  /** Returns what stands at an offset, safe to show. */
+  /** What stands at an offset, safe to show. */
   static String found(CharSequence text, int offset) {
     if (offset == text.length()) {
       return "the end";
@@ -72,7 +72,7 @@ public abstract class TransformProblem {
     };
   }
 
-  /** Returns the place as an editor shows it. */
+  /** The place as an editor shows it. */
   static Position position(CharSequence text, int offset) {
     int line = 1;
     int start = 0;

@@ -44,7 +44,7 @@ enum Unsettled {
     this.question = question;
   }
 
-  /** Returns the number, like {@code U09}. */
+  /** The number, like {@code U09}. */
   String id() {
     return number < 10 ? "U0" + number : "U" + number;
   }

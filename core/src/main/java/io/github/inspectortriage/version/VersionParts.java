@@ -16,7 +16,7 @@ record VersionParts(List<VersionPart> parts, UnaryOperator<VersionPart> end)
     parts = List.copyOf(parts);
   }
 
-  /** Returns a version after which the same part stands as often as it takes. */
+  /** A version after which the same part stands as often as it takes. */
   static VersionParts of(List<VersionPart> parts, VersionPart end) {
     return new VersionParts(parts, other -> end);
   }

@@ -8,7 +8,7 @@ final class Words {
 
   private Words() {}
 
-  /** Returns {@code 1 finding} or {@code 2 findings}. */
+  /** {@code 1 finding} or {@code 2 findings}. */
   static String counted(long count, String what) {
     return count + " " + what + (count == 1 ? "" : "s");
   }

@@ -33,7 +33,7 @@ final class Act {
     this.length = length;
   }
 
-  /** Returns whether there is something to do, rather than to wait for. */
+  /** Whether there is something to do, rather than to wait for. */
   boolean isPossible() {
     return !isAboutPackages()
         || !fixable().isEmpty()
@@ -42,7 +42,7 @@ final class Act {
         || finding.fixAvailable() == FixAvailable.PARTIAL;
   }
 
-  /** Returns the act in a sentence without its end; if nothing can be done, what is to be waited for. */
+  /** The act in a sentence without its end; if nothing can be done, what is to be waited for. */
   String sentence() {
     if (!isAboutPackages()) {
       return withoutPackage();
@@ -68,7 +68,7 @@ final class Act {
         : afterwards(words.say("do.upgrades"));
   }
 
-  /** Returns the title of the sentence. */
+  /** The title of the sentence. */
   String title() {
     if (isPossible()) {
       return words.say("do");
@@ -78,7 +78,7 @@ final class Act {
         : words.say("nofix.unnamed");
   }
 
-  /** Returns what belongs below the sentence, a line each. */
+  /** What belongs below the sentence, a line each. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     if (!isAboutPackages()) {
@@ -103,7 +103,7 @@ final class Act {
     return lines;
   }
 
-  /** Returns the act in a few words, for where there is little room. */
+  /** The act in a few words, for where there is little room. */
   String brief() {
     if (!isAboutPackages()) {
       return withoutPackage();
@@ -117,7 +117,7 @@ final class Act {
         "do.upgrade.to", name(first) + more(), version(first.fixedInVersion().orElse("")));
   }
 
-  /** Returns whether there is nothing better to say than what Inspector wrote. */
+  /** Whether there is nothing better to say than what Inspector wrote. */
   boolean needsDescription() {
     return finding.type() != FindingType.PACKAGE_VULNERABILITY || !isPossible();
   }

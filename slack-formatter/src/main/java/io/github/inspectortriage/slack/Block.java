@@ -7,7 +7,7 @@ import java.util.List;
  * to load than all else on its way.
  */
 sealed interface Block {
-  /** Returns what Slack calls {@code block_id}: unique in the message, and another when the message is changed. */
+  /** What Slack calls {@code block_id}: unique in the message, and another when the message is changed. */
   String id();
 
   /** A headline, in plain text. */

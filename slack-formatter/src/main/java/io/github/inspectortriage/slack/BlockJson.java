@@ -36,7 +36,7 @@ final class BlockJson {
     return written(json -> blocks(json, blocks));
   }
 
-  /** Returns an answer to a button that was pressed, which leaves the message as it is. */
+  /** An answer to a button that was pressed, which leaves the message as it is. */
   static String answer(String text) {
     return written(json -> {
       json.writeStartObject();

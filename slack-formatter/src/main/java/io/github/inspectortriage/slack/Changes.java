@@ -47,7 +47,7 @@ final class Changes {
     return before(Fact.USE).isPresent();
   }
 
-  /** Returns a line for each. */
+  /** A line for each. */
   List<String> lines() {
     return changes.stream()
         .map(change -> words.say(
@@ -58,7 +58,7 @@ final class Changes {
         .toList();
   }
 
-  /** Returns what a fact was. */
+  /** What a fact was. */
   Optional<String> before(Fact fact) {
     return changes.stream()
         .filter(change -> change.fact() == fact)

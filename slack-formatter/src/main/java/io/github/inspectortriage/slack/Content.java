@@ -84,7 +84,7 @@ final class Content {
     return pieces;
   }
 
-  /** Returns the pieces that a theme wants, in its order. */
+  /** The pieces that a theme wants, in its order. */
   List<Piece> pieces(SlackTheme theme) {
     List<Piece> wanted = new ArrayList<>();
     for (Part part : theme.parts()) {

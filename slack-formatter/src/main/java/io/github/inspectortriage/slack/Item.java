@@ -76,12 +76,12 @@ final class Item {
     return changes;
   }
 
-  /** Returns what all messages about the story have in common, and which of them this is. */
+  /** What all messages about the story have in common, and which of them this is. */
   String key() {
     return subject.key() + "." + told.toldCount();
   }
 
-  /** Returns the package, or for a finding about none what Inspector calls it. */
+  /** The package, or for a finding about none what Inspector calls it. */
   String name() {
     String text = subject.mainPackage().isPresent() || finding.vulnerabilityId().isPresent()
         ? subject.name()
@@ -90,17 +90,17 @@ final class Item {
     return subject.others() > 0 ? words.say("more", name, subject.others()) : name;
   }
 
-  /** Returns the image, machine or function. */
+  /** The image, machine or function. */
   String place() {
     return words.markup().code(subject.place(), length);
   }
 
-  /** Returns name and place. */
+  /** Name and place. */
   String where() {
     return words.say(subject.kind() == Subject.Kind.MACHINE ? "on" : "in", name(), place());
   }
 
-  /** Returns the vulnerability, or what else the finding is called. */
+  /** The vulnerability, or what else the finding is called. */
   String id() {
     return finding
         .vulnerabilityId()
@@ -110,7 +110,7 @@ final class Item {
         .orElseGet(this::name);
   }
 
-  /** Returns a sign for the state, which differs from the others in shape and colour. */
+  /** A sign for the state, which differs from the others in shape and colour. */
   String sign() {
     return switch (told.kind()) {
       case NEW, FIX_AVAILABLE, BACKLOG -> urgency.sign();
@@ -120,12 +120,12 @@ final class Item {
     };
   }
 
-  /** Returns the first line without its sign: a decision and what it is about. */
+  /** The first line without its sign: a decision and what it is about. */
   String headline() {
     return words.say("headline", state(), where());
   }
 
-  /** Returns the decision, or how the story ended. */
+  /** The decision, or how the story ended. */
   String state() {
     String decision = urgency.decision();
     return switch (told.kind()) {
@@ -138,7 +138,7 @@ final class Item {
     };
   }
 
-  /** Returns which vulnerability it is and what speaks for haste. */
+  /** Which vulnerability it is and what speaks for haste. */
   String reason() {
     String reason = why.main().map(words.markup()::bold).orElseGet(this::severity);
     // What has no number is called by its title, which the first line has said.
@@ -149,7 +149,7 @@ final class Item {
     return finding.image().isPresent() && told.priority().use() == ImageUse.UNKNOWN;
   }
 
-  /** Returns whether the image runs, in a sentence without its end; empty for what is no image. */
+  /** Whether the image runs, in a sentence without its end; empty for what is no image. */
   String use() {
     if (finding.image().isEmpty()) {
       return "";
@@ -161,7 +161,7 @@ final class Item {
     };
   }
 
-  /** Returns the same in a few words. */
+  /** The same in a few words. */
   String useBriefly() {
     if (finding.image().isEmpty()) {
       return "";
@@ -174,7 +174,7 @@ final class Item {
     };
   }
 
-  /** Returns where it runs; empty if nobody knows. */
+  /** Where it runs; empty if nobody knows. */
   String runsIn() {
     return told.runsIn()
         .filter(where -> !where.isBlank())
@@ -183,7 +183,7 @@ final class Item {
         .orElse("");
   }
 
-  /** Returns who answers for it, with whoever a theme mentions; empty if nobody is known. */
+  /** Who answers for it, with whoever a theme mentions; empty if nobody is known. */
   String owner(SlackTheme theme, boolean isToMention) {
     Optional<String> owner = told.owner().filter(text -> !text.isBlank());
     if (owner.isEmpty()) {
@@ -195,12 +195,12 @@ final class Item {
     return words.titled(words.say("owner"), name + mention);
   }
 
-  /** Returns how many findings the story has, if several. */
+  /** How many findings the story has, if several. */
   String members() {
     return told.members() > 1 ? words.sentence(words.say("members", told.members())) : "";
   }
 
-  /** Returns what Inspector wrote. */
+  /** What Inspector wrote. */
   Optional<String> description() {
     return finding
         .description()
@@ -208,12 +208,12 @@ final class Item {
         .map(text -> words.markup().sentence(text, DESCRIPTION_LENGTH));
   }
 
-  /** Returns how the story ended. */
+  /** How the story ended. */
   String end() {
     return words.sentence(words.say("ended." + (isHidden() ? "suppressed" : ending()), id()));
   }
 
-  /** Returns how long it was open and whether the due date was kept; empty for what is only hidden. */
+  /** How long it was open and whether the due date was kept; empty for what is only hidden. */
   String outcome() {
     if (isHidden()) {
       return "";
@@ -230,13 +230,13 @@ final class Item {
         .orElse(finding.status() == FindingStatus.SUPPRESSED);
   }
 
-  /** Returns what it was before it was open again. */
+  /** What it was before it was open again. */
   String reopened() {
     boolean wasHidden = changes.before(Fact.STATUS).filter("SUPPRESSED"::equals).isPresent();
     return words.sentence(words.say(wasHidden ? "reopened.hidden" : "reopened.what"));
   }
 
-  /** Returns a line for a list, with the facts that its reader needs. */
+  /** A line for a list, with the facts that its reader needs. */
   String line(List<String> facts) {
     String where = links.finding().map(this::linked).orElseGet(this::where);
     List<String> parts = new ArrayList<>();
@@ -246,7 +246,7 @@ final class Item {
     return String.join(" · ", parts);
   }
 
-  /** Returns the small print: tags, digest or id, account, Region. */
+  /** The small print: tags, digest or id, account, Region. */
   String print() {
     List<String> parts = new ArrayList<>();
     Optional<EcrImage> image = subject.image();
@@ -275,7 +275,7 @@ final class Item {
     return String.join(" · ", parts);
   }
 
-  /** Returns when it was seen, ran and was told. */
+  /** When it was seen, ran and was told. */
   String times() {
     List<String> times = new ArrayList<>();
     times.add(words.say("first", words.moment(finding.firstObservedAt())));

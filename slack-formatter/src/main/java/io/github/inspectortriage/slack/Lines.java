@@ -17,7 +17,7 @@ final class Lines {
 
   private Lines() {}
 
-  /** Returns the text with names as long as the limit allows. */
+  /** The text with names as long as the limit allows. */
   static String longestWithin(int limit, IntFunction<String> text) {
     String shortest = "";
     for (int length : LENGTHS) {
@@ -29,7 +29,7 @@ final class Lines {
     return shortest;
   }
 
-  /** Returns as many of the sentences as the limit allows, the first ones; names are cut before a sentence is left out. */
+  /** As many of the sentences as the limit allows, the first ones; names are cut before a sentence is left out. */
   static String sentencesWithin(int limit, Words words, IntFunction<List<String>> sentences) {
     Function<List<String>, String> joined = list -> words.sentences(
         list.stream().filter(text -> !text.isEmpty()).map(words::sentence).toList());

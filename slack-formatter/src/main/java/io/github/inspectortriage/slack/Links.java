@@ -43,7 +43,7 @@ final class Links {
     this.subject = subject;
   }
 
-  /** Returns the links to the finding, the image and the vulnerability, as far as there are any. */
+  /** The links to the finding, the image and the vulnerability, as far as there are any. */
   List<Link> all(Words words) {
     List<Link> links = new ArrayList<>();
     String name = words.markup().words(finding.vulnerabilityId().orElseGet(subject::name), 40);
@@ -61,13 +61,13 @@ final class Links {
     return links;
   }
 
-  /** Returns the link to the image in ECR. */
+  /** The link to the image in ECR. */
   Optional<Link> image(Words words) {
     return imageUrl()
         .map(url -> new Link("open-image", url, words.say("link.image"), words.say("label.image")));
   }
 
-  /** Returns the finding in the Inspector console. */
+  /** The finding in the Inspector console. */
   Optional<String> finding() {
     Matcher arn = FINDING_ARN.matcher(finding.findingArn());
     if (!arn.matches()) {
@@ -79,7 +79,7 @@ final class Links {
             host + "/inspector/v2/home?region=" + arn.group("region") + "#/findings/details/" + id);
   }
 
-  /** Returns all findings of its Region in the Inspector console. */
+  /** All findings of its Region in the Inspector console. */
   Optional<String> findings() {
     Matcher arn = FINDING_ARN.matcher(finding.findingArn());
     return arn.matches()

@@ -4,27 +4,27 @@ import java.time.Instant;
 
 /** How a text is made safe and set apart where a message is shown. Lengths are those of the result. */
 interface Markup {
-  /** Returns words of ours, as the bundle has them. */
+  /** Words of ours, as the bundle has them. */
   String ours(String text);
 
-  /** Returns outside text set apart as a name. */
+  /** Outside text set apart as a name. */
   String code(String outside, int length);
 
-  /** Returns outside text in a running line. */
+  /** Outside text in a running line. */
   String words(String outside, int length);
 
-  /** Returns outside text in a running line, if it is too long cut after a whole word. */
+  /** Outside text in a running line, if it is too long cut after a whole word. */
   String sentence(String outside, int length);
 
-  /** Returns a marked-up text with emphasis. */
+  /** A marked-up text with emphasis. */
   String bold(String marked);
 
-  /** Returns a link; the URL is ours, the label is marked up. */
+  /** A link; the URL is ours, the label is marked up. */
   String link(String url, String label);
 
-  /** Returns how a text is made safe inside the label of a link. */
+  /** How a text is made safe inside the label of a link. */
   Markup labels();
 
-  /** Returns a moment; {@code written} is it in words. */
+  /** A moment; {@code written} is it in words. */
   String moment(Instant instant, String written);
 }

@@ -11,7 +11,7 @@ final class Metadata {
 
   private Metadata() {}
 
-  /** Returns the JSON for the id of a message. */
+  /** The JSON for the id of a message. */
   static String json(String id) {
     if (!SAFE.matcher(id).matches()) {
       throw new IllegalArgumentException(

@@ -31,14 +31,14 @@ final class Mrkdwn {
 
   private Mrkdwn() {}
 
-  /** Returns the text in a code span, in which nothing but a back-tick means anything. */
+  /** The text in a code span, in which nothing but a back-tick means anything. */
   static String code(String outside, int length) {
     String text = cut(visible(outside, length), length, Mrkdwn::escapedLength);
     return "`" + escape(text.replace('`', '\'')) + "`";
   }
 
   /**
-   * Returns the text for a running line or the label of a link, where no code span can be. Slack knows no way to escape
+   * The text for a running line or the label of a link, where no code span can be. Slack knows no way to escape
    * its format marks, so those that would format become characters that look alike. Never the start of a line: there, an
    * escaped {@code >} still quotes.
    */
@@ -46,7 +46,7 @@ final class Mrkdwn {
     return escape(withoutMarks(cut(visible(outside, length), length, Mrkdwn::escapedLength)));
   }
 
-  /** Returns the text like {@link #words}, but if it is too long, cut after a whole word. */
+  /** The text like {@link #words}, but if it is too long, cut after a whole word. */
   static String sentence(String outside, int length) {
     String text = visible(outside, length);
     String cut = cut(text, length, Mrkdwn::escapedLength);
@@ -55,14 +55,14 @@ final class Mrkdwn {
         !cut.equals(text) && blank > 0 ? cut.substring(0, blank).stripTrailing() + "…" : cut));
   }
 
-  /** Returns the text for a plain_text object, where entities are not read but angle brackets may be. */
+  /** The text for a plain_text object, where entities are not read but angle brackets may be. */
   static String plain(String outside, int length) {
     return cut(visible(outside, length), length, String::length)
         .replace('<', '‹')
         .replace('>', '›');
   }
 
-  /** Returns a link. The URL is ours: it holds no blank, no angle bracket and no bar. */
+  /** A link. The URL is ours: it holds no blank, no angle bracket and no bar. */
   static String link(String url, String label) {
     return "<" + url + "|" + label + ">";
   }
@@ -135,7 +135,7 @@ final class Mrkdwn {
     return length;
   }
 
-  /** Returns a text of ours, in which only what Slack would read as its own is escaped. */
+  /** A text of ours, in which only what Slack would read as its own is escaped. */
   static String escape(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }

@@ -19,7 +19,7 @@ record Place(String channel, String ts, String thread) {
   private static final Pattern CHANNEL = Pattern.compile("[A-Z0-9]{1,64}");
   private static final Pattern TS = Pattern.compile("[0-9.]{1,40}");
 
-  /** Returns the place of a message that begins a thread of its own; empty if Slack did not say where it is. */
+  /** The place of a message that begins a thread of its own; empty if Slack did not say where it is. */
   static Optional<Place> of(@Nullable String channel, @Nullable String ts) {
     return channel != null
             && ts != null
@@ -29,7 +29,7 @@ record Place(String channel, String ts, String thread) {
         : Optional.empty();
   }
 
-  /** Returns the place that a receipt of ours names; empty for that of another notifier. */
+  /** The place that a receipt of ours names; empty for that of another notifier. */
   static Optional<Place> of(Receipt receipt) {
     Matcher reference = REFERENCE.matcher(receipt.reference());
     return receipt.takesUpdates() && reference.matches()

@@ -76,7 +76,7 @@ final class Refusal {
         message, MAYBE_POSTED.contains(plain) ? Remedy.UNKNOWN : refused(plain));
   }
 
-  /** Returns the error of a receiver that takes nothing more for a while. */
+  /** The error of a receiver that takes nothing more for a while. */
   static DeliveryException tooMany(Duration wait) {
     return DeliveryException.tooMany(
         "Slack takes no more messages for " + wait.toSeconds() + " seconds (429)", wait);
@@ -108,7 +108,7 @@ final class Refusal {
         });
   }
 
-  /** Returns the error of an answer that Slack does not give: somebody in between gave it, or Slack is ill. */
+  /** The error of an answer that Slack does not give: somebody in between gave it, or Slack is ill. */
   DeliveryException notSlacks(String answer) {
     return new DeliveryException(notSlacksMessage(answer), Remedy.UNKNOWN);
   }
@@ -117,13 +117,13 @@ final class Refusal {
     return new DeliveryException(notSlacksMessage(answer), Remedy.UNKNOWN, secret.asCause(cause));
   }
 
-  /** Returns the error of a failure before anything was sent. */
+  /** The error of a failure before anything was sent. */
   DeliveryException ofNothingSent(Throwable failure) {
     return new DeliveryException(
         "Slack cannot be reached; nothing was sent", Remedy.TRY_AGAIN, secret.asCause(failure));
   }
 
-  /** Returns the error of a failure after the message, or a part of it, was sent. */
+  /** The error of a failure after the message, or a part of it, was sent. */
   DeliveryException ofLostAnswer(IOException failure) {
     return new DeliveryException(
         "the connection to Slack broke; the message may have been posted",

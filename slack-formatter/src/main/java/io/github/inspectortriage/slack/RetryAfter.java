@@ -18,7 +18,7 @@ final class RetryAfter {
   private RetryAfter() {}
 
   /**
-   * Returns the wait.
+   * The wait.
    *
    * @param header the header; what is neither a number nor a date, or not there, is the shortest wait
    * @param date the header {@code Date} of the same answer, to which a date is compared; without it, to the clock here

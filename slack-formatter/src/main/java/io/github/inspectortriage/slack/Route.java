@@ -14,7 +14,7 @@ interface Route {
    */
   Receipt deliver(Message message, SlackFormatter formatter);
 
-  /** Returns the receipt of a message that was taken, as far as that can be found out. */
+  /** The receipt of a message that was taken, as far as that can be found out. */
   Optional<Receipt> findDelivered(String id);
 
   /** Ends it; nothing is sent any more. */

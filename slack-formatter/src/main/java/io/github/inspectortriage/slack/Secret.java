@@ -26,12 +26,12 @@ final class Secret {
     this.parts = parts;
   }
 
-  /** Returns the secret of a webhook: all behind the host. */
+  /** The secret of a webhook: all behind the host. */
   static Secret ofUrl(URI url) {
     return of(url.getPath() + " " + (url.getQuery() == null ? "" : url.getQuery()));
   }
 
-  /** Returns a secret; its parts between marks are secrets too, unless so short that they stand in any word. */
+  /** A secret; its parts between marks are secrets too, unless so short that they stand in any word. */
   static Secret of(String text) {
     List<String> parts = BETWEEN
         .splitAsStream(text.toLowerCase(Locale.ROOT))
@@ -40,7 +40,7 @@ final class Secret {
     return new Secret(parts);
   }
 
-  /** Returns a word of Slack's in quotes; of any other answer only that there was one. */
+  /** A word of Slack's in quotes; of any other answer only that there was one. */
   String answer(@Nullable String answer) {
     String text = answer == null ? "" : answer.strip();
     if (text.isEmpty()) {
@@ -51,7 +51,7 @@ final class Secret {
         : "an answer that is no word of Slack's, of " + text.length() + " characters";
   }
 
-  /** Returns the failure as a cause that is safe to show: its kind, its message without secrets, and where it came from. */
+  /** The failure as a cause that is safe to show: its kind, its message without secrets, and where it came from. */
   IOException asCause(Throwable failure) {
     IOException cause = new IOException(words(failure));
     cause.setStackTrace(failure.getStackTrace());

@@ -47,7 +47,7 @@ public record SlackAction(Kind kind, String route, String storyKey, Optional<Dur
         + snooze.map(time -> " for " + time).orElse("");
   }
 
-  /** Returns the buttons for a message about one open story; none if its keys are too long for a button. */
+  /** The buttons for a message about one open story; none if its keys are too long for a button. */
   static Optional<List<Block.Button>> buttons(Message message, int days, Style style) {
     MessageItem item = message.items().get(0);
     String value = "1." + days + "." + encoded(message.route()) + "." + encoded(item.storyKey());
@@ -63,7 +63,7 @@ public record SlackAction(Kind kind, String route, String storyKey, Optional<Dur
             EXPLAIN, words.say("link.explain"), words.say("label.explain", one.id()), "", value)));
   }
 
-  /** Returns the action of a button that was pressed; empty if it is none of ours. */
+  /** The action of a button that was pressed; empty if it is none of ours. */
   static Optional<SlackAction> of(String actionId, String value) {
     String[] parts = value.split("\\.", 5);
     boolean isOurs = parts.length == 4 && parts[0].equals("1") && parts[1].matches("[0-9]{1,3}");

@@ -127,14 +127,14 @@ final class SlackClient {
     return new Answer(error(answer), answer.getChannel(), answer.getTs());
   }
 
-  /** Returns the newest messages of a channel; none if the app may not read them. */
+  /** The newest messages of a channel; none if the app may not read them. */
   List<Seen> history(String channel) {
     ConversationsHistoryResponse answer = call(() ->
         methods.conversationsHistory(r -> r.channel(channel).limit(PAGE).includeAllMetadata(true)));
     return seen(answer.isOk(), answer.getMessages());
   }
 
-  /** Returns the newest replies in a thread; none if the app may not read them. */
+  /** The newest replies in a thread; none if the app may not read them. */
   List<Seen> replies(String channel, String thread) {
     ConversationsRepliesResponse answer = call(() -> methods.conversationsReplies(
         r -> r.channel(channel).ts(thread).limit(PAGE).includeAllMetadata(true)));

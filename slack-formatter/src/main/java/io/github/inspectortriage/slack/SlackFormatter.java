@@ -99,7 +99,7 @@ public final class SlackFormatter {
     return fitting(length -> new StoryWriter(message, style(), length).edited(), message);
   }
 
-  /** Returns the message without blocks, for when Slack refuses them, with a word on that. */
+  /** The message without blocks, for when Slack refuses them, with a word on that. */
   SlackMessage plain(SlackMessage message) {
     return SlackMessage.of(
         message.text() + " (" + Mrkdwn.escape(wording.say("message.plain")) + ")", List.of());

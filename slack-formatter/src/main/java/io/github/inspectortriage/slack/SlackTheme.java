@@ -136,12 +136,12 @@ public final class SlackTheme {
     return isWithButtons;
   }
 
-  /** Returns how many days a button snoozes; 0 if there is none. */
+  /** How many days a button snoozes; 0 if there is none. */
   int snoozeDays() {
     return snoozeDays;
   }
 
-  /** Returns the markup that mentions whoever stands for an owner. */
+  /** The markup that mentions whoever stands for an owner. */
   Optional<String> mentionOf(String owner) {
     return Optional.ofNullable(mentions.get(owner))
         .map(id -> GROUP.matcher(id).matches() ? "<!subteam^" + id + ">" : "<@" + id + ">");

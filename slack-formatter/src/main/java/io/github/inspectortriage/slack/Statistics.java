@@ -17,7 +17,7 @@ final class Statistics {
 
   private Statistics() {}
 
-  /** Returns whether the application itself has used Slack's client before: then its defaults are its own business. */
+  /** Whether the application itself has used Slack's client before: then its defaults are its own business. */
   static boolean areInUse() {
     return Thread.getAllStackTraces().keySet().stream()
         .anyMatch(thread -> thread.getName().startsWith(THREADS));

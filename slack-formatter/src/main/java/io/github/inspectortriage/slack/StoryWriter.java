@@ -29,7 +29,7 @@ final class StoryWriter {
     content.key(item.key()).text(text());
   }
 
-  /** Returns the message that makes sense alone. */
+  /** The message that makes sense alone. */
   Content whole() {
     headline();
     switch (told.kind()) {
@@ -68,7 +68,7 @@ final class StoryWriter {
     return content;
   }
 
-  /** Returns what is said in the thread of what was told before: only what is different. */
+  /** What is said in the thread of what was told before: only what is different. */
   Content reply() {
     content.key(item.key() + ".r");
     List<String> lines = new ArrayList<>();
@@ -98,7 +98,7 @@ final class StoryWriter {
     return content;
   }
 
-  /** Returns what the message that told it becomes when it is over: a short record. */
+  /** What the message that told it becomes when it is over: a short record. */
   Content edited() {
     content.key(item.key() + ".e");
     headline();

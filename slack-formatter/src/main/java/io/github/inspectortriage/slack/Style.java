@@ -43,12 +43,12 @@ record Style(
     return new Words(wording, zone, message.at(), text);
   }
 
-  /** Returns an item in the first line. */
+  /** An item in the first line. */
   Item head(Message message, MessageItem item, int length) {
     return new Item(item, head(message), length);
   }
 
-  /** Returns an item in what stands for the whole. */
+  /** An item in what stands for the whole. */
   Item text(Message message, MessageItem item, int length) {
     return new Item(item, text(message), length);
   }

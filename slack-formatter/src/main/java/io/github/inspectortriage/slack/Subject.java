@@ -61,7 +61,7 @@ final class Subject {
         .orElse(List.of());
   }
 
-  /** Returns the package to speak of: the first that has a fix, else the first. */
+  /** The package to speak of: the first that has a fix, else the first. */
   Optional<VulnerablePackage> mainPackage() {
     return packages().stream()
         .filter(each -> UpgradeTarget.fixOf(finding, each).isPresent())
@@ -69,7 +69,7 @@ final class Subject {
         .or(() -> packages().stream().findFirst());
   }
 
-  /** Returns the name of the package, or for a finding about none what Inspector calls it. */
+  /** The name of the package, or for a finding about none what Inspector calls it. */
   String name() {
     return mainPackage()
         .map(VulnerablePackage::name)
@@ -78,13 +78,13 @@ final class Subject {
         .orElse(finding.typeText());
   }
 
-  /** Returns how many packages there are besides that one. */
+  /** How many packages there are besides that one. */
   long others() {
     long names = packages().stream().map(VulnerablePackage::name).distinct().count();
     return Math.max(0, names - 1);
   }
 
-  /** Returns the repository of the image, from its ARN if the event says no more, the name of the machine, the function, or else the last part of the id. */
+  /** The repository of the image, from its ARN if the event says no more, the name of the machine, the function, or else the last part of the id. */
   String place() {
     return image()
         .map(EcrImage::repositoryName)
@@ -93,7 +93,7 @@ final class Subject {
         .orElseGet(this::shortId);
   }
 
-  /** Returns what all messages about this finding have in common, so that block ids are the same for equal input. */
+  /** What all messages about this finding have in common, so that block ids are the same for equal input. */
   String key() {
     String lineage =
         place() + "\n" + finding.vulnerabilityId().orElse(finding.typeText()) + "\n" + name();
@@ -117,7 +117,7 @@ final class Subject {
     return last.isBlank() ? id : last;
   }
 
-  /** Returns the start of a hash, for ids that are equal for equal input. */
+  /** The start of a hash, for ids that are equal for equal input. */
   static String hash(String text, int length) {
     try {
       byte[] digest =

@@ -13,12 +13,12 @@ final class TextMarkup implements Markup {
     this.isForAnyClient = isForAnyClient;
   }
 
-  /** Returns that for the text of a Slack message. */
+  /** That for the text of a Slack message. */
   static TextMarkup ofSlack() {
     return new TextMarkup(false);
   }
 
-  /** Returns that for a line that Slack or Microsoft Teams may show. */
+  /** That for a line that Slack or Microsoft Teams may show. */
   static TextMarkup ofAnyClient() {
     return new TextMarkup(true);
   }

@@ -17,7 +17,7 @@ final class Urgency {
     this.words = words;
   }
 
-  /** Returns a sign that differs from the others in shape and colour. */
+  /** A sign that differs from the others in shape and colour. */
   String sign() {
     return sign(priority.band());
   }
@@ -32,17 +32,17 @@ final class Urgency {
     return band.from() >= Band.TRACK_STAR.from() ? "🔹" : "⚪";
   }
 
-  /** Returns whether somebody has to do something now. */
+  /** Whether somebody has to do something now. */
   boolean isToActOn() {
     return priority.band().from() >= Band.ACT.from();
   }
 
-  /** Returns whether somebody has to do something soon. */
+  /** Whether somebody has to do something soon. */
   boolean isToAttendTo() {
     return !isToActOn() && priority.band().from() >= Band.ATTEND.from();
   }
 
-  /** Returns the decision, like {@code Act by 13 Aug}. */
+  /** The decision, like {@code Act by 13 Aug}. */
   String decision() {
     String band = band(priority.band().name());
     Optional<LocalDate> due = priority.due();
@@ -55,7 +55,7 @@ final class Urgency {
         : words.say("by", band, day);
   }
 
-  /** Returns how the due date stands, like {@code due tomorrow}; empty without one. */
+  /** How the due date stands, like {@code due tomorrow}; empty without one. */
   Optional<String> due() {
     return priority.due().map(words::due);
   }
@@ -69,7 +69,7 @@ final class Urgency {
     return (long) Math.floor(priority.score() + 1e-6);
   }
 
-  /** Returns the name of a band in words, without the asterisk of {@code Track*}, which is markup. */
+  /** The name of a band in words, without the asterisk of {@code Track*}, which is markup. */
   String band() {
     return band(priority.band().name());
   }

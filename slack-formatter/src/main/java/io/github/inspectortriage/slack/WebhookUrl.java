@@ -17,7 +17,7 @@ final class WebhookUrl {
   private WebhookUrl() {}
 
   /**
-   * Returns the URL.
+   * The URL.
    *
    * @throws IllegalArgumentException if it is none, or if a finding and the secret would go over the network in the clear
    */

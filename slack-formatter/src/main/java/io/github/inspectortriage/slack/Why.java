@@ -53,12 +53,12 @@ final class Why {
         .toList();
   }
 
-  /** Returns the strongest reason; empty if there is none, for that something is not known is no reason. */
+  /** The strongest reason; empty if there is none, for that something is not known is no reason. */
   Optional<String> main() {
     return reasons.stream().findFirst().map(this::reason);
   }
 
-  /** Returns the others, a line each, and last what speaks against it. */
+  /** The others, a line each, and last what speaks against it. */
   List<String> others() {
     List<String> lines = new ArrayList<>();
     reasons.stream().skip(1).map(this::reason).forEach(lines::add);
@@ -66,7 +66,7 @@ final class Why {
     return lines.stream().map(words::capitalised).toList();
   }
 
-  /** Returns what the score says of use, if it looked at it. */
+  /** What the score says of use, if it looked at it. */
   Optional<String> use() {
     return priority.factors().stream()
         .filter(factor -> factor.kind() == Kind.IN_USE)
@@ -100,7 +100,7 @@ final class Why {
     return words.markup().words(factor.reason(words.wording()), LENGTH);
   }
 
-  /** Returns what a CVSS score means, from its vector; empty without one. */
+  /** What a CVSS score means, from its vector; empty without one. */
   private Optional<String> meaning() {
     return finding.packageVulnerability().map(PackageVulnerability::cvss).orElse(List.of()).stream()
         .filter(score -> score.vector().isPresent())

@@ -42,22 +42,22 @@ final class Words {
     return markup;
   }
 
-  /** Returns these words said with another markup. */
+  /** These words said with another markup. */
   Words as(Markup other) {
     return new Words(wording, zone, today, other);
   }
 
-  /** Returns these words for the label of a link, in which nothing can be set apart. */
+  /** These words for the label of a link, in which nothing can be set apart. */
   Words labels() {
     return new Words(wording, zone, today, markup.labels());
   }
 
-  /** Returns the words of a key {@code message.…}; a fact is a number, or a text that is safe for its place. */
+  /** The words of a key {@code message.…}; a fact is a number, or a text that is safe for its place. */
   String say(String key, Object... facts) {
     return said("message." + key, facts);
   }
 
-  /** Returns the words of any key. */
+  /** The words of any key. */
   String said(String key, Object... facts) {
     List<Object> places = new ArrayList<>();
     for (int i = 0; i < facts.length; i++) {
@@ -89,17 +89,17 @@ final class Words {
     }
   }
 
-  /** Returns the facts in one sentence, without its end. */
+  /** The facts in one sentence, without its end. */
   String joined(List<String> facts) {
     return String.join(say("join"), facts);
   }
 
-  /** Returns the sentence with a capital and its end. */
+  /** The sentence with a capital and its end. */
   String sentence(String text) {
     return ended(capitalised(text));
   }
 
-  /** Returns the end of a sentence with its end. */
+  /** The end of a sentence with its end. */
   String ended(String text) {
     if (text.isEmpty()) {
       return "";
@@ -110,13 +110,13 @@ final class Words {
     return isHidden ? text.substring(0, text.length() - 1) + end + "*" : say("sentence", text);
   }
 
-  /** Returns the sentences in one line. */
+  /** The sentences in one line. */
   String sentences(List<String> texts) {
     return String.join(
         say("sentences"), texts.stream().filter(text -> !text.isEmpty()).toList());
   }
 
-  /** Returns a title and what it is the title of, on one line. */
+  /** A title and what it is the title of, on one line. */
   String titled(String title, String text) {
     return markup.bold(say("colon", title)) + " " + text;
   }
@@ -129,17 +129,17 @@ final class Words {
     return text.substring(0, first).toUpperCase(wording.locale()) + text.substring(first);
   }
 
-  /** Returns the day without its year if that is this one: a due date is a day, the same in every zone. */
+  /** The day without its year if that is this one: a due date is a day, the same in every zone. */
   String day(LocalDate day) {
     return formatted(day.getYear() == today.getYear() ? "message.day" : "message.day.year", day);
   }
 
-  /** Returns the day of the message, with the day of the week. */
+  /** The day of the message, with the day of the week. */
   String weekday() {
     return formatted("message.day.week", today);
   }
 
-  /** Returns a moment, in the zone of each reader where that can be. */
+  /** A moment, in the zone of each reader where that can be. */
   String moment(Instant instant) {
     // A date that is none has come from an event before; Slack refuses what is not a Unix time.
     if (instant.isBefore(Instant.EPOCH) || !instant.isBefore(YEAR_10000)) {
@@ -155,7 +155,7 @@ final class Words {
     return day.isBefore(today);
   }
 
-  /** Returns how a due date stands today, like {@code due tomorrow}. */
+  /** How a due date stands today, like {@code due tomorrow}. */
   String due(LocalDate due) {
     if (isPast(due)) {
       return say("due.overdue", day(due));
@@ -166,7 +166,7 @@ final class Words {
     return due.equals(today.plusDays(1)) ? say("due.tomorrow") : say("due.on", day(due));
   }
 
-  /** Returns how the end of a finding relates to its due date. */
+  /** How the end of a finding relates to its due date. */
   String kept(LocalDate due, Instant done) {
     long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(done, zone), due);
     if (days == 0) {
@@ -177,7 +177,7 @@ final class Words {
         : say("kept.late", say("span.days", -days));
   }
 
-  /** Returns a time span in its two largest units, like {@code 2 days 5 hours}. */
+  /** A time span in its two largest units, like {@code 2 days 5 hours}. */
   String span(Instant from, Instant to) {
     Duration span = Duration.between(from, to);
     if (span.compareTo(Duration.ofMinutes(1)) < 0) {

@@ -75,7 +75,7 @@ final class FieldFilters {
     return made;
   }
 
-  /** Returns the filters, none if the field is left to be asked here. */
+  /** The filters, none if the field is left to be asked here. */
   List<SdkPojo> filters() {
     return refusal == null ? List.copyOf(filters) : List.of();
   }

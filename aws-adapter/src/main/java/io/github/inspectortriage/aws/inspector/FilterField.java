@@ -30,7 +30,6 @@ record FilterField(String name, Kind kind, String part, boolean isAlwaysThere, S
   private static final String PACKAGES = "detail.packageVulnerabilityDetails.vulnerablePackages";
   private static final String STEPS = "detail.networkReachabilityDetails.networkPath.steps";
 
-  /** Returns the filter for a field, or null if there is none. */
   static @Nullable FilterField of(String path) {
     if (path.startsWith(TAGS) && path.length() > TAGS.length()) {
       return new FilterField(
@@ -39,7 +38,7 @@ record FilterField(String name, Kind kind, String part, boolean isAlwaysThere, S
     return FIELDS.get(path);
   }
 
-  /** Returns the list of objects in which a field is, whose conditions must hold in one element; empty if it is in none. */
+  /** The list of objects in which a field is, whose conditions must hold in one element; empty if it is in none. */
   static String listOf(String path) {
     return path.startsWith(RESOURCES + ".")
         ? RESOURCES

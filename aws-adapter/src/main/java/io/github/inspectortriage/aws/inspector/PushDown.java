@@ -80,12 +80,12 @@ public final class PushDown {
     return withStatus(FilterCriteria.builder().build());
   }
 
-  /** Returns the criteria with all three statuses unless they name one. */
+  /** The criteria with all three statuses unless they name one. */
   static FilterCriteria withStatus(FilterCriteria criteria) {
     return criteria.hasFindingStatus() ? criteria : with(STATUSES, criteria);
   }
 
-  /** Returns the criteria for one account, unless they name some. */
+  /** The criteria for one account, unless they name some. */
   static FilterCriteria withAccount(String account, FilterCriteria criteria) {
     return criteria.hasAwsAccountId()
         ? criteria
@@ -97,7 +97,7 @@ public final class PushDown {
             .build();
   }
 
-  /** Returns criteria that name a status, with only the active findings of those that name all three. */
+  /** Criteria that name a status, with only the active findings of those that name all three. */
   static FilterCriteria activeOnly(FilterCriteria criteria) {
     boolean isAny = criteria.equals(with(STATUSES, criteria));
     return isAny ? with(STATUSES.subList(0, 1), criteria) : criteria;

@@ -37,7 +37,7 @@ public record RescanChange(
     notes = List.copyOf(notes);
   }
 
-  /** Returns what it takes to have what is wanted, nothing of which is done. */
+  /** What it takes to have what is wanted, nothing of which is done. */
   static RescanChange plan(RescanSettings current, RescanSettings wanted) {
     RescanSettings after = current.with(wanted);
     List<String> notes = new ArrayList<>();

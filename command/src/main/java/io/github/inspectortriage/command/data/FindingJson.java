@@ -195,12 +195,12 @@ final class FindingJson {
     return digest(state.image().repository() + "@" + state.build());
   }
 
-  /** Returns the digest of a build, or of anything else, by what makes it one. */
+  /** The digest of a build, or of anything else, by what makes it one. */
   static String digest(String what) {
     return "sha256:" + hex(what, 64);
   }
 
-  /** Returns the hash of a layer by its name. */
+  /** The hash of a layer by its name. */
   static String layer(String name) {
     return digest("layer " + name);
   }

@@ -78,7 +78,7 @@ final class Week {
         .build();
   }
 
-  /** Returns the digest as a message that any notifier takes; its id is that of the week, so that a second one is known for a double. */
+  /** The digest as a message that any notifier takes; its id is that of the week, so that a second one is known for a double. */
   Message message() {
     ZonedDateTime day = now.atZone(ZoneOffset.UTC);
     Map<String, Integer> open = new LinkedHashMap<>();

@@ -25,7 +25,7 @@ final class Greeting {
     this.log = log;
   }
 
-  /** Returns whether it was said now; an error if it has to be tried again. */
+  /** Whether it was said now; an error if it has to be tried again. */
   boolean say() {
     if (log.get(KEY).isPresent()) {
       return false;

@@ -58,7 +58,7 @@ final class Priming implements Resource {
     // What a function needs afterwards, it makes with its first event.
   }
 
-  /** Returns what the server in place of Slack and the table was asked, one line a request. */
+  /** What the server in place of Slack and the table was asked, one line a request. */
   static List<String> prime() {
     try (Loopback loopback = Loopback.start();
         DynamoDbClient client = Handler.client()

@@ -60,7 +60,7 @@ final class QueueLoop implements Runnable {
     over.countDown();
   }
 
-  /** Returns whether a round succeeded lately. */
+  /** Whether a round succeeded lately. */
   boolean isHealthy() {
     return Duration.between(aliveAt, clock.instant()).compareTo(SWEEP_EVERY.plusSeconds(30)) < 0;
   }

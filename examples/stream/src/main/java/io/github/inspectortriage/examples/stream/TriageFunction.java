@@ -95,7 +95,7 @@ final class TriageFunction extends KeyedProcessFunction<String, Tuple2<String, b
       this.timer = timer;
     }
 
-    /** Returns the triage of the key that is at work; it holds nothing that its log does not, so it may be forgotten and made anew. */
+    /** The triage of the key that is at work; it holds nothing that its log does not, so it may be forgotten and made anew. */
     Triage begin(Context context, Collector<String> collector) {
       out = collector::collect;
       now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
