@@ -32,7 +32,7 @@ final class FixedTimestamps {
 
   private FixedTimestamps() {}
 
-  /** The instant, or null if the text is none or has another spelling. */
+  /** The instant, or null if the text is not one or has another spelling. */
   static @Nullable Instant parse(String text) {
     if (text.length() == EVENT_LENGTH && text.startsWith(" UTC ", 23)) {
       return event(text);

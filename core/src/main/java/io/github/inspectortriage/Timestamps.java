@@ -52,7 +52,7 @@ public final class Timestamps {
 
   private Timestamps() {}
 
-  /** Returns the instant, or empty if the text is no spelling of one. */
+  /** Returns the instant, or empty if the text is not a spelling of one. */
   public static Optional<Instant> parse(String text) {
     Instant fixed = FixedTimestamps.parse(text);
     return fixed == null ? parseByFormatter(text) : Optional.of(fixed);

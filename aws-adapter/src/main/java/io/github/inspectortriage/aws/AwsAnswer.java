@@ -29,7 +29,7 @@ public final class AwsAnswer<A> {
   /**
    * Asks once.
    *
-   * @throws InvalidListingException if the client is none of the SDK's own, so the bytes were not to be had
+   * @throws InvalidListingException if the client is not one of the SDK's own, so the bytes were not to be had
    */
   public static <A> AwsAnswer<A> of(String operation, Call<A> call) {
     Objects.requireNonNull(operation, "operation");

@@ -16,7 +16,7 @@ public final class InvalidListingException extends TriageException {
     REPEATED_TOKEN,
     /** Each page has a new token, and for a thousand pages none has said anything new. */
     NO_END,
-    /** The client is none of the SDK's own, so the bytes of the answer were not to be had. */
+    /** The client is not one of the SDK's own, so the bytes of the answer were not to be had. */
     NO_COPY
   }
 

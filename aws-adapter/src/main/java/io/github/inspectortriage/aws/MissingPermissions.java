@@ -76,7 +76,7 @@ public final class MissingPermissions implements ExecutionInterceptor {
   /** Creates one; it keeps nothing and serves any number of clients. */
   public MissingPermissions() {}
 
-  /** Returns the permission that was missing, or empty if the exception is no refusal or its client had no such interceptor. */
+  /** Returns the permission that was missing, or empty if the exception is not a refusal or its client had no such interceptor. */
   public static Optional<Permission> in(Throwable thrown) {
     for (Throwable each = thrown; each != null; each = each.getCause()) {
       for (Throwable suppressed : each.getSuppressed()) {

@@ -33,7 +33,7 @@ public record Permission(String action, String resource) {
     return new Permission(action, "*");
   }
 
-  /** The permission on one resource, or empty if that is no ARN. */
+  /** The permission on one resource, or empty if that is not an ARN. */
   static Optional<Permission> on(String action, String arn) {
     return RESOURCE.matcher(arn).matches()
         ? Optional.of(new Permission(action, arn))

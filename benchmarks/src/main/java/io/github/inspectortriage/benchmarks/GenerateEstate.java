@@ -214,7 +214,7 @@ public final class GenerateEstate {
     return String.format(Locale.ROOT, "%0" + digits + "x", number);
   }
 
-  /** A number from 0 that looks like chance and is none. */
+  /** A number from 0 that looks random and is not. */
   private static int mix(int a, int b) {
     int mixed = (a * 31 + b) * 0x9E3779B1;
     mixed ^= mixed >>> 15;

@@ -42,21 +42,21 @@ final class AdviceOptions {
       defaultValue = "90",
       paramLabel = "DAYS",
       description =
-          "When to look at a rule again; 90 unless said. Rules of Inspector do not end: the day is in the name.")
+          "When to look at a rule again; 90 by default. Rules of Inspector do not end: the day is in the name.")
   private Integer untilDays = 90;
 
   @Option(
       names = "--min",
       defaultValue = "5",
       paramLabel = "N",
-      description = "How many findings a rule must hide that no other hides; 5 unless said.")
+      description = "How many findings a rule must hide that no other hides; 5 by default.")
   private Integer min = 5;
 
   @Option(
       names = "--max",
       defaultValue = "20",
       paramLabel = "N",
-      description = "How many rules at most; 20 unless said.")
+      description = "How many rules at most; 20 by default.")
   private Integer max = 20;
 
   /** Says what cannot be asked, before anything is read. */

@@ -99,7 +99,7 @@ final class AwsCleanupCommand implements Runnable {
     @Option(
         names = "--log",
         paramLabel = "FILE",
-        description = "Where to write what is done; PLAN.json.done unless said.")
+        description = "Where to write what is done; PLAN.json.done by default.")
     private @Nullable Path log;
 
     @Option(names = "--format", defaultValue = "json", description = "json (default) or table.")

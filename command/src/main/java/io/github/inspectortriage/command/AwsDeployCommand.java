@@ -151,7 +151,10 @@ final class AwsDeployCommand implements Runnable {
         description = "The name of the rule.")
     private String name = "";
 
-    @Option(names = "--bus", paramLabel = "NAME", description = "The bus; default unless said.")
+    @Option(
+        names = "--bus",
+        paramLabel = "NAME",
+        description = "The bus; by default the one that AWS names default.")
     private String bus = "default";
 
     @Option(names = "--description", paramLabel = "TEXT", description = "What the rule is for.")
@@ -166,7 +169,7 @@ final class AwsDeployCommand implements Runnable {
     @Option(
         names = "--target-id",
         paramLabel = "ID",
-        description = "By which name the rule keeps its target; triage unless said.")
+        description = "By which name the rule keeps its target; triage by default.")
     private String targetId = "triage";
 
     @Option(
@@ -184,13 +187,13 @@ final class AwsDeployCommand implements Runnable {
     @Option(
         names = "--retries",
         paramLabel = "N",
-        description = "How often delivery is tried again, 0 to 185; AWS says 185 unless told.")
+        description = "How often delivery is tried again, 0 to 185; AWS says 185 by default.")
     private @Nullable Integer retries;
 
     @Option(
         names = "--max-age",
         paramLabel = "SECONDS",
-        description = "For how long delivery is tried, 60 to 86400; AWS says 86400 unless told.")
+        description = "For how long delivery is tried, 60 to 86400; AWS says 86400 by default.")
     private @Nullable Integer maxAge;
 
     @Option(

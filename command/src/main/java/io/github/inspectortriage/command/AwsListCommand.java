@@ -78,7 +78,7 @@ final class AwsListCommand implements Callable<Integer> {
   @Option(
       names = "--top",
       paramLabel = "N",
-      description = "Only the N most urgent; a table shows 20 unless said.")
+      description = "Only the N most urgent; a table shows 20 by default.")
   private @Nullable Integer top;
 
   @Option(

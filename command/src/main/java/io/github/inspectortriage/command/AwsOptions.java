@@ -46,7 +46,7 @@ final class AwsOptions {
   @Option(
       names = "--region",
       paramLabel = "REGION",
-      description = "The Region; that of the environment unless said.")
+      description = "The Region; by default that of the environment.")
   private @Nullable String region;
 
   @Option(
@@ -60,7 +60,7 @@ final class AwsOptions {
       names = "--role-name",
       paramLabel = "NAME",
       description =
-          "The role that each of --accounts has for this; " + DEFAULT_ROLE + " unless said.")
+          "The role that each of --accounts has for this; " + DEFAULT_ROLE + " by default.")
   private String roleName = DEFAULT_ROLE;
 
   @Option(
@@ -74,7 +74,7 @@ final class AwsOptions {
       names = "--parallel",
       paramLabel = "N",
       defaultValue = "8",
-      description = "Ask so many accounts and Regions at once, 1 to 64; 8 unless said.")
+      description = "Ask so many accounts and Regions at once, 1 to 64; 8 by default.")
   private int parallel = 8;
 
   // The account that is asked by the caller's own credentials, once it is known.

@@ -31,7 +31,7 @@ final class AwsRanking {
    *
    * @param rows how many rows of a table are kept, 0 for none
    * @param listed how many findings one by one
-   * @param listedDone how many of what asks for nobody
+   * @param listedDone how many of those that nobody has to act on
    */
   AwsRanking(Scoring scoring, int rows, int listed, int listedDone) {
     this.scoring = scoring;

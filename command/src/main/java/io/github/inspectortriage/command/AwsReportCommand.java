@@ -81,7 +81,7 @@ final class AwsReportCommand implements Callable<Integer> {
   @Option(
       names = "--wait-minutes",
       paramLabel = "N",
-      description = "How long to wait at most; 60 unless said.")
+      description = "How long to wait at most; 60 by default.")
   private int patience = 60;
 
   @Option(names = "--top", paramLabel = "N", description = "Only the N most urgent.")

@@ -10,7 +10,7 @@ final class AwsRepositories {
   @Option(
       names = "--repository",
       paramLabel = "NAME",
-      description = "Only this repository; several by repeating it; all unless said.")
+      description = "Only this repository; several by repeating it; all by default.")
   private List<String> names = new ArrayList<>();
 
   List<String> of(EcrInventory registry) {

@@ -56,7 +56,7 @@ final class AwsRun {
     } catch (InputException | TriageException | CommandLine.PicocliException e) {
       throw e;
     } catch (RuntimeException e) {
-      // An answer that is no answer of AWS's can break anything that reads it.
+      // An answer that is not an answer of AWS's can break anything that reads it.
       return refused(commandLine, e);
     } finally {
       commandLine.getOut().flush();

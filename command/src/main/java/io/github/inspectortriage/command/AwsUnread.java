@@ -15,7 +15,7 @@ final class AwsUnread {
   private final List<String> lines = new ArrayList<>();
   private long count;
 
-  /** Adds a record that is no finding, unless it says that there is none. */
+  /** Adds a record that is not a finding, unless it says that there is none. */
   synchronized void add(FindingRecord record) {
     if (record instanceof Broken broken) {
       add("broken record skipped: " + broken.error().getMessage());

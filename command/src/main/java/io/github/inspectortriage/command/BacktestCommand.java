@@ -64,7 +64,7 @@ final class BacktestCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "table or json; table unless said.")
+      description = "table or json; table by default.")
   private Format format = Format.TABLE;
 
   @Option(names = "--messages", description = "Show each message with its findings.")
@@ -74,7 +74,7 @@ final class BacktestCommand implements Callable<Integer> {
       names = "--until",
       paramLabel = "TIME",
       description =
-          "Play on to this time after the last event; no longer than that event unless said.")
+          "Play on to this time after the last event; by default no longer than that event.")
   private @Nullable Instant until;
 
   @Option(

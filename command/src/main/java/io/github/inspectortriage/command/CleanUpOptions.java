@@ -41,13 +41,13 @@ final class CleanUpOptions {
   @Option(
       names = "--unused-days",
       paramLabel = "N",
-      description = "Keep what was pushed, pulled or used in the last N days; 90 unless said.")
+      description = "Keep what was pushed, pulled or used in the last N days; 90 by default.")
   private Integer unusedDays = 90;
 
   @Option(
       names = "--keep-newest",
       paramLabel = "N",
-      description = "Keep the latest N images of each repository; 10 unless said.")
+      description = "Keep the latest N images of each repository; 10 by default.")
   private Integer keepNewest = 10;
 
   @Option(
@@ -65,7 +65,7 @@ final class CleanUpOptions {
   @Option(
       names = "--action",
       paramLabel = "ACTION",
-      description = "delete or archive; delete unless said.")
+      description = "delete or archive; delete by default.")
   private CleanUp.Action action = CleanUp.Action.DELETE;
 
   /** Says what cannot be asked, before anything is read. */

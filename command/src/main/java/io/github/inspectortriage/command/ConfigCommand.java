@@ -26,7 +26,7 @@ final class ConfigCommand implements Callable<Integer> {
       names = "--width",
       paramLabel = "COLUMNS",
       description =
-          "How wide the table may be; unless said as COLUMNS says, or as the terminal is.")
+          "How wide the table may be; by default what COLUMNS says, or what the terminal has.")
   private @Nullable Integer width;
 
   ConfigCommand(Settings settings) {

@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
       defaultValue = "target/triage-demo",
       description =
           "Where the Slack messages go, as JSON, and in data/ the findings, events and answers of AWS's to try commands with;"
-              + " ${DEFAULT-VALUE} unless said. No file there is deleted or written over.")
+              + " ${DEFAULT-VALUE} by default. No file there is deleted or written over.")
   private Path directory = Path.of("target/triage-demo");
 
   @Override

@@ -35,7 +35,7 @@ final class Entries {
     return ignores.of(ranked.finding());
   }
 
-  /** Whether it asks for somebody. */
+  /** Whether somebody has to act on it. */
   boolean isOpen(RankedFinding ranked) {
     return ranked.isOpen() && ignored(ranked).isEmpty();
   }

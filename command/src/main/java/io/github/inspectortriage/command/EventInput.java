@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class EventInput {
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  /** An event of EventBridge is far smaller; what is longer than this is none. */
+  /** An event of EventBridge is far smaller; what is longer is not taken for one. */
   static final int LONGEST = 8 << 20;
 
   /**

@@ -80,7 +80,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--width",
       paramLabel = "COLUMNS",
-      description = "How wide the text may be; unless said as COLUMNS says, or as the terminal is.")
+      description =
+          "How wide the text may be; by default what COLUMNS says, or what the terminal has.")
   private @Nullable Integer width;
 
   @Mixin
@@ -111,7 +112,7 @@ final class ExplainCommand implements Callable<Integer> {
     return console.exitCode();
   }
 
-  /** The first word, unless that is a file and another one is none. */
+  /** The first word, unless that is a file and another word is not. */
   private static String takeWhich(List<String> files) {
     for (int i = 0; i < files.size(); i++) {
       if (!files.get(i).equals(InputFiles.STANDARD_INPUT)

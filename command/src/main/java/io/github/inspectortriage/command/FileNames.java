@@ -15,7 +15,7 @@ import java.util.Locale;
  * The names of files as a user types and reads them, beside the bytes that the system keeps.
  *
  * <p>Java turns one into the other by the locale: under {@code LC_ALL=C} it takes no name beyond ASCII, and none that is not in
- * the locale's encoding. Names here are UTF-8 always, and a byte that is no part of it is kept as half a surrogate pair, U+DC80 to
+ * the locale's encoding. Names here are UTF-8 always, and a byte that is not part of it is kept as half a surrogate pair, U+DC80 to
  * U+DCFF, which {@code SafeText} shows by number (https://peps.python.org/pep-0383/). A URI carries bytes past the locale.
  */
 final class FileNames {

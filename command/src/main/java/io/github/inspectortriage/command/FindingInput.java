@@ -241,7 +241,7 @@ final class FindingInput {
     }
   }
 
-  /** What is no finding, each kind with how often it came. */
+  /** What is not a finding, each kind with how often it came. */
   private List<String> kinds() {
     return others.entrySet().stream()
         .map(other -> other.getValue() + " × " + other.getKey())

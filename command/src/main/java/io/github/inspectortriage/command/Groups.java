@@ -31,7 +31,10 @@ final class Groups {
     return format == RankFormat.TABLE || format == RankFormat.JSON || format == RankFormat.CSV;
   }
 
-  /** The groups of a finding. What has none is a group of its own, for somebody has to see it; but what is no image is in none. */
+  /**
+   * The groups of a finding. What has none is a group of its own, for somebody has to see it; but a resource that is not an image is
+   * in none.
+   */
   static Function<RankedFinding, List<String>> of(By by, Scoring scoring) {
     return switch (by) {
       case IMAGE -> ranked -> images(ranked).map(Resource::id).toList();

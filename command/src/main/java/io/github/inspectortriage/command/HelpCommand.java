@@ -20,7 +20,7 @@ final class HelpCommand implements Runnable {
   @Parameters(
       arity = "0..*",
       paramLabel = "COMMAND",
-      description = "The command, like rank or policy diff; all of them unless said.")
+      description = "The command, like rank or policy diff; all of them by default.")
   private List<String> names = new ArrayList<>();
 
   @Override

@@ -47,7 +47,7 @@ final class MatchCommand implements Callable<Integer> {
       names = "--now",
       paramLabel = "TIME",
       description =
-          "The present of rolling dates, like 2026-08-19 or 2026-08-19T12:00:00Z; now unless said.")
+          "The present of rolling dates, like 2026-08-19 or 2026-08-19T12:00:00Z; now by default.")
   private @Nullable Instant now;
 
   @Parameters(

@@ -16,7 +16,7 @@ import java.util.UUID;
  * Files that a command writes, in UTF-8. What could not be written is told, and makes the exit code 1.
  *
  * <p>A file is written beside its place and then put there, so that the one that was there before is whole until the new one is.
- * What is no plain file, like a pipe, is written as it goes.
+ * What is not a plain file, like a pipe, is written as it goes.
  */
 final class OutputFiles {
   private OutputFiles() {}

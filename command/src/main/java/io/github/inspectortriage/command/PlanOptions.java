@@ -35,7 +35,7 @@ final class PlanOptions {
       defaultValue = "2",
       paramLabel = "N",
       description =
-          "A layer belongs to a base image if so many repositories have it; 2 unless said.")
+          "A layer belongs to a base image if so many repositories have it; 2 by default.")
   private Integer baseRepositories = 2;
 
   @Option(

@@ -73,7 +73,7 @@ final class PolicyCommand implements Runnable {
       @Option(
               names = "--now",
               paramLabel = "INSTANT",
-              description = "As of this time; now unless said.")
+              description = "As of this time; now by default.")
           @Nullable
           Instant now,
       @Mixin EvidenceOptions evidence)

@@ -68,7 +68,7 @@ final class RankCommand implements Callable<Integer> {
       names = "--top",
       paramLabel = "N",
       description =
-          "Only the N most urgent; a table shows 20 rows unless said. Keeps only so many in memory.")
+          "Only the N most urgent; a table shows 20 rows by default. Keeps only so many in memory.")
   private @Nullable Integer top;
 
   @Option(
@@ -103,7 +103,8 @@ final class RankCommand implements Callable<Integer> {
   @Option(
       names = "--width",
       paramLabel = "COLUMNS",
-      description = "How wide a table may be; unless said as COLUMNS says, or as the terminal is.")
+      description =
+          "How wide a table may be; by default what COLUMNS says, or what the terminal has.")
   private @Nullable Integer width;
 
   @Mixin

@@ -124,7 +124,7 @@ final class RankTable {
     TextLines.wrap(line, width).forEach(out::println);
   }
 
-  /** What asks for nobody, each with who says so. */
+  /** What nobody has to act on, each with who says so. */
   private void writeExcluded(List<RankedFinding> done) {
     for (RankedFinding ranked : done) {
       Finding finding = ranked.finding();

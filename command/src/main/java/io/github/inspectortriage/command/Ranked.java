@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A ranking: what asks for somebody, and what does not.
+ * A ranking: what somebody has to act on, and the rest.
  *
  * @param open what is open
  * @param done what is closed, suppressed, not affected or ignored

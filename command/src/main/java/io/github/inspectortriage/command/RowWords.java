@@ -118,7 +118,7 @@ final class RowWords {
     return Words.strongest(row.first().priority());
   }
 
-  /** Why it asks for nobody. */
+  /** Why nobody has to act on it. */
   String excluded(RankedFinding ranked) {
     return ignores
         .of(ranked.finding())
@@ -130,7 +130,7 @@ final class RowWords {
             .orElse(ranked.finding().statusText()));
   }
 
-  /** The image with its tag, or with the beginning of its digest; what is no image by its id. */
+  /** The image with its tag, or with the beginning of its digest; a resource that is not an image by its id. */
   static String placeOf(Finding finding) {
     Optional<EcrImage> image = finding.image();
     if (image.isEmpty()) {

@@ -15,8 +15,7 @@ final class ScoringOptions {
   @Option(
       names = "--policy",
       paramLabel = "FILE",
-      description =
-          "Score by this policy, a file or one of ours by name; by our default unless said.")
+      description = "Score by this policy, a file or one of ours by name; ours by default.")
   private @Nullable Path policy;
 
   @Mixin
@@ -26,7 +25,7 @@ final class ScoringOptions {
       names = "--now",
       paramLabel = "TIME",
       description =
-          "Score as of this day or time, like 2026-08-19 or 2026-08-19T12:00:00Z; now unless said.")
+          "Score as of this day or time, like 2026-08-19 or 2026-08-19T12:00:00Z; now by default.")
   private @Nullable Instant now;
 
   /** Reads the files that are named, and tells what whoever named them should know of them. */

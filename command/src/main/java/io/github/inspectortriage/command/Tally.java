@@ -20,9 +20,9 @@ final class Tally {
    * @param rows how many rows of a table, 0 for none
    * @param isFolding whether one row stands for one act
    * @param listed how many open findings, one by one
-   * @param listedDone how many of those that ask for nobody
+   * @param listedDone how many of those that nobody has to act on
    * @param groups by what findings are added up; null for not at all
-   * @param isOpen whether a finding asks for somebody
+   * @param isOpen whether somebody has to act on a finding
    * @param isGated whether the gate is about an open finding
    */
   record Plan(

@@ -59,7 +59,7 @@ final class TransformCommand implements Callable<Integer> {
   @Option(
       names = "--paths",
       paramLabel = "FILE",
-      description = "InputPathsMap: a JSON object with a path for each variable; none unless said.")
+      description = "InputPathsMap: a JSON object with a path for each variable; none by default.")
   private @Nullable String paths;
 
   @Option(
@@ -85,7 +85,7 @@ final class TransformCommand implements Callable<Integer> {
       names = "--ingestion-time",
       paramLabel = "TIME",
       description =
-          "The value of <aws.events.event.ingestion-time>, like 2026-08-19T12:00:00Z; the event's own time unless said.")
+          "The value of <aws.events.event.ingestion-time>, like 2026-08-19T12:00:00Z; the event's own time by default.")
   private @Nullable String ingestionTime;
 
   @Option(

@@ -64,7 +64,7 @@ public final class Backtest {
     if (players.isEmpty()) {
       begin(now);
     }
-    // What was listed before the first event is no listing of anything that is known.
+    // What was listed before the first event is not a listing of anything that is known.
     listingsUntil(now);
     players.values().forEach(player -> player.advance(now));
     clock = now;

@@ -4,7 +4,7 @@ import io.github.inspectortriage.Position;
 import io.github.inspectortriage.TriageException;
 import java.io.Serial;
 
-/** Says that a text is no CVSS vector: what is wrong, at which character, and what was expected. */
+/** Says that a text is not a CVSS vector: what is wrong, at which character, and what was expected. */
 public final class InvalidCvssVectorException extends TriageException {
   @Serial
   private static final long serialVersionUID = 1L;

@@ -30,19 +30,19 @@ public abstract class CleanUp {
     ARCHIVE
   }
 
-  /** Returns how many days an image must not have been pushed, pulled or used; 90 unless said, 0 to 3,650. */
+  /** Returns how many days an image must not have been pushed, pulled or used; 90 by default, 0 to 3,650. */
   @Value.Default
   public int unusedDays() {
     return 90;
   }
 
-  /** Returns how many of the latest images of each repository stay; 10 unless said, 0 or more. */
+  /** Returns how many of the latest images of each repository stay; 10 by default, 0 or more. */
   @Value.Default
   public int keepNewest() {
     return 10;
   }
 
-  /** Returns whether images may go of which nobody knows whether they are used; not unless said. */
+  /** Returns whether images may go of which nobody knows whether they are used; not by default. */
   @Value.Default
   public boolean acceptsUnknown() {
     return false;
@@ -51,13 +51,13 @@ public abstract class CleanUp {
   /** Returns the prefixes of repositories that are copies of another registry's. */
   public abstract Set<String> pullThrough();
 
-  /** Returns what is used where Inspector does not look; nothing is known unless said. */
+  /** Returns what is used where Inspector does not look; by default nothing is known. */
   @Value.Default
   public UsedImages used() {
     return UsedImages.unknown();
   }
 
-  /** Returns what is done; deleting unless said. */
+  /** Returns what is done; deleting by default. */
   @Value.Default
   public Action action() {
     return Action.DELETE;

@@ -21,7 +21,7 @@ public abstract class CleanUpPlan {
     PLANNED,
     /** It is archived already, or is being restored. */
     NOT_ACTIVE,
-    /** It is no image but a signature, a list of parts, a chart or the like; it goes with what it is of. */
+    /** It is not an image but a signature, a list of parts, a chart or the like; it goes with what it is of. */
     ARTIFACT,
     /** It runs, or a part of it does. */
     IN_USE,

@@ -110,7 +110,7 @@ public final class Estate {
     }
 
     /**
-     * Reads answers of Inspector's {@code list-coverage}; what is no image of ECR is left out. The input stays open.
+     * Reads answers of Inspector's {@code list-coverage}; a resource that is not an image of ECR is left out. The input stays open.
      *
      * @param source the name of the file, for errors
      * @throws InvalidEstateException if it is something else

@@ -160,12 +160,12 @@ final class ImageFacts {
     return all;
   }
 
-  /** Whether it is no image but a signature, a list of parts or the like. */
+  /** Whether it is not an image but a signature, a list of parts or the like. */
   boolean isArtifact() {
     return !subjects.isEmpty() || (isOtherArtifact && !isIndex) || hasOnlySubjectTags();
   }
 
-  /** The digests of what it is an artifact of; none if it is none, or says not of what. */
+  /** The digests of what it is an artifact of; empty if it is not one, or does not say of what. */
   Set<String> subjects() {
     Set<String> all = new TreeSet<>(subjects);
     if (hasOnlySubjectTags()) {

@@ -34,13 +34,13 @@ public abstract class Rescan {
 
   Rescan() {}
 
-  /** Returns the one setting that is asked for; all of them unless said. */
+  /** Returns the one setting that is asked for; all of them by default. */
   public abstract Optional<RescanSetting> asked();
 
   /** Returns the prices; without them no cost is known. */
   public abstract Optional<Prices> prices();
 
-  /** Returns how many days ago the last use may be to count as recent; 14 unless said. */
+  /** Returns how many days ago the last use may be to count as recent; 14 by default. */
   @Value.Default
   public int recentUseDays() {
     return 14;

@@ -118,7 +118,7 @@ public final class UsedImages {
           mentions.add(mention(first.group(1), first.group(2), version(reference)));
         }
       }
-      // What another registry holds is none of these images.
+      // What another registry holds is not one of these images.
       reference
           .account()
           .ifPresent(account ->

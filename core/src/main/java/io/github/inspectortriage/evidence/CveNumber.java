@@ -11,7 +11,7 @@ final class CveNumber {
 
   private CveNumber() {}
 
-  /** The number of an id like {@code CVE-2021-44228}, more than 0; empty if it is none. */
+  /** The number of an id like {@code CVE-2021-44228}, more than 0; empty if it is not such an id. */
   static OptionalLong of(String id) {
     boolean isCve = id.length() > YEAR_END + 1
         && id.length() <= LONGEST

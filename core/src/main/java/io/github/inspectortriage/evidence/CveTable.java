@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 final class CveTable {
   private static final int FIRST_CAPACITY = 1 << 10;
 
-  // 0 is no CVE, and marks a free place.
+  // 0 is not a CVE, and marks a free place.
   private long[] keys = new long[FIRST_CAPACITY];
   private double[] values = new double[FIRST_CAPACITY];
   private int size;

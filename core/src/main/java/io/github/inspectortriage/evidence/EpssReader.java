@@ -166,7 +166,7 @@ final class EpssReader {
     return probability.getAsDouble();
   }
 
-  /** A number from 0 to 1; empty if the text is none. */
+  /** A number from 0 to 1; empty if the text is not one. */
   static OptionalDouble probability(String text) {
     try {
       double value = Double.parseDouble(text);

@@ -14,7 +14,7 @@ public abstract class EpssScore {
   /** Returns the day of the score: the newer of two is taken, this one or the finding's own. */
   public abstract LocalDate asOf();
 
-  /** Returns who says so: a file with its model, or the caller unless said. */
+  /** Returns who says so: a file with its model, or the caller, by default. */
   @Value.Default
   public FactSource source() {
     return FactSource.caller();

@@ -79,7 +79,7 @@ public final class EpssScores {
     return scores.size();
   }
 
-  /** Returns the score of a vulnerability, like {@code CVE-2021-44228}; empty if there is none, or it is no CVE. */
+  /** Returns the score of a vulnerability, like {@code CVE-2021-44228}; empty if there is none, or it is not a CVE. */
   public Optional<EpssScore> score(String cveId) {
     OptionalDouble probability = probability(cveId);
     return probability.isPresent()

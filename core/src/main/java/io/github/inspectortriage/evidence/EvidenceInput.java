@@ -76,7 +76,7 @@ final class EvidenceInput {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
   }
 
-  /** Editors and spreadsheets on Windows write a mark in front, which is none of the text. */
+  /** Editors and spreadsheets on Windows write a mark in front, which is not part of the text. */
   private static InputStream withoutMark(InputStream in, String source) throws IOException {
     in.mark(3);
     int first = in.read();

@@ -20,7 +20,7 @@ public abstract class ImageContext {
   /** Returns who answers for it: a team, an address; outside text. */
   public abstract Optional<String> owner();
 
-  /** Returns who says so: a file with its line, or the caller unless said. */
+  /** Returns who says so: a file with its line, or the caller, by default. */
   @Value.Default
   public FactSource source() {
     return FactSource.caller();

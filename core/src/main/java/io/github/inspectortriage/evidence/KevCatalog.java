@@ -43,7 +43,7 @@ public final class KevCatalog {
   /**
    * Reads a catalogue.
    *
-   * @throws InvalidEvidenceException if it is none, or an entry lacks its id or the day on which it was added
+   * @throws InvalidEvidenceException if it is not a catalog, or an entry lacks its id or the day on which it was added
    * @throws UncheckedIOException if the file cannot be read
    */
   public static KevCatalog read(Path file) {
@@ -53,7 +53,7 @@ public final class KevCatalog {
   /**
    * Reads a catalogue; the input is not closed.
    *
-   * @throws InvalidEvidenceException if it is none, or an entry lacks its id or the day on which it was added
+   * @throws InvalidEvidenceException if it is not a catalog, or an entry lacks its id or the day on which it was added
    * @throws UncheckedIOException if the input fails
    */
   public static KevCatalog read(InputStream in) {

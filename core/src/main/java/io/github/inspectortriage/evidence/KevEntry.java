@@ -24,7 +24,7 @@ public abstract class KevEntry {
     return false;
   }
 
-  /** Returns who says so: a catalogue with its version, the finding's details, or the caller unless said. */
+  /** Returns who says so: a catalogue with its version, the finding's details, or the caller, by default. */
   @Value.Default
   public FactSource source() {
     return FactSource.caller();

@@ -35,7 +35,7 @@ final class PackageName {
         .isPresent();
   }
 
-  /** Every version of a package of one distribution is none of another, although it has the same name. */
+  /** No version of a package of one distribution is one of another, although it has the same name. */
   private static boolean isOfDistribution(Purl purl, Resource resource) {
     if (!OS_TYPES.contains(purl.type()) || !purl.version().isEmpty()) {
       return true;
@@ -45,7 +45,7 @@ final class PackageName {
     return named.isEmpty() || known.isEmpty() || named.equals(known);
   }
 
-  /** The namespace of an operating system's package is the distribution, which is no part of its name. */
+  /** The namespace of an operating system's package is the distribution, which is not part of its name. */
   private static Stream<String> names(Purl purl) {
     return OS_TYPES.contains(purl.type())
         ? Stream.of(purl.name())

@@ -49,7 +49,7 @@ public final class VexStatements {
   /**
    * Reads a document.
    *
-   * @throws InvalidEvidenceException if it is none of these formats, or a statement lacks a part
+   * @throws InvalidEvidenceException if it is in none of these formats, or a statement lacks a part
    * @throws UncheckedIOException if the file cannot be read
    */
   public static VexStatements read(Path file) {
@@ -59,7 +59,7 @@ public final class VexStatements {
   /**
    * Reads a document; the input is not closed.
    *
-   * @throws InvalidEvidenceException if it is none of these formats, or a statement lacks a part
+   * @throws InvalidEvidenceException if it is in none of these formats, or a statement lacks a part
    * @throws UncheckedIOException if the input fails
    */
   public static VexStatements read(InputStream in) {

@@ -13,7 +13,7 @@ public enum VexStatus {
   /** Somebody is looking. */
   UNDER_INVESTIGATION;
 
-  /** Whether a finding of it asks for nobody. */
+  /** Whether nobody has to act on a finding of it. */
   @HouseOnly
   public boolean isRelief() {
     return this == NOT_AFFECTED || this == FIXED;

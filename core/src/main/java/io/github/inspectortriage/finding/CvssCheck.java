@@ -52,7 +52,7 @@ public sealed interface CvssCheck {
   }
 
   /**
-   * The vector is none.
+   * The text is not a valid vector.
    *
    * @param problem what is wrong with it
    */

@@ -160,7 +160,7 @@ public abstract class Finding {
   }
 
   /**
-   * Returns whether the image is in use; {@link ImageUse#UNKNOWN} for what is no image.
+   * Returns whether the image is in use; {@link ImageUse#UNKNOWN} for a resource that is not an image.
    *
    * <p>The most used of several images counts.
    *

@@ -21,7 +21,7 @@ public abstract class FindingDetailsError {
     ACCESS_DENIED,
     /** There is no such finding, or nothing more is known of it. */
     FINDING_DETAILS_NOT_FOUND,
-    /** The ARN is none. */
+    /** The text is not an ARN. */
     INVALID_INPUT,
     /** A value that this version does not know. */
     UNKNOWN;

@@ -22,7 +22,7 @@ public sealed interface FindingRecord {
   }
 
   /**
-   * A record that is no finding although it should be, or no JSON.
+   * A record that is not a finding although it should be, or no JSON.
    *
    * @param error what is wrong with it, and at which position if that is known
    * @param origin where the record came from

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says that a text is not a finding: what was found, where, and what was expected.
  *
- * <p>{@link Code#NOT_A_FINDING} is no fault of the text: Inspector sends events of other kinds on the same bus.
+ * <p>{@link Code#NOT_A_FINDING} is not a fault of the text: Inspector sends events of other kinds on the same bus.
  */
 public final class InvalidFindingException extends TriageException {
   @Serial

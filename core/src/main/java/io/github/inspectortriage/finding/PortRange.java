@@ -16,7 +16,7 @@ public record PortRange(int begin, int end) {
   /**
    * Checks both parts.
    *
-   * @throws IllegalArgumentException if one is no port, or the end comes first
+   * @throws IllegalArgumentException if one is not a port, or the end comes first
    */
   public PortRange {
     if (begin < 0 || end > LAST_PORT || begin > end) {

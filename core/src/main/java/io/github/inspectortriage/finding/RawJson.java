@@ -89,7 +89,7 @@ public final class RawJson {
    * Returns the value at a path, if it is there.
    *
    * @param pointer a JSON Pointer (RFC 6901), like {@code /resources/0/details/vm}
-   * @throws IllegalArgumentException if that is none
+   * @throws IllegalArgumentException if that is not a pointer
    */
   public Optional<RawJson> at(String pointer) {
     JsonNode node = tree().at(JsonPointer.compile(pointer));

@@ -43,12 +43,12 @@ public abstract class ImageReference {
   /** Returns the digest, like {@code sha256:9f2c…}. */
   public abstract Optional<String> digest();
 
-  /** Returns the account that owns the registry; empty if that is none of Amazon ECR, or the public one. */
+  /** Returns the account that owns the registry; empty if it is not one of Amazon ECR, or is the public one. */
   public Optional<String> account() {
     return ofEcrHost("account");
   }
 
-  /** Returns the Region of the registry; empty if that is none of Amazon ECR, or the public one. */
+  /** Returns the Region of the registry; empty if it is not one of Amazon ECR, or is the public one. */
   public Optional<String> region() {
     return ofEcrHost("region");
   }
@@ -62,13 +62,13 @@ public abstract class ImageReference {
    * Parses a reference, the ARN of an image or repository in Amazon ECR, or the id of an image in a registry of Microsoft
    * Azure, as Inspector writes it for a resource.
    *
-   * @throws InvalidIdentityException if it is none of them
+   * @throws InvalidIdentityException if it is none of these
    */
   public static ImageReference parse(String text) {
     return ImageReferenceParser.parse(Objects.requireNonNull(text, "text"));
   }
 
-  /** Returns the reference of the image that a finding was made on; empty for what is no image, or has another id. */
+  /** Returns the reference of the image that a finding was made on; empty for a resource that is not an image, or has another id. */
   public static Optional<ImageReference> of(Resource resource) {
     if (resource.image().isEmpty()) {
       return Optional.empty();

@@ -34,12 +34,12 @@ public abstract class LineageKey implements Comparable<LineageKey> {
   LineageKey() {}
 
   /**
-   * Returns the registry, as a host: {@code 123456789012.dkr.ecr.eu-central-1.amazonaws.com}. For what is no image the
+   * Returns the registry, as a host: {@code 123456789012.dkr.ecr.eu-central-1.amazonaws.com}. For a resource that is not an image the
    * account and the Region, like {@code 123456789012/eu-central-1}.
    */
   public abstract String registry();
 
-  /** Returns the repository; for what is no image its own name: the id of an instance, the name of a function. */
+  /** Returns the repository; for a resource that is not an image its own name: the id of an instance, the name of a function. */
   public abstract String repository();
 
   /** Returns the id of the vulnerability; else that of the detector that found it in code, else the title, which names ports. */
@@ -86,7 +86,7 @@ public abstract class LineageKey implements Comparable<LineageKey> {
   /**
    * Parses the text of a key.
    *
-   * @throws InvalidIdentityException if it is none
+   * @throws InvalidIdentityException if it is not a key
    */
   public static LineageKey parse(String text) {
     return Lineages.parse(Objects.requireNonNull(text, "text"));
@@ -118,7 +118,7 @@ public abstract class LineageKey implements Comparable<LineageKey> {
 
   /**
    * Returns the key as a text that {@link #parse} reads and that stays the same between versions of this library: the five
-   * parts with {@code |} between them, in which whatever is no visible ASCII character is escaped as in a URL.
+   * parts with {@code |} between them, in which whatever is not a visible ASCII character is escaped as in a URL.
    */
   @Override
   public String toString() {

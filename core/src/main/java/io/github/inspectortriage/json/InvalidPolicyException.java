@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Says that a text is no policy: all that is wrong with it, up to 20 problems. */
+/** Says that a text is not a policy: all that is wrong with it, up to 20 problems. */
 public final class InvalidPolicyException extends TriageException {
   @Serial
   private static final long serialVersionUID = 1L;

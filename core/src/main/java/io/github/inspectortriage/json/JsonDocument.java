@@ -49,7 +49,7 @@ public final class JsonDocument {
     this.problems = problems;
   }
 
-  /** Reads the one value of a text; empty, with a problem, if it is no JSON. */
+  /** Reads the one value of a text; empty, with a problem, if it is not JSON. */
   public static Optional<JsonValue> read(String text, JsonProblems problems) {
     if (text.length() > LONGEST) {
       problems.add(JsonPath.root(), new Position(1, 1), tooLong());

@@ -47,7 +47,7 @@ public record JsonValue(
     return kind == Kind.STRING && !text.isBlank();
   }
 
-  /** The number, or {@code NaN} if it is none. */
+  /** The number, or {@code NaN} if it is not a number. */
   public double number() {
     return kind == Kind.NUMBER ? Double.parseDouble(text) : Double.NaN;
   }

@@ -62,7 +62,7 @@ public final class StrictLexer implements Lexer {
     return false;
   }
 
-  /** The first place from there on that is no plain ASCII of a string. */
+  /** The first place from there on that is not plain ASCII in a string. */
   private static int plainPartEnd(byte[] json, int from, int end) {
     int at = from;
     while (at + Words.BYTES <= end) {

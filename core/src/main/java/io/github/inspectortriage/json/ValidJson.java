@@ -145,7 +145,7 @@ public final class ValidJson {
     return json[value] == '-' || (json[value] >= '0' && json[value] <= '9');
   }
 
-  /** The content of a string, else the spelling; of a value that is no object and no array. */
+  /** The content of a string, else the spelling; of a value that is neither an object nor an array. */
   public String text() {
     if (!isText()) {
       return new String(json, value, behind - value, StandardCharsets.US_ASCII);

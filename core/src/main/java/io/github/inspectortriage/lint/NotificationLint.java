@@ -225,7 +225,7 @@ final class NotificationLint {
     }
   }
 
-  /** A description without a word of its own that loses all of its variables is no description. */
+  /** A description without a word of its own that loses all of its variables is not a description. */
   private void checkEmpty(JsonValue description) {
     List<Placeholder> within = within(description);
     boolean isOwn = bare.get(description.position()) == null

@@ -40,7 +40,7 @@ public final class PatternLinter {
   /**
    * Returns what is wrong with the pattern in the JSON text, in the order of the text.
    *
-   * @throws InvalidPatternException if it is no pattern, with all problems
+   * @throws InvalidPatternException if it is not a pattern, with all problems
    */
   public List<LintWarning> lint(String json) {
     Objects.requireNonNull(json, "json");

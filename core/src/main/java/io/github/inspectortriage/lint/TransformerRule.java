@@ -26,9 +26,9 @@ public enum TransformerRule {
   DUPLICATE_PATH(Severity.HINT),
   /** A line of a string template without quotes of its own. */
   UNQUOTED(Severity.ERROR),
-  /** An angle bracket that is no part of a placeholder. */
+  /** An angle bracket that is not part of a placeholder. */
   ANGLE(Severity.WARNING),
-  /** A placeholder whose brackets are escaped is none any more. */
+  /** A placeholder whose brackets are escaped is not one any more. */
   ESCAPED_ANGLE(Severity.ERROR),
   /** An event within a string. */
   EVENT_IN_STRING(Severity.WARNING),

@@ -28,7 +28,7 @@ record Candidate(
     return kind;
   }
 
-  /** Repository and digest; empty for what is no image. */
+  /** Repository and digest; empty for a resource that is not an image. */
   Optional<String> image() {
     return finding.image().map(Candidate::name);
   }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What of a finding matters for news. All else, like {@code lastObservedAt} or the order of packages, may change daily and is none.
+ * What of a finding matters for news. All else, like {@code lastObservedAt} or the order of packages, may change daily and does not matter.
  *
  * <p>As text it is six letters and the band: {@code O C R Y K Y 80:Act} without the blanks.
  */

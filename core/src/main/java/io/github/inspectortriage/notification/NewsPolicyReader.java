@@ -300,7 +300,7 @@ final class NewsPolicyReader {
         return Optional.of(LocalTime.parse(value.text()));
       }
     } catch (DateTimeException e) {
-      // Told below, as any other value that is no time.
+      // Told below, as any other value that is not a time.
     }
     object.problem(value, "expected a time of day like \"09:00\", found " + value.inWords());
     return Optional.empty();

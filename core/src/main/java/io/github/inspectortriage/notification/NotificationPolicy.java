@@ -59,7 +59,7 @@ public final class NotificationPolicy {
   /**
    * Reads a policy from JSON; every key is in docs/news.md.
    *
-   * @throws io.github.inspectortriage.json.InvalidPolicyException if it is none, with all that is wrong with it
+   * @throws io.github.inspectortriage.json.InvalidPolicyException if it is not a policy, with all that is wrong with it
    */
   public static NotificationPolicy parse(String json) {
     return NewsPolicyReader.read(Objects.requireNonNull(json, "json"), "");
@@ -68,7 +68,7 @@ public final class NotificationPolicy {
   /**
    * Reads a policy from a file in UTF-8.
    *
-   * @throws io.github.inspectortriage.json.InvalidPolicyException if it is none; each problem begins with the name of the file
+   * @throws io.github.inspectortriage.json.InvalidPolicyException if it is not a policy; each problem begins with the name of the file
    * @throws UncheckedIOException if the file cannot be read
    */
   public static NotificationPolicy read(Path file) {
@@ -181,7 +181,7 @@ public final class NotificationPolicy {
     return new NotificationPolicy(name, base, all, dropsUnrouted);
   }
 
-  /** Returns this policy for which it is no error that what fits no route is told nobody. */
+  /** Returns this policy for which it is not an error that what fits no route is told nobody. */
   public NotificationPolicy dropUnrouted() {
     return new NotificationPolicy(name, base, routes, true);
   }

@@ -284,7 +284,7 @@ final class Advice {
     return String.join(", ", others);
   }
 
-  /** {@code ; write …} for an operand that is no text, with one operator for each value of a list, or nothing. */
+  /** {@code ; write …} for an operand that is not a text, with one operator for each value of a list, or nothing. */
   static String each(String operator, JsonValue operand, UnaryOperator<String> around) {
     if (operand.is(Kind.NUMBER)
         && !operator.equals(Operators.AFTER)
@@ -299,7 +299,7 @@ final class Advice {
         .collect(Collectors.joining(", ")));
   }
 
-  /** {@code ; write …} for what is no block of addresses. */
+  /** {@code ; write …} for what is not a block of addresses. */
   static String forBlock(JsonValue operand) {
     String each = each(Operators.CIDR, operand, UnaryOperator.identity());
     return each.isEmpty()

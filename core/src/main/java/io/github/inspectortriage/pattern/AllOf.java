@@ -37,7 +37,7 @@ record AllOf(Position position, List<Member> members) implements Asked {
             .toList());
   }
 
-  /** Notes each member that is no field, or stands beside one that is none, and whose name stood there before. */
+  /** Notes each member that is not a field, or stands beside one that is not, and whose name stood there before. */
   void addRepeated(String prefix, Map<String, Position> repeated) {
     Map<String, Asked> seen = new HashMap<>();
     for (Member member : members) {

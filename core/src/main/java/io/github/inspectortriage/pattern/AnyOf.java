@@ -128,7 +128,7 @@ final class AnyOf {
     return taken;
   }
 
-  /** The number that the condition is, or NaN if it is none or not compared by value. */
+  /** The number that the condition is, or NaN if it is not a number or not compared by value. */
   private static double number(Condition condition) {
     return condition instanceof SameNumber same ? same.number() : Double.NaN;
   }

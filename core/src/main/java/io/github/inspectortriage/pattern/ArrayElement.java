@@ -3,7 +3,7 @@ package io.github.inspectortriage.pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object or array that is an element of an array of the event. A scalar is none: all scalars of one array are equal
+ * An object or array that is an element of an array of the event. A scalar does not count: all scalars of one array are equal
  * values of its field.
  *
  * @param array the number of the array within the event

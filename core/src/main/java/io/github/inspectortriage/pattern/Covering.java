@@ -141,7 +141,7 @@ final class Covering {
         || pieces(condition) != null;
   }
 
-  /** The texts between the stars of a form, or null if the condition is none. */
+  /** The texts between the stars of a form, or null if the condition is not such a form. */
   private static @Nullable List<String> pieces(Condition condition) {
     if (condition instanceof PlainText plain && !plain.isWhole()) {
       return plain.part() == TextPart.START ? List.of(plain.text(), "") : List.of("", plain.text());

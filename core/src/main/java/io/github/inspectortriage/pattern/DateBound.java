@@ -34,7 +34,7 @@ final class DateBound implements Condition {
     this.text = text;
   }
 
-  /** The condition, or null if the text is no date. */
+  /** The condition, or null if the text is not a date. */
   static @Nullable DateBound parse(Side side, String text) {
     Instant border = EventDate.parse(text);
     String words = "is a date " + (side == Side.BEFORE ? "before " : "after ") + border;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which numbers are compared, and as what.
  *
- * <p>A number is compared by its decimal value if binary64 keeps it: 5, 5.0 and 5e0 are equal, 2^53 + 1 is no number to
+ * <p>A number is compared by its decimal value if binary64 keeps it: 5, 5.0 and 5e0 are equal, 2^53 + 1 is not a number to
  * compare. That is the service's rule (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html,
  * "Numeric matching") in the reading of event-ruler's {@code ComparableNumber}: the shortest decimal that gives the
  * double must equal the number.

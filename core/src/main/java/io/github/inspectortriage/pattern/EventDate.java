@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 final class EventDate {
   private EventDate() {}
 
-  /** The instant, or null if the value is no date. */
+  /** The instant, or null if the value is not a date. */
   static @Nullable Instant of(Value value) {
     boolean mayBeDate = value.isText() || value.kind() == JsonValue.Kind.NUMBER;
     return mayBeDate ? parse(value.text()) : null;
   }
 
-  /** The instant, or null if the text is no spelling of one. */
+  /** The instant, or null if the text is not a spelling of one. */
   static @Nullable Instant parse(String text) {
     return Timestamps.parse(text).orElse(null);
   }

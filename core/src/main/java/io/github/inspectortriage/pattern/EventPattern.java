@@ -68,7 +68,7 @@ public final class EventPattern {
   /**
    * Returns the pattern that the JSON text describes.
    *
-   * @throws InvalidPatternException if it is none, with all problems
+   * @throws InvalidPatternException if it is not a pattern, with all problems
    */
   public static EventPattern parse(String json) {
     return parse(json, PatternDialect.EVENTBRIDGE);
@@ -77,7 +77,7 @@ public final class EventPattern {
   /**
    * Returns the pattern that the JSON text describes, in that dialect.
    *
-   * @throws InvalidPatternException if it is none, with all problems
+   * @throws InvalidPatternException if it is not a pattern, with all problems
    */
   public static EventPattern parse(String json, PatternDialect dialect) {
     return parse(json, dialect, PatternLimits.standard());
@@ -86,7 +86,7 @@ public final class EventPattern {
   /**
    * Returns the pattern that the JSON text describes, in that dialect and with limits of your own.
    *
-   * @throws InvalidPatternException if it is none, with all problems
+   * @throws InvalidPatternException if it is not a pattern, with all problems
    */
   public static EventPattern parse(String json, PatternDialect dialect, PatternLimits limits) {
     Objects.requireNonNull(json, "json");
@@ -98,7 +98,7 @@ public final class EventPattern {
   /**
    * Returns the pattern that the JSON text in UTF-8 describes.
    *
-   * @throws InvalidPatternException if it is none, with all problems
+   * @throws InvalidPatternException if it is not a pattern, with all problems
    */
   public static EventPattern parse(byte[] json) {
     Objects.requireNonNull(json, "json");
@@ -110,7 +110,7 @@ public final class EventPattern {
    * Returns the pattern that the parser stands before or on, as it may be part of a larger document. Reads no further than
    * its end, and does not close the parser.
    *
-   * @throws InvalidPatternException if it is none, with all problems; without the lines, which a parser does not keep
+   * @throws InvalidPatternException if it is not a pattern, with all problems; without the lines, which a parser does not keep
    * @throws UncheckedIOException if the parser cannot read
    */
   public static EventPattern parse(JsonParser json) {
@@ -192,7 +192,7 @@ public final class EventPattern {
    * Returns whether the event, a tree that was parsed already, matches. The answer is that on its JSON, as long as its
    * numbers are still spelled so: a tree of doubles has rounded what is not exact.
    *
-   * @throws InvalidEventException if it is no object, holds what JSON does not have, or is beyond a limit
+   * @throws InvalidEventException if it is not an object, holds what JSON does not have, or is beyond a limit
    * @throws IllegalStateException if the pattern asks how old a date is; then ask its bytes
    */
   public boolean matches(TreeNode event) {
@@ -236,7 +236,7 @@ public final class EventPattern {
    * {@code severity}).
    *
    * <p>None of that is checked. The event is read as far as to where no later byte can change the answer, be it yes or no: often no
-   * further than its {@code source}. What is given up: one that is no JSON may be refused or get any answer; of a name that is there
+   * further than its {@code source}. What is given up: one that is not JSON may be refused or get any answer; of a name that is there
    * twice the first value counts; a name with dots is another field. {@code explain} still validates.
    */
   public EventPattern trusting() {

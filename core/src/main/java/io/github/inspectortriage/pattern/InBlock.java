@@ -17,7 +17,7 @@ final class InBlock implements Condition {
     this.maskBits = maskBits;
   }
 
-  /** The block, or null if the text is none. A block of a single address is none at EventBridge. */
+  /** The block, or null if the text is not a block. EventBridge does not take a block of a single address. */
   static @Nullable InBlock parse(String text) {
     int slash = text.indexOf('/');
     Address address = slash < 0 ? null : Address.parse(text.substring(0, slash));

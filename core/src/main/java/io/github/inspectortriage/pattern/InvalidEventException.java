@@ -5,7 +5,7 @@ import io.github.inspectortriage.Position;
 import io.github.inspectortriage.TriageException;
 import java.io.Serial;
 
-/** A text that is no event: not JSON, no object, or beyond a limit. */
+/** A text that is not an event: not JSON, no object, or beyond a limit. */
 public final class InvalidEventException extends TriageException {
   @Serial
   private static final long serialVersionUID = 1L;

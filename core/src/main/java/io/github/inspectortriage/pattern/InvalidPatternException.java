@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * A text that is no event pattern, with all that is wrong with it, up to 20 problems.
+ * A text that is not an event pattern, with all that is wrong with it, up to 20 problems.
  *
  * <p>The message shows each problem with its place and the line it stands on. {@link #code()}, {@link #path()} and
  * {@link #position()} tell the first one, {@link #problems()} all.
@@ -65,7 +65,7 @@ public final class InvalidPatternException extends TriageException {
     TOO_MANY_KEYS,
     /** An operator with an operand of the wrong kind. */
     BAD_OPERAND,
-    /** A numeric condition that is no comparison, or with a number that is not compared exactly. */
+    /** A numeric condition that is not a comparison, or with a number that is not compared exactly. */
     BAD_NUMERIC,
     /** A numeric range whose lower bound is not below its upper one. */
     EMPTY_RANGE,

@@ -20,7 +20,7 @@ final class MeasuredTokens extends JsonParserDelegate {
   private boolean isFirst = true;
 
   /**
-   * Takes the tokens, how to measure a text, what to do about the size so far, and how to refuse what is no JSON for a
+   * Takes the tokens, how to measure a text, what to do about the size so far, and how to refuse what is not JSON for a
    * reason that is handed over.
    */
   MeasuredTokens(

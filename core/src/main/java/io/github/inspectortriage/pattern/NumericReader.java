@@ -46,7 +46,7 @@ final class NumericReader {
         : range(operand, parts);
   }
 
-  /** What is wrong: the first part that is no operator where one belongs, or no number, else the whole; null if nothing is. */
+  /** What is wrong: the first part that is not an operator where one belongs, or no number, else the whole; null if nothing is. */
   private static @Nullable JsonValue fault(JsonValue operand) {
     JsonValue part = operand.is(Kind.ARRAY) ? faultyPart(operand.elements()) : operand;
     return part != null || isComparison(operand) ? part : operand;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Layout: {@code values} holds the values in the order of the event. A table of the fields that have one, open-addressed
  * by the hash of the path, leads to the first value of a field, and each value to the next of its field. An array element is
- * a number that leads to four parallel arrays; -1 is none.
+ * a number that leads to four parallel arrays; -1 stands for none.
  */
 final class Observed {
   static final int NO_ELEMENT = -1;

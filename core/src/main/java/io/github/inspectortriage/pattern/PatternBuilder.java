@@ -83,7 +83,7 @@ abstract sealed class PatternBuilder permits EventPattern.Builder {
   /**
    * Allows the IP addresses of the block, like {@code 10.0.0.0/8}.
    *
-   * @throws IllegalArgumentException if it is no block
+   * @throws IllegalArgumentException if it is not a block
    */
   public EventPattern.Builder cidr(String block) {
     InBlock inBlock = InBlock.parse(Objects.requireNonNull(block, "block"));

@@ -192,7 +192,7 @@ public final class PatternCondition {
 
   /**
    * Returns the condition without a wildcard that accepts the same, as {@code {"prefix": "x"}} for {@code {"wildcard": "x*"}},
-   * or empty if it is no wildcard or needs to be one.
+   * or empty if it is not a wildcard or needs to be one.
    */
   public Optional<PatternCondition> withoutWildcard() {
     if (operator() != Operator.WILDCARD) {

@@ -16,7 +16,7 @@ record RollingDate(boolean isWithin, String text, Duration period) implements Co
   // Far more than any finding is old, and far from the ends of Instant.
   private static final Duration LONGEST = Duration.ofDays(366L * 1000);
 
-  /** The condition, or null if the text is no period of ISO 8601 in weeks, days or less. */
+  /** The condition, or null if the text is not a period of ISO 8601 in weeks, days or less. */
   static @Nullable RollingDate parse(boolean isWithin, String text) {
     Matcher weeks = WEEKS.matcher(text);
     try {

@@ -107,7 +107,7 @@ final class Value {
     return Arrays.equals(bytes, from, to, text, 0, text.length);
   }
 
-  /** Whether the text has the other at that place, counted in bytes; a place outside the text is none. */
+  /** Whether the text has the other at that place, counted in bytes; a place outside the text has nothing. */
   boolean has(byte[] text, int at) {
     int start = from + at;
     return at >= 0
@@ -141,7 +141,7 @@ final class Value {
     return observed.element(element);
   }
 
-  /** The number, or NaN if the value is none or cannot be compared exactly. */
+  /** The number, or NaN if the value is not a number or cannot be compared exactly. */
   double number() {
     if (!numberKnown) {
       number = kind == JsonValue.Kind.NUMBER ? Decimals.comparable(bytes, from, to) : Double.NaN;

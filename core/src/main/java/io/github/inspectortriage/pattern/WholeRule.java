@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises what holds a pattern and is none: a rule as put-rule takes it, as describe-rule answers, in a template, or a
+ * Recognises what holds a pattern without being one: a rule as put-rule takes it, as describe-rule answers, in a template, or a
  * pattern in quotes. Read as a pattern it would be refused for a reason that misleads, or taken for one that never matches.
  */
 final class WholeRule {
@@ -30,13 +30,13 @@ final class WholeRule {
   /**
    * Says where the pattern is.
    *
-   * @throws InvalidPatternException if the text holds a pattern and is none
+   * @throws InvalidPatternException if the text holds a pattern without being one
    */
   static void check(JsonValue json, Problems problems) {
     check(json, problems, WholeRule::isPattern);
   }
 
-  /** Says so of a text that is no pattern anyway, in which looser names are a pattern's too. */
+  /** Says so of a text that is not a pattern anyway, in which looser names are a pattern's too. */
   static void checkRefused(JsonValue json, Problems problems) {
     check(json, problems, WholeRule::isLooselyPattern);
   }

@@ -100,7 +100,7 @@ final class WildcardMachine {
     this.budget = budget;
   }
 
-  /** Adds a condition; one that is no wildcard needs no state that counts. */
+  /** Adds a condition; one that is not a wildcard needs no state that counts. */
   void add(Condition condition) {
     for (Wildcard form : forms(condition)) {
       add(form.pieces(), condition);

@@ -63,7 +63,7 @@ public final class PriorityPolicy {
   /**
    * Reads a policy; it may extend one that comes with the library.
    *
-   * @throws InvalidPolicyException if it is none, with all that is wrong with it
+   * @throws InvalidPolicyException if it is not a policy, with all that is wrong with it
    */
   public static PriorityPolicy parse(String json) {
     Objects.requireNonNull(json, "json");
@@ -73,7 +73,7 @@ public final class PriorityPolicy {
   /**
    * Reads a policy from a file in UTF-8; it may extend one that comes with the library, or a file in the same directory.
    *
-   * @throws InvalidPolicyException if it is none; each problem begins with the name of the file
+   * @throws InvalidPolicyException if it is not a policy; each problem begins with the name of the file
    * @throws UncheckedIOException if the file cannot be read
    */
   public static PriorityPolicy read(Path file) {

@@ -193,7 +193,7 @@ final class Reasons {
     return facts.lastInUseAt().map(day -> Phrase.of("reason.use.last", day));
   }
 
-  /** Inspector counts once a day: what it said a week ago is no news of today. */
+  /** Inspector counts once a day: what it said a week ago is not news of today. */
   private Phrase seen() {
     return sources
         .reportedOn()

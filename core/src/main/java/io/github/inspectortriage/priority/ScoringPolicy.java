@@ -92,7 +92,7 @@ abstract class ScoringPolicy {
         .orElse(bands().get(bands().size() - 1));
   }
 
-  /** Where a band begins; an outcome of a table is no range of scores, and begins at 0. */
+  /** Where a band begins; an outcome of a table is not a range of scores, and begins at 0. */
   double lowestScoreOf(String name) {
     return bands().stream()
         .filter(band -> table().isEmpty() && band.name().equals(name))

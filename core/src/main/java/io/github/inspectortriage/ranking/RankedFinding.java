@@ -52,7 +52,7 @@ public record RankedFinding(Finding finding, Priority priority)
     return Sentence.of(finding, priority, wording);
   }
 
-  /** Returns whether it asks for somebody: it is neither closed nor suppressed, and nobody says that it does no harm. */
+  /** Returns whether somebody has to act on it: it is neither closed nor suppressed, and nobody says that it does no harm. */
   public boolean isOpen() {
     boolean isDone =
         finding.status() == FindingStatus.CLOSED || finding.status() == FindingStatus.SUPPRESSED;

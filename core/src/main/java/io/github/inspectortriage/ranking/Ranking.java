@@ -48,7 +48,7 @@ public final class Ranking {
         Collector.Characteristics.UNORDERED);
   }
 
-  /** Collects how urgent each image is, by the id of its resource; what is no image is left out. */
+  /** Collects how urgent each image is, by the id of its resource; a resource that is not an image is left out. */
   public static Collector<RankedFinding, ?, List<RollUp>> byImage() {
     return by(ranked -> images(ranked).map(Resource::id).toList());
   }

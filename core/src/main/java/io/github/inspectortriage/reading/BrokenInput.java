@@ -47,8 +47,7 @@ final class BrokenInput {
    * @param what a record or a line
    */
   static Broken tooLong(String what, int longest, Origin origin) {
-    String message =
-        "expected a " + what + " of at most " + longest + " bytes, found a longer one";
+    String message = "expected a " + what + " of at most " + longest + " bytes, found a longer one";
     return broken(Code.TOO_LARGE, message, origin);
   }
 

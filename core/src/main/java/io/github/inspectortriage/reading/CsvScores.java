@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The four CVSS scores for which a report has columns; a vector without its score is none. */
+/** The four CVSS scores for which a report has columns; a vector without its score does not count. */
 final class CsvScores {
   static final String NVD = "NVD";
 

@@ -13,7 +13,7 @@ import java.util.Arrays;
 /**
  * The text of a report as the CSV parser reads it. Not thread-safe.
  *
- * <p>The parser does not say at which byte a row begins, and cannot go on behind a row that is no CSV. So the bytes from the
+ * <p>The parser does not say at which byte a row begins, and cannot go on behind a row that is not CSV. So the bytes from the
  * beginning of the current row on are kept: that gives the offset, and lets us pass over the row and start a new parser
  * behind it. A row that is too long to keep is passed over as well. What lies within quotes is never taken for a row, so
  * that a text in a cell cannot pose as a finding.

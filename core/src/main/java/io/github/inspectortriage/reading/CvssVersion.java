@@ -20,7 +20,7 @@ final class CvssVersion {
     return isNamed ? vector.substring(PREFIX.length(), slash) : "2.0";
   }
 
-  /** Reads a score, which has a version, by itself or by its vector, and a base score; else it is none. */
+  /** Reads a score, which has a version, by itself or by its vector, and a base score; an error if one is missing. */
   static CvssScore score(RecordFields score, Names names) {
     OptionalDouble baseScore = score.number(names.baseScore(), 0, 10);
     if (baseScore.isEmpty()) {

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code inside} is the stack of what is open around the next record, the input itself at its bottom; {@link #step()} goes
  * from one bracket, comma or record to the next and gives what it found there, often nothing. The bytes are {@link JsonInput}'s,
  * cutting values out of them {@link ValueCutter}'s, what stands around the records of a page {@link PageMembers}'s, what an object
- * is {@link RecordReaders}'s, and the words for what is broken {@link BrokenInput}'s. What is no JSON at the outermost level is told and passed
- * over, up to {@code MOST_MISSES} times in a row: behind a page of HTML everything would be an error.
+ * is {@link RecordReaders}'s, and the words for what is broken {@link BrokenInput}'s. What is not JSON at the outermost level is
+ * told and passed over, up to {@code MOST_MISSES} times in a row: behind a page of HTML everything would be an error.
  */
 final class DocumentRecords implements Iterator<FindingRecord> {
   private static final int DEEPEST = 100;
@@ -87,7 +87,7 @@ final class DocumentRecords implements Iterator<FindingRecord> {
     return read.remove();
   }
 
-  /** Reads up to the end of the next record, or of something that is none. */
+  /** Reads up to the end of the next record, or of something that is not one. */
   private List<FindingRecord> step() {
     origin = null;
     try {
@@ -112,8 +112,8 @@ final class DocumentRecords implements Iterator<FindingRecord> {
     ended = true;
     return inside.size() == 1
         ? List.of()
-        : List.of(BrokenInput.notJson(
-            "expected a closing bracket, found the end of the input", here()));
+        : List.of(
+            BrokenInput.notJson("expected a closing bracket, found the end of the input", here()));
   }
 
   private List<FindingRecord> inArray(int next) throws IOException {
@@ -170,7 +170,7 @@ final class DocumentRecords implements Iterator<FindingRecord> {
     return missed("expected a JSON object, found " + found, at);
   }
 
-  /** Passes over what is no JSON at the outermost level, or gives up. */
+  /** Passes over what is not JSON at the outermost level, or gives up. */
   private FindingRecord missed(String message, Origin at) throws IOException {
     misses++;
     ended = misses > MOST_MISSES;
@@ -263,9 +263,7 @@ final class DocumentRecords implements Iterator<FindingRecord> {
     }
     String message = "expected JSON, found " + found;
     return List.of(
-        inside.element() == Inside.INPUT
-            ? missed(message, at)
-            : BrokenInput.notJson(message, at));
+        inside.element() == Inside.INPUT ? missed(message, at) : BrokenInput.notJson(message, at));
   }
 
   /** The object that a text holds, as where the messages of a queue or log were listed alone; empty if it holds none. */

@@ -98,7 +98,7 @@ final class EcrEnhancedParser {
   private static void complete(
       RecordFields fields, ObjectNode object, String name, JsonNode... values) {
     JsonNode there = object.path(name);
-    // What is no text at all is left to whoever reads it.
+    // What is not a text at all is left to whoever reads it.
     if (canBe(name, there) || there.isContainerNode()) {
       return;
     }

@@ -91,7 +91,7 @@ final class EcrScanRecord implements RecordReader {
     return sum;
   }
 
-  /** Whether the list holds nothing, rather than something that is no list. */
+  /** Whether the list holds nothing, rather than something that is not a list. */
   private static boolean isNoList(ObjectNode answer, String name) {
     JsonNode list = answer.path(SCAN).path(name);
     return list.isMissingNode() || list.isNull() || list.isArray();

@@ -13,7 +13,7 @@ public final class EnvelopeName {
   private EnvelopeName() {}
 
   /**
-   * Returns a name like {@code a message of Amazon SQS}, or empty if the text is no envelope.
+   * Returns a name like {@code a message of Amazon SQS}, or empty if the text is not an envelope.
    *
    * @param json any bytes
    */

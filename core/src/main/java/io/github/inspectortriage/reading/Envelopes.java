@@ -268,7 +268,7 @@ final class Envelopes {
         && Arrays.equals(text, 0, start.length, start, 0, start.length);
   }
 
-  /** A message of another sender is no fault, but one that begins like an event should be one. */
+  /** A message of another sender is not a fault, but one that begins like an event should be one. */
   private static boolean looksLikeJson(byte[] text) {
     String start = new String(text, 0, Math.min(text.length, 64), StandardCharsets.UTF_8).strip();
     return start.startsWith("{") || start.startsWith("[");

@@ -58,7 +58,7 @@ final class FindingJson {
   private static JsonNode mergeObjects(ObjectNode now, JsonNode then, JsonNode raw) {
     ObjectNode merged = Json.MAPPER.createObjectNode();
     for (Map.Entry<String, JsonNode> member : raw.properties()) {
-      // A member of which neither says anything is unknown, or holds as little as none: it stays.
+      // A member of which neither says anything is unknown, or empty: it stays.
       if (now.has(member.getKey()) || !then.has(member.getKey())) {
         merged.set(member.getKey(), member.getValue());
       }

@@ -55,7 +55,7 @@ final class FindingParser {
     }
   }
 
-  /** Reads the object at hand; null at its end if it has no ARN of a finding, and so is none. */
+  /** Reads the object at hand; null at its end if it has no ARN of a finding, and so is not one. */
   Finding.@Nullable Builder finding() throws IOException {
     return finding(json.next());
   }

@@ -65,7 +65,7 @@ final class InspectorRecord implements RecordReader {
   }
 
   /**
-   * Reads what looks like a finding in one pass over its text, without a tree; null if it is none, or its members stand in
+   * Reads what looks like a finding in one pass over its text, without a tree; null if it is not a finding, or its members stand in
    * an order that only a tree can tell.
    *
    * @throws InvalidFindingException if it is a finding with a fault, or something else altogether
@@ -81,7 +81,7 @@ final class InspectorRecord implements RecordReader {
 
   /**
    * Reads the finding that begins at hand and goes past it, or stays there and returns null: if it is not there whole, has a
-   * fault, or is none, somebody has to look closer.
+   * fault, or is not a finding, {@link #read(ObjectNode, Origin)} has to look closer.
    */
   static @Nullable Finding readAhead(JsonInput input) {
     ValidJson json = input.validAhead(InspectorNames.TABLE);
@@ -97,7 +97,8 @@ final class InspectorRecord implements RecordReader {
   }
 
   /**
-   * Reads the finding that a whole text is, or that is the detail of an event that it is; null if somebody has to look closer.
+   * Reads the finding that a whole text is, or that is the detail of an event that it is; null if {@link #read(ObjectNode, Origin)}
+   * has to look closer.
    */
   static @Nullable Finding readValid(byte[] text) {
     ValidJson json = valid(text);
@@ -109,7 +110,7 @@ final class InspectorRecord implements RecordReader {
     }
   }
 
-  /** Reads the event of a finding that a whole text is; null if somebody has to look closer. */
+  /** Reads the event of a finding that a whole text is; null if {@link #read(ObjectNode, Origin)} has to look closer. */
   static @Nullable FindingEvent readValidEvent(byte[] text) {
     ValidJson json = valid(text);
     try {

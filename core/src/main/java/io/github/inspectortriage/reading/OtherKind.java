@@ -159,7 +159,7 @@ final class OtherKind {
         "/errorMessage",
         "/error_description");
 
-    /** The error in words; empty if the object is none. */
+    /** The error in words; empty if the object is not an error. */
     static String of(ObjectNode object) {
       String code = first(object, CODES);
       String message = first(object, MESSAGES);

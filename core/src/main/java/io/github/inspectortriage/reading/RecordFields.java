@@ -53,7 +53,7 @@ final class RecordFields {
     return read(name, RecordMembers::mainInstant).orElseThrow(() -> missing(name));
   }
 
-  /** An empty text says as little as none. */
+  /** An empty text counts as absent. */
   Optional<String> text(String name) {
     return read(name, RecordMembers::textOrNull);
   }
@@ -91,7 +91,7 @@ final class RecordFields {
     return Optional.of(fields(value, JsonPath.member(path, name)));
   }
 
-  /** Reads an object; one that lacks what makes it one is none. */
+  /** Reads an object; one that lacks a required member is left out. */
   <T> Optional<T> object(String name, Function<RecordFields, T> reader) {
     return object(name).flatMap(it -> whole(it, reader));
   }
@@ -125,7 +125,7 @@ final class RecordFields {
     return all;
   }
 
-  /** Reads the objects of an array; one that lacks what makes it one is none. */
+  /** Reads the objects of an array; one that lacks a required member is left out. */
   <T> List<T> objects(String name, Function<RecordFields, T> reader) {
     List<T> all = new ArrayList<>();
     objects(name).forEach(each -> whole(each, reader).ifPresent(all::add));

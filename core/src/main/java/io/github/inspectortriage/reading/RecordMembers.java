@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * there twice, the last counts.
  *
  * <p>What is said beside the main things costs nothing: a value of the wrong kind is a remark that names its path and place,
- * and counts as absent; so does an object that lacks what makes it one. Only the methods with {@code main} in their names
+ * and counts as absent; so does an object that lacks a required member. Only the methods with {@code main} in their names
  * refuse the record.
  *
  * <p>There are two: {@link ParsedMembers} takes whatever Jackson's parser gives, and words what is wrong. {@link ValidMembers} is quick and
@@ -70,7 +70,7 @@ abstract class RecordMembers {
   /** The text of the value at hand, which is neither an object nor an array. */
   abstract String scalarText() throws IOException;
 
-  /** The number at hand, or that in the text at hand: some exporters write numbers so. {@code NaN} if it is none. */
+  /** The number at hand, or that in the text at hand: some exporters write numbers so. {@code NaN} if it is not a number. */
   abstract double number() throws IOException;
 
   /** Where the value at hand begins, in bytes. */
@@ -81,10 +81,10 @@ abstract class RecordMembers {
 
   abstract InvalidFindingException missing(String name);
 
-  /** Says that a member is not there without which its object is none; asked at the end of an object around it. */
+  /** Says that a required member of an object is missing; called at the end of an object around it. */
   abstract void lack(String name);
 
-  /** Says that a side value is not there that should be; asked at the end of its object. */
+  /** Says that a side value is not there that should be; called at the end of its object. */
   abstract void unknown(String name);
 
   /** Says that the value at hand is not what it should be, and goes past it. */
@@ -93,10 +93,10 @@ abstract class RecordMembers {
   /** Refuses the value at hand. */
   abstract InvalidFindingException bad(String expected) throws IOException;
 
-  /** Says that an object lacks what makes it one, and so is none. */
+  /** Says that an object lacks a required member and is left out. */
   abstract void lacks(InvalidFindingException incomplete);
 
-  /** The text of a member that every finding has; an empty text says as little as none. */
+  /** The text of a member that every finding has; an empty text counts as absent. */
   @Nullable
   String mainText() throws IOException {
     if (isNull()) {
@@ -108,7 +108,7 @@ abstract class RecordMembers {
     return nullIfEmpty(scalarText());
   }
 
-  /** An empty text says as little as none. */
+  /** An empty text counts as absent. */
   @Nullable
   String textOrNull() throws IOException {
     if (isNull()) {
@@ -253,7 +253,7 @@ abstract class RecordMembers {
     return all;
   }
 
-  /** The texts of an array; one that is null is none. */
+  /** The texts of an array; null is left out. */
   List<String> texts() throws IOException {
     if (!startsArray()) {
       return List.of();
@@ -285,7 +285,7 @@ abstract class RecordMembers {
     return all;
   }
 
-  /** The value of a member that has to be there; asked at the end of its object. */
+  /** The value of a member that has to be there; called at the end of its object. */
   <T> T required(@Nullable T value, String name) {
     if (value == null) {
       throw missing(name);
@@ -293,7 +293,7 @@ abstract class RecordMembers {
     return value;
   }
 
-  /** Reads the object at hand to its end; one that lacks what makes it one is none. */
+  /** Reads the object at hand to its end; one that lacks a required member is left out. */
   private <T> Optional<T> whole(ValueReader<T> reader) throws IOException {
     try {
       return Optional.of(reader.read());

@@ -14,7 +14,7 @@
  *   <li>Cutting it into records: {@code JsonInput} (the bytes around the place at hand), {@code ValueCutter} (values by
  *       their brackets), {@code DocumentRecords} (one value after another), {@code PageMembers} (pages of a listing),
  *       {@code LineRecords} (one a line), {@code CsvRecords} (rows), {@code RecordReaders} (what each object is).
- *   <li>Messages around events: {@code Envelopes}, {@code EventEnvelope}. What is no finding: {@code OtherKind}.
+ *   <li>Messages around events: {@code Envelopes}, {@code EventEnvelope}. What is not a finding: {@code OtherKind}.
  *   <li>Taking values out of a record: {@code RecordMembers}, by Jackson ({@code ParsedMembers}) or, where nothing is to be said of the
  *       record, from the bytes ({@code ValidMembers}, with {@code InspectorNames}); {@code RecordFields} (over a tree), {@code RecordFault}
  *       (errors), {@code Remarks} (side values that count as unknown).

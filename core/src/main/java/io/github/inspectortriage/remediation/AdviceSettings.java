@@ -14,25 +14,25 @@ public abstract class AdviceSettings {
   /** Returns the day of the question. */
   public abstract LocalDate today();
 
-  /** Returns after how many days a rule is to be looked at again, 1 to 3650; 90 unless said. */
+  /** Returns after how many days a rule is to be looked at again, 1 to 3650; 90 by default. */
   @Value.Default
   public int untilDays() {
     return QUARTER;
   }
 
-  /** Returns how many findings a rule must hide that no other one hides, 1 or more; 5 unless said. */
+  /** Returns how many findings a rule must hide that no other one hides, 1 or more; 5 by default. */
   @Value.Default
   public int min() {
     return 5;
   }
 
-  /** Returns how many rules are advised at most, 1 or more; 20 unless said. */
+  /** Returns how many rules are advised at most, 1 or more; 20 by default. */
   @Value.Default
   public int max() {
     return 20;
   }
 
-  /** Returns the rules that are there; none unless said. */
+  /** Returns the rules that are there; none by default. */
   @Value.Default
   public KnownRules rules() {
     return KnownRules.none();

@@ -15,19 +15,19 @@ public abstract class PlanSettings {
   /** Returns when the question is asked. */
   public abstract Instant asOf();
 
-  /** Returns how long ago the last use of an image may be to count as recent; 14 days unless said. */
+  /** Returns how long ago the last use of an image may be to count as recent; 14 days by default. */
   @Value.Default
   public Duration recentUse() {
     return Duration.ofDays(TWO_WEEKS);
   }
 
-  /** Returns which part of the risk comes first; that of what is in use unless said. */
+  /** Returns which part of the risk comes first; that of what is in use by default. */
   @Value.Default
   public Risk.Part by() {
     return Risk.Part.IN_USE;
   }
 
-  /** Returns in how many repositories a layer is seen that belongs to a base image, 1 or more; 2 unless said. */
+  /** Returns in how many repositories a layer is seen that belongs to a base image, 1 or more; 2 by default. */
   @Value.Default
   public int baseRepositories() {
     return 2;

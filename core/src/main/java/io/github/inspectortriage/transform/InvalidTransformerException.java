@@ -57,13 +57,13 @@ public final class InvalidTransformerException extends TriageException {
     TEMPLATE_TOO_LONG,
     /** A template that begins neither with a brace nor with a double quote. */
     BAD_TEMPLATE_KIND,
-    /** A template that begins with a brace and is no JSON object. */
+    /** A template that begins with a brace and is not a JSON object. */
     BAD_TEMPLATE_JSON,
-    /** A placeholder without a path that is no predefined variable. */
+    /** A placeholder without a path that is not a predefined variable. */
     UNDEFINED_VARIABLE,
     /** A placeholder in the name of a member. */
     PLACEHOLDER_AS_KEY,
-    /** An angle bracket that is no part of a placeholder; strict mode only, it stays as it is otherwise. */
+    /** An angle bracket that is not part of a placeholder; strict mode only, it stays as it is otherwise. */
     STRAY_ANGLE,
     /** A line of a string template that is not in double quotes of its own; strict mode only. */
     BAD_STRING_LINE,
@@ -71,7 +71,7 @@ public final class InvalidTransformerException extends TriageException {
     EVENT_NOT_JSON,
     /** An event that is JSON and no object. */
     EVENT_NOT_OBJECT,
-    /** An output that is no JSON any more, which EventBridge does not deliver. */
+    /** An output that is not JSON any more, which EventBridge does not deliver. */
     INVALID_OUTPUT,
     /** An output of more bytes than a message of SNS may have. */
     OUTPUT_TOO_LARGE,

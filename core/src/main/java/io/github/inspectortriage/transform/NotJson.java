@@ -12,7 +12,7 @@ final class NotJson extends RuntimeException {
   private final boolean isNameExpected;
 
   NotJson(int offset, int reached, String expected, boolean isNameExpected) {
-    // A text that is not JSON is no surprise, so nobody looks at the stack.
+    // A text that is not JSON is not a surprise, so nobody looks at the stack.
     super(expected, null, false, false);
     this.offset = offset;
     this.reached = reached;

@@ -23,7 +23,7 @@ final class OutputCheck {
   /**
    * Where a value ended the string that it stands in, so that the rest of it became structure; -1 if none did.
    *
-   * @throws NotJson if the output is none
+   * @throws NotJson if the output is not JSON
    */
   static int changedAt(Template template, Rendering rendering) {
     OutputCheck check = new OutputCheck(template, rendering);

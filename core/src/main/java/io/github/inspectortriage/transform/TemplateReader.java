@@ -103,7 +103,7 @@ final class TemplateReader {
     }
   }
 
-  /** Whether a placeholder begins here, which is then added; an angle bracket that is none is noted. */
+  /** Whether a placeholder begins here, which is then added; an angle bracket that begins none is noted. */
   private boolean isPlaceholder(int at, Use use) {
     char c = text.charAt(at);
     if (c != '<' && c != '>') {
@@ -143,7 +143,8 @@ final class TemplateReader {
       return null;
     }
     String name = text.substring(from, end);
-    // A point is in the names of predefined variables only, but a typing error in one is no text.
+    // A point is in the names of predefined variables only, but a typing error in one is not a
+    // text.
     boolean isName = name.indexOf('.') < 0
         ? name.length() <= InputTransformer.LONGEST_NAME
         : name.startsWith(PREDEFINED);

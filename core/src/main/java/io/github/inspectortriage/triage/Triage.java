@@ -62,7 +62,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Triage {
   // Asked together with the pattern, so that an event is scanned once. A pattern that asks for open
-  // findings would hide that one of them was closed; and what is no event at all may be an envelope
+  // findings would hide that one of them was closed; and what is not an event at all may be an
+  // envelope
   // around events.
   private static final EventPattern IS_CLOSING = EventPattern.parse(
       "{\"detail-type\": [\"Inspector2 Finding\"], \"detail\": {\"status\": [\"CLOSED\", \"SUPPRESSED\"]}}");
@@ -143,7 +144,7 @@ public final class Triage {
    * Takes one EventBridge event, or one finding alone as the API gives it.
    *
    * <p>Whatever the outcome, the event may be acknowledged. An exception means that nothing is known to be stored: the event may be
-   * given again, or is none.
+   * given again, unless it says that this is not an event.
    *
    * @param event the event as JSON in UTF-8
    * @throws InvalidEventException if it is not a JSON object, or if it holds events in the envelope of a queue, a topic or a stream:
@@ -502,7 +503,7 @@ public final class Triage {
     }
 
     /**
-     * Sets when the routes started: what was first observed before that is no news, but told in one first summary. Unless set, a log
+     * Sets when the routes started: what was first observed before that is not news, but told in one first summary. Unless set, a log
      * that outlives the process remembers when it was first used, and with a log in memory everything that is open is news.
      */
     public Builder startedAt(Instant value) {

@@ -16,7 +16,7 @@ final class DebianVersion {
   private static final int LETTER = 2;
   private static final int OTHER = 3;
 
-  // A colon without an epoch, or a first character that is no digit, is bad syntax to dpkg.
+  // A colon without an epoch, or a first character that is not a digit, is bad syntax to dpkg.
   private static final Pattern VERSION = Pattern.compile("(?:(?<epoch>[0-9]+):|(?!.*:))"
       + "(?<upstream>[0-9](?:[A-Za-z0-9.+~:-]*?[A-Za-z0-9.+~:])??)"
       + "(?:-(?<revision>[A-Za-z0-9.+~]+))?");

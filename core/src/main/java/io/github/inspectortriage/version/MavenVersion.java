@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * Maven's versions, by https://maven.apache.org/pom.html#version-order-specification: {@code 1.0}, {@code 1} and {@code
  * 1.ga} are the same, {@code alpha}, {@code beta}, {@code milestone}, {@code rc} and {@code SNAPSHOT} come before the
- * release, any other word after it. What has no digit at all is no version.
+ * release, any other word after it. What has no digit at all is not a version.
  */
 final class MavenVersion {
   private static final int WORD = 0;

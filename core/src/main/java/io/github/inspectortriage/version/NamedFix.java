@@ -14,7 +14,7 @@ enum NamedFix {
   UPGRADE,
   /** A version that is known not to be newer than the installed one, as when an older branch got the fix. */
   NOT_NEWER,
-  /** A text that is no version, like {@code see advisory}. */
+  /** A text that is not a version, like {@code see advisory}. */
   NO_VERSION;
 
   // Of a package whose order is not known, or is another than the platform says: a number, perhaps

@@ -35,7 +35,7 @@ final class RpmVersion {
     String release = first.group("release");
     String otherRelease = second.group("release");
     if (release == null || otherRelease == null) {
-      // rpm lets a version without a release stand for all its releases, which is no order.
+      // rpm lets a version without a release stand for all its releases, which is not an order.
       return release == null && otherRelease == null
           ? VersionComparison.SAME
           : VersionComparison.UNKNOWN;

@@ -8,7 +8,7 @@ public enum VersionComparison {
   SAME,
   /** The first comes after the second. */
   NEWER,
-  /** One of them is no version of that ecosystem, or its rule does not order the two. */
+  /** One of them is not a version of that ecosystem, or its rule does not order the two. */
   UNKNOWN;
 
   static VersionComparison of(int order) {

@@ -8,8 +8,8 @@ import java.util.Comparator;
  * number, then by their word, character by character.
  *
  * @param kind what it is, in the order of its ecosystem
- * @param number the number, of any length; 0 for what is none
- * @param word the word; empty for what is none
+ * @param number the number, of any length; 0 if it has none
+ * @param word the word; empty if it has none
  */
 record VersionPart(int kind, BigInteger number, String word) implements Comparable<VersionPart> {
   private static final Comparator<VersionPart> ORDER = Comparator.comparingInt(VersionPart::kind)

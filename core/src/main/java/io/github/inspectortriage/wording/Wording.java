@@ -82,7 +82,7 @@ public final class Wording {
    * Returns the words of the caller's own bundle; what it lacks is said in English.
    *
    * @param locale how numbers are written
-   * @throws IllegalArgumentException if one of its patterns is none, or has a place that ours has not
+   * @throws IllegalArgumentException if one of its patterns is not valid, or has a place that ours has not
    */
   public static Wording of(Locale locale, ResourceBundle bundle) {
     Objects.requireNonNull(locale, "locale");

@@ -74,7 +74,7 @@ final class ImageRow implements Comparable<ImageRow> {
     return use;
   }
 
-  /** The repository with its tag, or with the beginning of its digest; what is no image by its id. */
+  /** The repository with its tag, or with the beginning of its digest; a resource that is not an image by its id. */
   String name() {
     if (resource.image().isEmpty()) {
       return id;

@@ -105,7 +105,7 @@ final class Channel implements Route {
     return accepted(anew).map(Place::receipt).orElse(Receipt.none());
   }
 
-  /** Changes what was told; whether it could. To change it twice does no harm, so that a lost answer is no loss. */
+  /** Changes what was told; whether it could. To change it twice does no harm, so that a lost answer is not a loss. */
   private boolean edit(Message message, Place root, SlackFormatter formatter) {
     try {
       Answer answer = client()

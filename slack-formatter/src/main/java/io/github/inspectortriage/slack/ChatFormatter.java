@@ -162,7 +162,7 @@ public final class ChatFormatter {
     for (Piece piece : content.pieces()) {
       for (Link link : piece.links()) {
         String step = style.words(message).say("colon", link.text()) + " " + link.url();
-        // A link that is cut is none.
+        // A link that is cut does not work.
         if (step.length() <= STEP) {
           steps.add(step);
         }

@@ -149,7 +149,7 @@ final class Item {
     return finding.image().isPresent() && told.priority().use() == ImageUse.UNKNOWN;
   }
 
-  /** Whether the image runs, in a sentence without its end; empty for what is no image. */
+  /** Whether the image runs, in a sentence without its end; empty for a resource that is not an image. */
   String use() {
     if (finding.image().isEmpty()) {
       return "";

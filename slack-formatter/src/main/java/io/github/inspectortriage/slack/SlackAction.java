@@ -63,7 +63,7 @@ public record SlackAction(Kind kind, String route, String storyKey, Optional<Dur
             EXPLAIN, words.say("link.explain"), words.say("label.explain", one.id()), "", value)));
   }
 
-  /** The action of a button that was pressed; empty if it is none of ours. */
+  /** The action of a button that was pressed; empty if it is not one of ours. */
   static Optional<SlackAction> of(String actionId, String value) {
     String[] parts = value.split("\\.", 5);
     boolean isOurs = parts.length == 4 && parts[0].equals("1") && parts[1].matches("[0-9]{1,3}");

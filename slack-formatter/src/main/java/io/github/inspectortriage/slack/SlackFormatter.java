@@ -177,7 +177,7 @@ public final class SlackFormatter {
         .map(buttons -> new Block.Actions("act." + content.key(), buttons));
   }
 
-  /** A button's text is no mrkdwn, in which it was made safe. */
+  /** A button's text is not mrkdwn, in which it was made safe. */
   private static String plain(String mrkdwn) {
     return Mrkdwn.plain(mrkdwn.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"), 70);
   }

@@ -46,7 +46,7 @@ public final class SlackNotifier implements Notifier, AutoCloseable {
    * a story later is a message of its own, or waits for the digest.
    *
    * @param url the webhook's URL; a secret, which appears in no message and no error
-   * @throws IllegalArgumentException if there is none, if it is no absolute URL, or if it is neither https nor http to this machine
+   * @throws IllegalArgumentException if there is none, if it is not an absolute URL, or if it is neither https nor http to this machine
    */
   public static SlackNotifier toWebhook(@Nullable String url) {
     return of(Webhook.to(url), "webhook");

@@ -115,7 +115,7 @@ public final class SlackTheme {
    *
    * @param owner the owner, exactly as the evidence says it
    * @param id the id of a member ({@code U…} or {@code W…}) or of a user group ({@code S…})
-   * @throws IllegalArgumentException if the id is none
+   * @throws IllegalArgumentException if the id is not valid
    */
   public SlackTheme mention(String owner, String id) {
     Objects.requireNonNull(owner, "owner");

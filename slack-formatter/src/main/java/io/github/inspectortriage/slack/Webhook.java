@@ -142,7 +142,7 @@ final class Webhook implements Route {
         http.getHeaderField("Date"));
   }
 
-  /** What it can read of a body that is no refusal's whole answer is of no use; that of a refusal is only its reason. */
+  /** What it can read of a body that is not a refusal's whole answer is of no use; that of a refusal is only its reason. */
   private static String body(HttpURLConnection http, int status) throws IOException {
     InputStream stream = status < BAD_REQUEST ? http.getInputStream() : http.getErrorStream();
     if (stream == null) {

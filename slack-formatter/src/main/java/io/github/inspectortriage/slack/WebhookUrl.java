@@ -19,7 +19,7 @@ final class WebhookUrl {
   /**
    * The URL.
    *
-   * @throws IllegalArgumentException if it is none, or if a finding and the secret would go over the network in the clear
+   * @throws IllegalArgumentException if it is not a URL, or if a finding and the secret would go over the network in the clear
    */
   static URI parse(@Nullable String text) {
     if (text == null || text.isBlank()) {

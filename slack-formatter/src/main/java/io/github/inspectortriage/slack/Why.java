@@ -29,7 +29,7 @@ final class Why {
   // A chance of less than one in a hundred moves a score, but nobody.
   private static final double LIKELY = 0.01;
 
-  // Use has a sentence of its own; where the sum begins and ends is no fact of the finding.
+  // Use has a sentence of its own; where the sum begins and ends is not a fact of the finding.
   private static final Set<Kind> NO_REASON =
       EnumSet.of(Kind.IN_USE, Kind.START, Kind.BOUND, Kind.RECENCY, Kind.AGE);
   private static final Set<Kind> SURPRISES =
@@ -53,7 +53,7 @@ final class Why {
         .toList();
   }
 
-  /** The strongest reason; empty if there is none, for that something is not known is no reason. */
+  /** The strongest reason; empty if there is none, for that something is not known is not a reason. */
   Optional<String> main() {
     return reasons.stream().findFirst().map(this::reason);
   }

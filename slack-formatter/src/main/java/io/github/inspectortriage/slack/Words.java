@@ -77,7 +77,7 @@ final class Words {
     return out.toString();
   }
 
-  /** Bold begins behind a blank and ends before one, or else it is none; scripts without blanks get one. */
+  /** Bold begins behind a blank and ends before one, or Slack does not show it; scripts without blanks get one. */
   private static void place(StringBuilder out, String fact, String next) {
     boolean isBold = fact.length() > 1 && fact.startsWith("*");
     if (isBold && out.length() > 0 && out.charAt(out.length() - 1) > '\u007f') {
@@ -141,7 +141,8 @@ final class Words {
 
   /** A moment, in the zone of each reader where that can be. */
   String moment(Instant instant) {
-    // A date that is none has come from an event before; Slack refuses what is not a Unix time.
+    // A text that is not a date has come from an event before; Slack refuses what is not a Unix
+    // time.
     if (instant.isBefore(Instant.EPOCH) || !instant.isBefore(YEAR_10000)) {
       return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }

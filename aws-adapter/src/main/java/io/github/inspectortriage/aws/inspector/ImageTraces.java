@@ -65,7 +65,7 @@ public final class ImageTraces {
    *
    * @param resourceArn like {@code arn:aws:ecr:eu-west-1:111122223333:repository/shop/api/sha256:…}
    * @param now what is known for less than a day at that time is not asked again
-   * @throws IllegalArgumentException if it is no such ARN
+   * @throws IllegalArgumentException if it is not such an ARN
    */
   public ImageTrace of(String resourceArn, Instant now) {
     if (!RESOURCE.matcher(Objects.requireNonNull(resourceArn, "resourceArn")).matches()) {
@@ -90,7 +90,7 @@ public final class ImageTraces {
   }
 
   /**
-   * Returns what tells where the image of a finding runs, for {@code Triage.builder().runsIn(…)}: an empty text for what is no image in
+   * Returns what tells where the image of a finding runs, for {@code Triage.builder().runsIn(…)}: an empty text for what is not an image in
    * ECR. It throws what the SDK throws, which costs the message nothing.
    */
   public Function<Finding, String> runsIn(InstantSource clock) {

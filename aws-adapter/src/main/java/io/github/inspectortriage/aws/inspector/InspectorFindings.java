@@ -112,7 +112,7 @@ public final class InspectorFindings {
   /**
    * Lists the pages from where {@link FindingPage#next()} of an earlier listing said, with the same pattern and present.
    *
-   * @throws IllegalArgumentException if the place is none of that pattern's
+   * @throws IllegalArgumentException if the place is not in that pattern
    */
   public Stream<FindingPage> pages(EventPattern pattern, Instant now, String next) {
     Objects.requireNonNull(next, "next");

@@ -16,7 +16,7 @@ public record Place(String account, String region) implements Comparable<Place> 
   /**
    * Takes both.
    *
-   * @throws IllegalArgumentException if one is none
+   * @throws IllegalArgumentException if one is not valid
    */
   public Place {
     if (!ACCOUNT.matcher(Objects.requireNonNull(account, "account")).matches()) {

@@ -46,7 +46,7 @@ public final class SnsNotifier implements Notifier {
    * Returns a notifier that publishes what the function makes of a message.
    *
    * @param format like that of the chat formatter; its text is at most 256 KiB in UTF-8
-   * @throws IllegalArgumentException if the ARN is none of a topic, or of a FIFO topic, which delivers to queues alone and never
+   * @throws IllegalArgumentException if the ARN is not that of a topic, or that of a FIFO topic, which delivers to queues alone and never
    *     to a chat
    */
   public static SnsNotifier of(

@@ -188,7 +188,7 @@ final class History {
         2L * 3_600_000 + image.number() * 600_000L + mix(image, vulnerability) % 500_000);
   }
 
-  /** A number from 0 that looks like chance and is none: the same on every machine. */
+  /** A number from 0 that looks random and is not: the same on every machine. */
   private static int mix(Image image, Vulnerability vulnerability) {
     int text = (image.repository() + vulnerability.id()).hashCode() * 0x9E3779B1;
     return (text ^ (text >>> 15)) & 0x7fffffff;

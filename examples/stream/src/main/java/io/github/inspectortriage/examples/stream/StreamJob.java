@@ -94,7 +94,7 @@ public final class StreamJob {
         .uid("unreadable");
   }
 
-  /** The account of an event, read no further than that; of what is no event one key for all. */
+  /** The account of an event, read no further than that; of what is not an event one key for all. */
   static String account(byte[] event) {
     try (JsonParser json = JSON.createParser(event)) {
       if (json.nextToken() == JsonToken.START_OBJECT) {
