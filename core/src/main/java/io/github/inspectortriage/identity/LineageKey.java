@@ -62,15 +62,6 @@ public abstract class LineageKey implements Comparable<LineageKey> {
         .toList();
   }
 
-  /** The first of the keys of a finding, without making the others. */
-  @HouseOnly
-  public static LineageKey first(Finding finding) {
-    return finding.resources().stream()
-        .flatMap(resource -> Lineages.of(finding, resource))
-        .findFirst()
-        .orElseThrow();
-  }
-
   /** Returns the keys of one resource of a finding, one for each package. */
   @HouseOnly
   public static List<LineageKey> of(Finding finding, Resource resource) {

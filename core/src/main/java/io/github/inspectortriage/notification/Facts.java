@@ -12,7 +12,10 @@ import io.github.inspectortriage.priority.Priority;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of a finding matters for news. All else, like {@code lastObservedAt} or the order of packages, may change daily and does not matter.
@@ -53,6 +56,11 @@ record Facts(
       List.of(ExploitAvailable.UNKNOWN, ExploitAvailable.NO, ExploitAvailable.YES);
   private static final List<FixAvailable> FIX_ORDER =
       List.of(FixAvailable.UNKNOWN, FixAvailable.NO, FixAvailable.PARTIAL, FixAvailable.YES);
+
+  /** The bands of the standard policy by their text, so that not every row makes new ones. */
+  private static final Map<String, Band> USUAL_BANDS = Stream.of(
+          Band.ACT, Band.ATTEND, Band.TRACK_STAR, Band.TRACK)
+      .collect(Collectors.toUnmodifiableMap(Facts::text, band -> band));
 
   /** The facts that make a story worse when they rise. */
   static final Set<Fact> ALARMING = Set.copyOf(
@@ -187,7 +195,6 @@ record Facts(
     for (State each : State.values()) {
       state = each.letter == text.charAt(0) ? each : state;
     }
-    int colon = text.indexOf(':', LETTERS);
     return new Facts(
         state,
         SEVERITY_ORDER.get(Math.max(0, SEVERITIES.indexOf(text.charAt(1)))),
@@ -195,7 +202,16 @@ record Facts(
         exploit(text.charAt(3)),
         text.charAt(4) == 'K',
         fix(text.charAt(5)),
-        new Band(text.substring(colon + 1), Double.parseDouble(text.substring(LETTERS, colon))));
+        band(text.substring(LETTERS)));
+  }
+
+  private static Band band(String text) {
+    Band usual = USUAL_BANDS.get(text);
+    if (usual != null) {
+      return usual;
+    }
+    int colon = text.indexOf(':');
+    return new Band(text.substring(colon + 1), Double.parseDouble(text.substring(0, colon)));
   }
 
   private static ExploitAvailable exploit(char letter) {
@@ -220,10 +236,14 @@ record Facts(
     char exploitLetter =
         exploit == ExploitAvailable.UNKNOWN ? '?' : exploit.name().charAt(0);
     char fixLetter = fix == FixAvailable.UNKNOWN ? '?' : fix.name().charAt(0);
-    double from = band.from();
-    String number = from == Math.rint(from) ? Long.toString((long) from) : Double.toString(from);
     return "" + state.letter + SEVERITIES.charAt(SEVERITY_ORDER.indexOf(severity))
         + USES.charAt(USE_ORDER.indexOf(use)) + exploitLetter + (isKnownExploited ? 'K' : '-')
-        + fixLetter + number + ":" + band.name();
+        + fixLetter + text(band);
+  }
+
+  private static String text(Band band) {
+    double from = band.from();
+    String number = from == Math.rint(from) ? Long.toString((long) from) : Double.toString(from);
+    return number + ":" + band.name();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.notification;
 
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.Resource;
 import io.github.inspectortriage.identity.LineageKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,7 +15,8 @@ record Keys(String name) {
 
   /** What names the story of a finding: account, Region, and its lineage without the package. */
   static String story(Finding finding) {
-    LineageKey key = LineageKey.first(finding);
+    Resource resource = finding.resources().get(0);
+    LineageKey key = LineageKey.ofResource(finding, resource);
     StringBuilder out = new StringBuilder(128);
     out.append(escape(finding.awsAccountId()))
         .append('/')
@@ -25,8 +27,13 @@ record Keys(String name) {
         .append(escape(key.repository()))
         .append('|')
         .append(escape(key.vulnerability()));
-    if (key.packageName().isEmpty() && key.place().isPresent()) {
-      out.append('|').append(escape(key.place().get()));
+    // Of a package neither name nor place counts: a rebuild may move it.
+    boolean isOfPackage = finding
+        .packageVulnerability()
+        .filter(one -> !one.vulnerablePackages().isEmpty())
+        .isPresent();
+    if (!isOfPackage && finding.codeVulnerability().isPresent()) {
+      out.append('|').append(escape(finding.codeVulnerability().get().location().filePath()));
     }
     return out.length() <= LONGEST
         ? out.toString()
@@ -104,22 +111,31 @@ record Keys(String name) {
   }
 
   private static String escape(String part) {
-    StringBuilder out = null;
-    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-    for (int i = 0; i < bytes.length; i++) {
-      byte b = bytes[i];
-      boolean isPlain = b > ' ' && b < 0x7F && b != '|' && b != '%';
-      if (!isPlain && out == null) {
-        out = new StringBuilder(bytes.length + 8).append(part, 0, i);
-      }
-      if (out != null) {
-        if (isPlain) {
-          out.append((char) b);
-        } else {
-          out.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
-        }
+    return isPlain(part) ? part : escaped(part);
+  }
+
+  private static boolean isPlain(String part) {
+    for (int i = 0; i < part.length(); i++) {
+      if (!isPlain(part.charAt(i))) {
+        return false;
       }
     }
-    return out == null ? part : out.toString();
+    return true;
+  }
+
+  private static boolean isPlain(int letter) {
+    return letter > ' ' && letter < 0x7F && letter != '|' && letter != '%';
+  }
+
+  private static String escaped(String part) {
+    StringBuilder out = new StringBuilder(part.length() + 8);
+    for (byte b : part.getBytes(StandardCharsets.UTF_8)) {
+      if (isPlain(b)) {
+        out.append((char) b);
+      } else {
+        out.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+      }
+    }
+    return out.toString();
   }
 }

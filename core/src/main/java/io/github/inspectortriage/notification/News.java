@@ -73,6 +73,7 @@ public final class News {
   private final Ledger ledger;
   private final Scoring scoring;
   private final List<RouteWorker> routes;
+  private final boolean asksForOwner;
   private final Duration seenEvery;
   private final int messagesPerEvent;
   private final InstantSource clock;
@@ -87,6 +88,7 @@ public final class News {
     this.ledger = ledger;
     this.scoring = scoring;
     this.routes = List.copyOf(routes);
+    this.asksForOwner = routes.stream().anyMatch(route -> !route.policy.owners().isEmpty());
     this.seenEvery = seenEvery;
     this.messagesPerEvent = messagesPerEvent;
     this.clock = clock;
@@ -235,7 +237,7 @@ public final class News {
       Instant now) {
     Instant latest = eventTime.orElse(now);
     Set<String> fits = new LinkedHashSet<>();
-    Optional<String> owner = scoring.owner(finding);
+    Optional<String> owner = asksForOwner ? scoring.owner(finding) : Optional.empty();
     for (RouteWorker route : routes) {
       if (route.policy.isCatchAll() || route.policy.fits(finding, owner, event, now)) {
         fits.add(route.name);
@@ -291,8 +293,7 @@ public final class News {
             || !Objects.equals(known.missedAt(), merged.missedAt());
     boolean isSeenLongAgo =
         !before.seenAt().plus(seenEvery).isAfter(now) || before.seenAt().isAfter(now.plus(AHEAD));
-    boolean isOfOtherPolicy = routes.stream().anyMatch(route -> route.isOfOtherPolicy(before));
-    if (!isNews && !isSeenLongAgo && !isOfOtherPolicy && !lacksCard(before, merged)) {
+    if (!isNews && !isSeenLongAgo && !isOfOtherPolicy(before) && !lacksCard(before, merged)) {
       return before;
     }
     Instant first = millis(finding.firstObservedAt());
@@ -304,6 +305,15 @@ public final class News {
             first.isBefore(before.firstObservedAt()) ? first : before.firstObservedAt())
         .build();
     return scheduled(before, next, merged, finding, now);
+  }
+
+  private boolean isOfOtherPolicy(Story story) {
+    for (RouteWorker route : routes) {
+      if (route.isOfOtherPolicy(story)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a finding that is not among the worst of its story changes anything of it. */
@@ -489,10 +499,11 @@ public final class News {
 
   private NewsAnswer answer(
       Story story, List<Message> delivered, Map<String, Throwable> failures, Instant now) {
-    List<Message> about = delivered.stream()
-        .filter(message ->
-            message.items().stream().anyMatch(item -> item.storyKey().equals(story.key())))
-        .toList();
+    List<Message> about = about(story.key(), delivered);
+    if (!about.isEmpty()) {
+      Optional<Throwable> missed = Optional.ofNullable(failures.get(story.key()));
+      return new NewsAnswer(NewsAnswer.Standing.TOLD_NOW, "", Optional.empty(), about, missed);
+    }
     Optional<Throwable> failure = Optional.ofNullable(failures.get(story.key()));
     NewsAnswer.Standing best = NewsAnswer.Standing.NO_ROUTE;
     Judgement of = null;
@@ -506,11 +517,17 @@ public final class News {
         until = route.until(story, judgement);
       }
     }
-    if (!about.isEmpty()) {
-      return new NewsAnswer(NewsAnswer.Standing.TOLD_NOW, "", Optional.empty(), about, failure);
-    }
     return new NewsAnswer(
         best, reason(of, failure), Optional.ofNullable(until), List.of(), failure);
+  }
+
+  private static List<Message> about(String story, List<Message> delivered) {
+    return delivered.isEmpty()
+        ? List.of()
+        : delivered.stream()
+            .filter(message ->
+                message.items().stream().anyMatch(item -> item.storyKey().equals(story)))
+            .toList();
   }
 
   private static NewsAnswer.Standing standing(Judgement judgement) {

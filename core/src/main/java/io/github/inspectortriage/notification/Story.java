@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,12 @@ abstract class Story {
   }
 
   Optional<Member> member(String id) {
-    return members().stream().filter(member -> member.id().equals(id)).findFirst();
+    for (Member member : members()) {
+      if (member.id().equals(id)) {
+        return Optional.of(member);
+      }
+    }
+    return Optional.empty();
   }
 
   Optional<Far> far(String id) {
@@ -174,16 +180,15 @@ abstract class Story {
   }
 
   private int farOpen() {
-    return (int) far().stream().filter(Far::isOpen).count();
+    return far().isEmpty() ? 0 : (int) far().stream().filter(Far::isOpen).count();
   }
 
   /** What is true of it on a route. */
   Truth on(String route) {
     // A member that fits no more still ends what was told of it.
-    List<Member> fitting =
-        members().stream().filter(member -> member.fits(route)).toList();
+    List<Member> fitting = members(member -> member.fits(route), members());
     List<Member> those = fitting.isEmpty() ? members() : fitting;
-    List<Member> open = those.stream().filter(Member::isOpen).toList();
+    List<Member> open = members(Member::isOpen, those);
     List<Member> counted = open.isEmpty() ? those : open;
     Facts facts = counted.get(0).present();
     for (Member member : counted) {
@@ -203,6 +208,15 @@ abstract class Story {
         firstObservedAt(),
         firstFacts(),
         open.isEmpty() && beyond > 0 ? beyond : counted.size() + beyond);
+  }
+
+  // Asked for every report: most stories have one member, and streams would cost as much as the
+  // rest.
+  private static List<Member> members(Predicate<Member> which, List<Member> all) {
+    if (all.size() == 1) {
+      return which.test(all.get(0)) ? all : List.of();
+    }
+    return all.stream().filter(which).toList();
   }
 
   /** Since when all of these are closed. */

@@ -1,18 +1,17 @@
 package io.github.inspectortriage.notification;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.github.inspectortriage.json.Json;
 import io.github.inspectortriage.notification.FactChange.Fact;
 import io.github.inspectortriage.notification.Told.Belief;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,218 +23,283 @@ import org.jspecify.annotations.Nullable;
  * {@code ty} the type of the findings, {@code fo} first observed, {@code ff} first facts, {@code seen}, {@code card} and {@code cardOf}, {@code told} by route.
  */
 final class StoryJson {
-  private static final Set<String> KNOWN =
-      Set.of("v", "m", "far", "ty", "fo", "ff", "seen", "card", "cardOf", "told");
-
   private StoryJson() {}
 
   static byte[] write(Story story) {
-    ObjectNode node = Json.MAPPER.createObjectNode();
-    node.put("v", 1);
-    node.put("fo", story.firstObservedAt().toEpochMilli());
-    node.put("ff", story.firstFacts().toString());
-    RowJson.time(node, "seen", story.seenAt());
-    ArrayNode members = node.putArray("m");
-    for (Member member : story.members()) {
-      member(members.addObject(), member);
-    }
-    if (!story.far().isEmpty()) {
-      node.put("far", Far.write(story.far()));
-    }
-    if (!story.type().equals(Story.USUAL_TYPE)) {
-      node.put("ty", story.type());
-    }
-    if (story.card() != null) {
-      node.put("card", story.card());
-      node.put("cardOf", story.cardOf());
-    }
-    ObjectNode told = node.putObject("told");
-    story.told().forEach((route, one) -> told(told.putObject(route), one));
-    try {
-      for (Map.Entry<String, String> one : story.unknown().entrySet()) {
-        node.set(one.getKey(), Json.MAPPER.readTree(one.getValue()));
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1_024);
+    try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeNumberField("v", 1);
+      time(json, "fo", story.firstObservedAt());
+      json.writeStringField("ff", story.firstFacts().toString());
+      time(json, "seen", story.seenAt());
+      json.writeArrayFieldStart("m");
+      for (Member member : story.members()) {
+        member(json, member);
       }
-      return Json.MAPPER.writeValueAsBytes(node);
+      json.writeEndArray();
+      if (!story.far().isEmpty()) {
+        json.writeStringField("far", Far.write(story.far()));
+      }
+      if (!story.type().equals(Story.USUAL_TYPE)) {
+        json.writeStringField("ty", story.type());
+      }
+      if (story.card() != null) {
+        json.writeStringField("card", story.card());
+        json.writeStringField("cardOf", story.cardOf());
+      }
+      json.writeObjectFieldStart("told");
+      for (Map.Entry<String, Told> one : story.told().entrySet()) {
+        json.writeFieldName(one.getKey());
+        told(json, one.getValue());
+      }
+      json.writeEndObject();
+      for (Map.Entry<String, String> one : story.unknown().entrySet()) {
+        json.writeFieldName(one.getKey());
+        json.writeRawValue(one.getValue());
+      }
+      json.writeEndObject();
     } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+      throw new UncheckedIOException("an array of bytes cannot fail", impossible);
     }
+    return out.toByteArray();
   }
 
-  private static void member(ObjectNode node, Member member) {
-    node.put("a", member.id());
-    RowJson.time(node, "t", member.reportedAt());
+  private static void member(JsonGenerator json, Member member) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("a", member.id());
+    time(json, "t", member.reportedAt());
     if (!member.observedAt().equals(member.reportedAt())) {
-      RowJson.time(node, "o", member.observedAt());
+      time(json, "o", member.observedAt());
     }
-    node.put("f", member.facts().toString());
-    node.put("s", Math.round(member.score() * 10) / 10.0);
-    node.put("r", String.join(",", member.routes()));
-    RowJson.time(node, "c", member.closedAt());
-    RowJson.time(node, "g", member.goneAt());
-    RowJson.time(node, "x", member.missedAt());
-    if (member.isListed()) {
-      node.put("l", 1);
-    }
+    json.writeStringField("f", member.facts().toString());
+    json.writeNumberField("s", Math.round(member.score() * 10) / 10.0);
+    json.writeStringField("r", String.join(",", member.routes()));
+    time(json, "c", member.closedAt());
+    time(json, "g", member.goneAt());
+    time(json, "x", member.missedAt());
+    flag(json, "l", member.isListed());
+    json.writeEndObject();
   }
 
-  private static void told(ObjectNode node, Told told) {
+  private static void told(JsonGenerator json, Told told) throws IOException {
+    json.writeStartObject();
     if (told.belief() != Belief.NEVER) {
-      node.put("b", told.belief().name());
-      node.put("n", told.count());
-      RowJson.time(node, "at", told.at());
-      RowJson.time(node, "first", told.firstAt());
-      node.put("id", told.message());
-      node.put("pol", told.policy());
+      json.writeStringField("b", told.belief().name());
+      json.writeNumberField("n", told.count());
+      time(json, "at", told.at());
+      time(json, "first", told.firstAt());
+      json.writeStringField("id", told.message());
+      json.writeStringField("pol", told.policy());
     }
-    facts(node, "peak", told.peak());
+    facts(json, "peak", told.peak());
     if (!told.root().reference().isEmpty() || told.root().takesUpdates()) {
-      node.put("ref", told.root().reference());
-      node.put("upd", told.root().takesUpdates());
+      json.writeStringField("ref", told.root().reference());
+      json.writeBooleanField("upd", told.root().takesUpdates());
     }
-    flag(node, "alone", told.isRootAlone());
+    flag(json, "alone", told.isRootAlone());
     if (!told.lowerSince().isEmpty()) {
-      ObjectNode lower = node.putObject("low");
-      told.lowerSince().forEach((fact, since) -> RowJson.time(lower, fact.name(), since));
+      json.writeObjectFieldStart("low");
+      for (Map.Entry<Fact, Instant> lower : told.lowerSince().entrySet()) {
+        time(json, lower.getKey().name(), lower.getValue());
+      }
+      json.writeEndObject();
     }
-    RowJson.time(node, "back", told.takenBackAt());
-    RowJson.time(node, "since", told.since());
-    RowJson.time(node, "snooze", told.snoozedUntil());
-    RowJson.time(node, "dead", told.refusedAt());
-    facts(node, "deadFacts", told.refusedFacts());
-    flag(node, "single", told.mustGoAlone());
+    time(json, "back", told.takenBackAt());
+    time(json, "since", told.since());
+    time(json, "snooze", told.snoozedUntil());
+    time(json, "dead", told.refusedAt());
+    facts(json, "deadFacts", told.refusedFacts());
+    flag(json, "single", told.mustGoAlone());
     if (told.tries() != 0) {
-      node.put("tries", told.tries());
+      json.writeNumberField("tries", told.tries());
     }
-    if (!told.countedAs().equals(peakBand(told))) {
-      node.put("as", told.countedAs());
+    if (!told.countedAs().equals(peakBand(told.belief(), told.peak()))) {
+      json.writeStringField("as", told.countedAs());
     }
-    RowJson.time(node, "entered", told.enteredAt());
+    time(json, "entered", told.enteredAt());
     if (told.tally() != null) {
-      node.put("tally", told.tally());
-      RowJson.time(node, "tallyAt", told.tallyAt());
+      json.writeStringField("tally", told.tally());
+      time(json, "tallyAt", told.tallyAt());
     }
-    RowJson.time(node, "due", told.queuedAt());
-    flag(node, "unq", !told.isQueued());
+    time(json, "due", told.queuedAt());
+    flag(json, "unq", !told.isQueued());
     if (told.queueVersion() != 0) {
-      node.put("qv", told.queueVersion());
+      json.writeNumberField("qv", told.queueVersion());
+    }
+    json.writeEndObject();
+  }
+
+  private static void time(JsonGenerator json, String name, @Nullable Instant time)
+      throws IOException {
+    if (time != null) {
+      json.writeNumberField(name, time.toEpochMilli());
     }
   }
 
-  /** The usual case, which is left out. */
-  private static String peakBand(Told told) {
-    Facts peak = told.peak();
-    return told.belief() == Belief.OPEN && peak != null ? peak.band().name() : "";
+  private static void facts(JsonGenerator json, String name, @Nullable Facts facts)
+      throws IOException {
+    if (facts != null) {
+      json.writeStringField(name, facts.toString());
+    }
+  }
+
+  private static void flag(JsonGenerator json, String name, boolean isSet) throws IOException {
+    if (isSet) {
+      json.writeNumberField(name, 1);
+    }
+  }
+
+  /** The band as which a story is counted in the usual case, which is left out. */
+  private static String peakBand(Belief belief, @Nullable Facts peak) {
+    return belief == Belief.OPEN && peak != null ? peak.band().name() : "";
   }
 
   static Story read(Row row, String key) {
     return read(row.body(), row.version(), key);
   }
 
+  // In one pass, without a tree: each repeat of a finding reads its row. StoryJsonLaws compares
+  // this
+  // with a tree.
   static Story read(byte[] body, long version, String key) {
-    JsonNode node;
-    try {
-      node = Json.MAPPER.readTree(body);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the row of a story is no JSON: " + key, e);
-    }
     ImmutableStory.Builder story = ImmutableStory.builder()
         .key(key)
         .version(version)
-        .type(node.path("ty").asText(Story.USUAL_TYPE))
-        .far(Far.read(node.path("far").asText("")))
-        .firstObservedAt(Instant.ofEpochMilli(node.path("fo").asLong()))
-        .firstFacts(Facts.parse(node.path("ff").asText()))
-        .seenAt(Instant.ofEpochMilli(node.path("seen").asLong()))
-        .cardOf(node.path("cardOf").asText(""))
-        .card(node.path("card").textValue());
-    for (JsonNode member : node.path("m")) {
-      story.addMembers(member(member));
-    }
-    node.path("told")
-        .properties()
-        .forEach(one -> story.putTold(one.getKey(), told(one.getValue())));
-    node.properties().forEach(one -> {
-      if (!KNOWN.contains(one.getKey())) {
-        story.putUnknown(one.getKey(), one.getValue().toString());
+        .firstObservedAt(Instant.EPOCH)
+        .seenAt(Instant.EPOCH);
+    try (JsonParser json = Json.FACTORY.createParser(body)) {
+      json.nextToken();
+      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        json.nextToken();
+        switch (name) {
+          case "v" -> {}
+          case "fo" -> story.firstObservedAt(time(json));
+          case "ff" -> story.firstFacts(Facts.parse(json.getText()));
+          case "seen" -> story.seenAt(time(json));
+          case "m" -> members(json, story);
+          case "far" -> story.far(Far.read(json.getText()));
+          case "ty" -> story.type(json.getText());
+          case "card" -> story.card(json.getText());
+          case "cardOf" -> story.cardOf(json.getText());
+          case "told" -> {
+            for (String route = json.nextFieldName(); route != null; route = json.nextFieldName()) {
+              json.nextToken();
+              story.putTold(route, told(json));
+            }
+          }
+          default -> story.putUnknown(name, String.valueOf(Json.readTree(json)));
+        }
+        json.skipChildren();
       }
-    });
+    } catch (IOException e) {
+      throw new UncheckedIOException("the row of a story is no JSON: " + key, e);
+    }
     return story.build();
   }
 
-  private static Member member(JsonNode node) {
-    Instant reportedAt = Instant.ofEpochMilli(node.path("t").asLong());
-    Instant observedAt = RowJson.time(node, "o");
-    String routes = node.path("r").asText("");
-    return ImmutableMember.builder()
-        .id(node.path("a").asText())
+  private static void members(JsonParser json, ImmutableStory.Builder story) throws IOException {
+    while (json.nextToken() == JsonToken.START_OBJECT) {
+      story.addMembers(member(json));
+    }
+  }
+
+  private static Member member(JsonParser json) throws IOException {
+    ImmutableMember.Builder member = ImmutableMember.builder();
+    Instant reportedAt = Instant.EPOCH;
+    Instant observedAt = null;
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      json.nextToken();
+      switch (name) {
+        case "a" -> member.id(json.getText());
+        case "t" -> reportedAt = time(json);
+        case "o" -> observedAt = time(json);
+        case "f" -> member.facts(Facts.parse(json.getText()));
+        case "s" -> member.score(json.getValueAsDouble());
+        case "r" -> member.routes(routes(json.getText()));
+        case "c" -> member.closedAt(time(json));
+        case "g" -> member.goneAt(time(json));
+        case "x" -> member.missedAt(time(json));
+        case "l" -> member.isListed(isSet(json));
+        default -> {} // A later version's.
+      }
+      json.skipChildren();
+    }
+    return member
         .reportedAt(reportedAt)
         .observedAt(observedAt == null ? reportedAt : observedAt)
-        .facts(Facts.parse(node.path("f").asText()))
-        .score(node.path("s").asDouble())
-        .routes(
-            routes.isEmpty() ? Set.of() : new LinkedHashSet<>(java.util.List.of(routes.split(","))))
-        .closedAt(RowJson.time(node, "c"))
-        .goneAt(RowJson.time(node, "g"))
-        .missedAt(RowJson.time(node, "x"))
-        .isListed(node.path("l").asInt() == 1)
         .build();
   }
 
-  private static Told told(JsonNode node) {
-    Map<Fact, Instant> lower = new LinkedHashMap<>();
-    for (Fact fact : Fact.values()) {
-      Instant since = RowJson.time(node.path("low"), fact.name());
-      if (since != null) {
-        lower.put(fact, since);
+  private static List<String> routes(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(","));
+  }
+
+  private static Told told(JsonParser json) throws IOException {
+    ImmutableTold.Builder told = ImmutableTold.builder();
+    Belief belief = Belief.NEVER;
+    Facts peak = null;
+    String countedAs = null;
+    String reference = "";
+    boolean takesUpdates = false;
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      json.nextToken();
+      switch (name) {
+        case "b" -> belief = Belief.valueOf(json.getText());
+        case "n" -> told.count(json.getValueAsInt());
+        case "at" -> told.at(time(json));
+        case "first" -> told.firstAt(time(json));
+        case "id" -> told.message(json.getText());
+        case "pol" -> told.policy(json.getText());
+        case "peak" -> peak = Facts.parse(json.getText());
+        case "ref" -> reference = json.getText();
+        case "upd" -> takesUpdates = json.getValueAsBoolean();
+        case "alone" -> told.isRootAlone(isSet(json));
+        case "low" -> lower(json, told);
+        case "back" -> told.takenBackAt(time(json));
+        case "since" -> told.since(time(json));
+        case "snooze" -> told.snoozedUntil(time(json));
+        case "dead" -> told.refusedAt(time(json));
+        case "deadFacts" -> told.refusedFacts(Facts.parse(json.getText()));
+        case "single" -> told.mustGoAlone(isSet(json));
+        case "tries" -> told.tries(json.getValueAsInt());
+        case "as" -> countedAs = json.getText();
+        case "entered" -> told.enteredAt(time(json));
+        case "tally" -> told.tally(json.getText());
+        case "tallyAt" -> told.tallyAt(time(json));
+        case "due" -> told.queuedAt(time(json));
+        case "unq" -> told.isQueued(!isSet(json));
+        case "qv" -> told.queueVersion(json.getValueAsLong());
+        default -> {} // A later version's.
+      }
+      json.skipChildren();
+    }
+    return told.belief(belief)
+        .peak(peak)
+        .countedAs(countedAs == null ? peakBand(belief, peak) : countedAs)
+        .root(
+            reference.isEmpty() && !takesUpdates
+                ? Receipt.none()
+                : new Receipt(reference, takesUpdates))
+        .build();
+  }
+
+  private static void lower(JsonParser json, ImmutableTold.Builder told) throws IOException {
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      json.nextToken();
+      for (Fact fact : Fact.values()) {
+        if (fact.name().equals(name)) {
+          told.putLowerSince(fact, time(json));
+        }
       }
     }
-    Belief belief = node.has("b") ? Belief.valueOf(node.path("b").asText()) : Belief.NEVER;
-    Facts peak = facts(node, "peak");
-    return ImmutableTold.builder()
-        .tries(node.path("tries").asInt())
-        .countedAs(
-            node.has("as")
-                ? node.path("as").asText()
-                : belief == Belief.OPEN && peak != null ? peak.band().name() : "")
-        .enteredAt(RowJson.time(node, "entered"))
-        .tally(node.path("tally").textValue())
-        .tallyAt(RowJson.time(node, "tallyAt"))
-        .belief(belief)
-        .count(node.path("n").asInt())
-        .at(RowJson.time(node, "at"))
-        .firstAt(RowJson.time(node, "first"))
-        .message(node.path("id").asText(""))
-        .policy(node.path("pol").asText(""))
-        .peak(peak)
-        .root(new Receipt(node.path("ref").asText(""), node.path("upd").asBoolean()))
-        .isRootAlone(node.path("alone").asInt() == 1)
-        .lowerSince(lower)
-        .takenBackAt(RowJson.time(node, "back"))
-        .since(RowJson.time(node, "since"))
-        .snoozedUntil(RowJson.time(node, "snooze"))
-        .refusedAt(RowJson.time(node, "dead"))
-        .refusedFacts(facts(node, "deadFacts"))
-        .mustGoAlone(node.path("single").asInt() == 1)
-        .queuedAt(RowJson.time(node, "due"))
-        .isQueued(node.path("unq").asInt() != 1)
-        .queueVersion(node.path("qv").asLong())
-        .build();
   }
 
-  private static void facts(ObjectNode node, String name, @Nullable Facts facts) {
-    if (facts != null) {
-      node.put(name, facts.toString());
-    }
+  private static Instant time(JsonParser json) throws IOException {
+    return Instant.ofEpochMilli(json.getValueAsLong());
   }
 
-  private static @Nullable Facts facts(JsonNode node, String name) {
-    String text = node.path(name).textValue();
-    return text == null ? null : Facts.parse(text);
-  }
-
-  private static void flag(ObjectNode node, String name, boolean isSet) {
-    if (isSet) {
-      node.put(name, 1);
-    }
+  private static boolean isSet(JsonParser json) throws IOException {
+    return json.getValueAsInt() == 1;
   }
 }
