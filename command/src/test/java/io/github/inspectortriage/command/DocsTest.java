@@ -84,6 +84,8 @@ class DocsTest {
         io.github.inspectortriage.wording.Wording wording;
         java.util.Map<io.github.inspectortriage.identity.LineageKey, java.time.Instant> firstSeen;
         software.amazon.awssdk.services.sns.SnsClient sns;
+        software.amazon.awssdk.services.inspector2.Inspector2Client inspector;
+        io.github.inspectortriage.slack.SlackAction action;
         Metrics metrics;
 
         interface Metrics {
@@ -91,6 +93,8 @@ class DocsTest {
         }
 
         abstract String header(String name);
+
+        abstract boolean isUrgent(io.github.inspectortriage.finding.Finding finding);
       }
       """;
 

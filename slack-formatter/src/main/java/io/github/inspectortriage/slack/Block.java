@@ -38,6 +38,16 @@ sealed interface Block {
   }
 
   /**
+   * A field to write in, one line; only in an answer to a button.
+   *
+   * @param id the block's and the field's
+   * @param label what is asked
+   * @param hint what becomes of it
+   * @param longest how many characters it takes
+   */
+  record Input(String id, String label, String hint, int longest) implements Block {}
+
+  /**
    * A button that opens a page, or that asks an app of yours for something.
    *
    * @param action what it does, never a name from outside

@@ -47,6 +47,19 @@ final class BlockJson {
     });
   }
 
+  /** An answer with blocks, of which only who pressed the button sees. */
+  static String answer(String text, List<Block> blocks) {
+    return written(json -> {
+      json.writeStartObject();
+      json.writeStringField("response_type", "ephemeral");
+      json.writeBooleanField("replace_original", false);
+      json.writeStringField("text", text);
+      json.writeFieldName("blocks");
+      blocks(json, blocks);
+      json.writeEndObject();
+    });
+  }
+
   private static String written(Part part) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(out)) {
@@ -90,6 +103,17 @@ final class BlockJson {
         button(json, button);
       }
       json.writeEndArray();
+    } else if (block instanceof Block.Input input) {
+      start(json, "input", block);
+      json.writeFieldName("label");
+      plain(json, input.label());
+      json.writeFieldName("hint");
+      plain(json, input.hint());
+      json.writeObjectFieldStart("element");
+      json.writeStringField("type", "plain_text_input");
+      json.writeStringField("action_id", input.id());
+      json.writeNumberField("max_length", input.longest());
+      json.writeEndObject();
     }
   }
 

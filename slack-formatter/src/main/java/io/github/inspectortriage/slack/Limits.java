@@ -38,6 +38,9 @@ final class Limits {
     if (block instanceof Block.Context context) {
       return are(context.texts(), SECTION);
     }
+    if (block instanceof Block.Input input) {
+      return is(input.label(), FIELD) && is(input.hint(), FIELD);
+    }
     List<Block.Button> buttons = ((Block.Actions) block).buttons();
     return !buttons.isEmpty()
         && buttons.size() <= BUTTONS

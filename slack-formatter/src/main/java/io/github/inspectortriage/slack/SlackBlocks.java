@@ -43,6 +43,9 @@ final class SlackBlocks {
               List.copyOf(context.texts().stream().map(SlackBlocks::mrkdwn).toList()))
           .build();
     }
+    if (block instanceof Block.Input) {
+      throw new IllegalArgumentException("a message has no field to write in");
+    }
     List<BlockElement> elements = new ArrayList<>();
     ((Block.Actions) block).buttons().forEach(button -> elements.add(button(button)));
     return ActionsBlock.builder().blockId(block.id()).elements(elements).build();

@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
@@ -150,8 +149,12 @@ public final class SlackFormatter {
         case LINKS -> blocks.add(links(id, piece.links()));
       }
     }
-    if (theme.snoozeDays() > 0 && isOne(message) && theme.parts().contains(SlackTheme.Part.LINKS)) {
-      actions(content, message).ifPresent(blocks::add);
+    if (isOne(message) && theme.parts().contains(SlackTheme.Part.LINKS)) {
+      List<Block.Button> buttons =
+          SlackAction.buttons(message, theme, Style.ofSlack(wording, zone, theme));
+      if (!buttons.isEmpty()) {
+        blocks.add(new Block.Actions("act." + content.key(), buttons));
+      }
     }
     return blocks;
   }
@@ -170,11 +173,6 @@ public final class SlackFormatter {
         links.stream()
             .map(link -> Mrkdwn.link(link.url(), link.text()))
             .collect(Collectors.joining(" · ")));
-  }
-
-  private Optional<Block> actions(Content content, Message message) {
-    return SlackAction.buttons(message, theme.snoozeDays(), Style.ofSlack(wording, zone, theme))
-        .map(buttons -> new Block.Actions("act." + content.key(), buttons));
   }
 
   /** A button's text is not mrkdwn, in which it was made safe. */

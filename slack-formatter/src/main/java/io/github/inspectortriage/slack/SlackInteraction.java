@@ -18,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -47,6 +48,9 @@ public final class SlackInteraction {
   private static final Duration WINDOW = Duration.ofMinutes(5);
   private static final String VERSION = "v0";
   private static final String ALGORITHM = "HmacSHA256";
+  /** The field for a reason, and its block. */
+  static final String REASON = "reason";
+
   private static final int LONGEST_BODY = 1 << 20;
   private static final int LONGEST_TEXT = 2_900;
   private static final Set<String> HOSTS = Set.of("hooks.slack.com", "hooks.slack-gov.com");
@@ -136,6 +140,33 @@ public final class SlackInteraction {
     return BlockJson.answer("```\n" + text + "```");
   }
 
+  /**
+   * Returns the body of an answer that asks why a story may be hidden, with a field for it: to an action of {@link
+   * SlackAction.Kind#ASK_REASON}. Only who pressed the button sees it. What is written there comes as one of {@link
+   * SlackAction.Kind#SUPPRESS}; it needs no token and no modal.
+   */
+  public static String askReason(SlackAction action, Wording wording) {
+    return new SuppressionText(words(wording)).form(action);
+  }
+
+  /**
+   * Returns the body of an answer that shows a rule before anybody makes it: what it would hide, what speaks against it, and how it
+   * is made by {@code triage aws suppress}. Of it only who asked hears.
+   *
+   * @throws IllegalArgumentException if the action has no reason
+   */
+  public static String answerPlanned(SlackAction action, SlackSuppression rule, Wording wording) {
+    String reason = action
+        .reason()
+        .orElseThrow(() -> new IllegalArgumentException("the action has no reason: " + action));
+    return new SuppressionText(words(wording)).planned(rule, reason);
+  }
+
+  /** For what holds no date. */
+  private static Words words(Wording wording) {
+    return new Words(wording, ZoneOffset.UTC, Instant.EPOCH, new SlackMarkup());
+  }
+
   /** Returns what was asked for and by whom. */
   @Override
   public String toString() {
@@ -184,11 +215,13 @@ public final class SlackInteraction {
         throw notAPayload();
       }
       List<SlackAction> actions = new ArrayList<>();
+      String reason = reason(payload);
       JsonArray pressed =
           payload.has("actions") ? payload.getAsJsonArray("actions") : new JsonArray();
       for (JsonElement each : pressed) {
         JsonObject action = each.getAsJsonObject();
-        SlackAction.of(text(action, "action_id"), text(action, "value")).ifPresent(actions::add);
+        SlackAction.of(text(action, "action_id"), text(action, "value"), reason)
+            .ifPresent(actions::add);
       }
       String user = payload.has("user") ? text(payload.getAsJsonObject("user"), "id") : "";
       return new SlackInteraction(
@@ -216,6 +249,18 @@ public final class SlackInteraction {
       }
     }
     throw notAPayload();
+  }
+
+  /** What is written in the fields of a message comes with every button of it. */
+  private static String reason(JsonObject payload) {
+    JsonObject at = payload;
+    for (String name : List.of("state", "values", REASON, REASON)) {
+      if (!at.has(name) || !at.get(name).isJsonObject()) {
+        return "";
+      }
+      at = at.getAsJsonObject(name);
+    }
+    return text(at, "value");
   }
 
   private static String text(JsonObject object, String name) {

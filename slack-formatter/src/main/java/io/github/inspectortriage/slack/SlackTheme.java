@@ -53,18 +53,24 @@ public final class SlackTheme {
   private static final int LONGEST_SNOOZE = 365;
 
   private static final SlackTheme STANDARD =
-      new SlackTheme(List.of(Part.values()), false, 0, Map.of());
+      new SlackTheme(List.of(Part.values()), false, 0, false, Map.of());
 
   private final List<Part> parts;
   private final boolean isWithButtons;
   private final int snoozeDays;
+  private final boolean isWithSuppression;
   private final Map<String, String> mentions;
 
   private SlackTheme(
-      List<Part> parts, boolean isWithButtons, int snoozeDays, Map<String, String> mentions) {
+      List<Part> parts,
+      boolean isWithButtons,
+      int snoozeDays,
+      boolean isWithSuppression,
+      Map<String, String> mentions) {
     this.parts = parts;
     this.isWithButtons = isWithButtons;
     this.snoozeDays = snoozeDays;
+    this.isWithSuppression = isWithSuppression;
     this.mentions = mentions;
   }
 
@@ -83,7 +89,7 @@ public final class SlackTheme {
     if (!list.isEmpty() && EnumSet.copyOf(list).size() < list.size()) {
       throw new IllegalArgumentException("a part must not be there twice: " + list);
     }
-    return new SlackTheme(list, isWithButtons, snoozeDays, mentions);
+    return new SlackTheme(list, isWithButtons, snoozeDays, isWithSuppression, mentions);
   }
 
   /**
@@ -91,7 +97,7 @@ public final class SlackTheme {
    * without an interactivity URL Slack shows a warning then: so links are the rule.
    */
   public SlackTheme withButtons() {
-    return new SlackTheme(parts, true, snoozeDays, mentions);
+    return new SlackTheme(parts, true, snoozeDays, isWithSuppression, mentions);
   }
 
   /**
@@ -106,7 +112,15 @@ public final class SlackTheme {
     if (!snooze.equals(Duration.ofDays(days)) || days < 1 || days > LONGEST_SNOOZE) {
       throw new IllegalArgumentException("snooze must be 1 to 365 whole days, but was " + snooze);
     }
-    return new SlackTheme(parts, isWithButtons, (int) days, mentions);
+    return new SlackTheme(parts, isWithButtons, (int) days, isWithSuppression, mentions);
+  }
+
+  /**
+   * Returns this theme with a button that asks your app to plan a rule by which Inspector hides this, with a reason. The button plans
+   * and shows; it hides nothing. It needs an interactivity URL, and an app that may ask AWS: see {@link SlackInteraction#askReason}.
+   */
+  public SlackTheme withSuppression() {
+    return new SlackTheme(parts, isWithButtons, snoozeDays, true, mentions);
   }
 
   /**
@@ -125,7 +139,8 @@ public final class SlackTheme {
     }
     Map<String, String> more = new LinkedHashMap<>(mentions);
     more.put(owner, id);
-    return new SlackTheme(parts, isWithButtons, snoozeDays, Collections.unmodifiableMap(more));
+    return new SlackTheme(
+        parts, isWithButtons, snoozeDays, isWithSuppression, Collections.unmodifiableMap(more));
   }
 
   List<Part> parts() {
@@ -139,6 +154,10 @@ public final class SlackTheme {
   /** How many days a button snoozes; 0 if there is none. */
   int snoozeDays() {
     return snoozeDays;
+  }
+
+  boolean isWithSuppression() {
+    return isWithSuppression;
   }
 
   /** The markup that mentions whoever stands for an owner. */

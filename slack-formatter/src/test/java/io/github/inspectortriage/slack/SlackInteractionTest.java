@@ -7,8 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.slack.api.model.Message;
+import com.slack.api.model.block.ActionsBlock;
+import com.slack.api.model.block.InputBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.PlainTextInputElement;
+import com.slack.api.util.json.GsonFactory;
 import io.github.inspectortriage.evidence.Evidence;
 import io.github.inspectortriage.notification.MessageItem.Kind;
+import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.priority.PriorityScorer;
 import io.github.inspectortriage.slack.InvalidInteractionException.Reason;
 import io.github.inspectortriage.wording.Wording;
@@ -17,7 +24,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -158,6 +167,7 @@ class SlackInteractionTest {
     "open-finding, ''",
     "snooze, ''",
     "snooze, 1.0.ZA.eA",
+    "suppress-plan, 1.366.ZA.eA",
     "snooze, 1.366.ZA.eA",
     "snooze, 1.7.ZA",
     "snooze, 1.7.ZA.eA.eA",
@@ -205,6 +215,123 @@ class SlackInteractionTest {
   }
 
   @Test
+  void who_wants_to_hide_a_story_is_asked_why_and_the_reason_comes_with_the_story() {
+    JsonArray blocks = JsonParser.parseString(SlackFormatter.standard()
+            .withTheme(SlackTheme.standard().withSuppression())
+            .format(Messages.single(
+                Messages.item(Kind.NEW, Notices.urgent().build()).storyKey("1/eu/<!channel>")))
+            .toJson())
+        .getAsJsonObject()
+        .getAsJsonArray("blocks");
+    JsonArray buttons = blocks.get(blocks.size() - 1).getAsJsonObject().getAsJsonArray("elements");
+    assertThat(buttons).hasSize(1);
+
+    SlackAction asked = pressed(buttons.get(0).getAsJsonObject()).actions().get(0);
+    JsonArray form = JsonParser.parseString(SlackInteraction.askReason(asked, Wording.english()))
+        .getAsJsonObject()
+        .getAsJsonArray("blocks");
+    JsonObject button =
+        form.get(1).getAsJsonObject().getAsJsonArray("elements").get(0).getAsJsonObject();
+    SlackAction without = pressed(button).actions().get(0);
+    SlackAction given =
+        pressed(button, "not\nreachable \u202e" + "x".repeat(600)).actions().get(0);
+
+    assertThat(asked.kind()).isEqualTo(SlackAction.Kind.ASK_REASON);
+    assertThat(without).isEqualTo(asked);
+    assertThat(given.kind()).isEqualTo(SlackAction.Kind.SUPPRESS);
+    assertThat(given.storyKey()).isEqualTo("1/eu/<!channel>");
+    assertThat(given.reason().orElseThrow())
+        .startsWith("not reachable ⟨U+202E⟩xxx")
+        .hasSizeLessThanOrEqualTo(512);
+  }
+
+  @Test
+  void the_form_is_one_that_slack_takes() {
+    SlackAction action =
+        new SlackAction(SlackAction.Kind.ASK_REASON, "default", "story", Optional.empty());
+
+    List<LayoutBlock> blocks = GsonFactory.createSnakeCase()
+        .fromJson(SlackInteraction.askReason(action, Wording.english()), Message.class)
+        .getBlocks();
+
+    InputBlock input = (InputBlock) blocks.get(0);
+    PlainTextInputElement field = (PlainTextInputElement) input.getElement();
+    assertThat(input.getBlockId()).isEqualTo("reason");
+    assertThat(input.getLabel().getText()).isEqualTo("Why may it be hidden?");
+    assertThat(field.getActionId()).isEqualTo("reason");
+    assertThat(field.getMaxLength()).isEqualTo(512);
+    assertThat(blocks.get(1)).isInstanceOf(ActionsBlock.class);
+  }
+
+  @Test
+  void a_plan_says_what_it_hides_and_that_nothing_has_changed() {
+    String text = planned("it's `fixed` <!channel>", List.of());
+
+    assertThat(text)
+        .startsWith("*A rule would hide 3 active findings.* Nothing has been changed.")
+        .contains("--name 'triage-1' --reason 'it’s ’fixed’ &lt;!channel&gt;' --region 'eu-west-1'")
+        .contains("triage aws suppress apply")
+        .contains("\\u0060x\\u202e");
+    // Two blocks of code, and nothing in them that ends one.
+    assertThat(text.split("```", -1)).hasSize(5);
+  }
+
+  @Test
+  void a_plan_that_is_refused_says_why_and_not_how_to_apply_it() {
+    String text = planned("no matter", List.of("it hides 2 <urgent> findings"));
+
+    assertThat(text)
+        .contains("Refused: it hides 2 &lt;urgent&gt; findings")
+        .contains("triage aws suppress plan")
+        .doesNotContain("suppress apply");
+  }
+
+  @Test
+  void a_plan_that_is_too_long_to_show_says_so() {
+    SlackSuppression rule = new SlackSuppression(
+        "triage-1",
+        EventPattern.builder().path("detail.title").anyOf("x".repeat(60_000)).build(),
+        "",
+        0,
+        Collections.nCopies(50, "y".repeat(10_000)));
+
+    String text = textOf(SlackInteraction.answerPlanned(suppress("r"), rule, Wording.english()));
+
+    assertThat(text).contains("too long to be shown here").hasSizeLessThan(3_000);
+  }
+
+  @Test
+  void what_has_no_reason_is_no_plan() {
+    SlackAction asked =
+        new SlackAction(SlackAction.Kind.ASK_REASON, "default", "story", Optional.empty());
+    SlackSuppression rule =
+        new SlackSuppression("n", EventPattern.parse("{\"a\": [1]}"), "", 0, List.of());
+
+    assertThatThrownBy(() -> SlackInteraction.answerPlanned(asked, rule, Wording.english()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no reason");
+  }
+
+  private static String planned(String reason, List<String> refusals) {
+    SlackSuppression rule = new SlackSuppression(
+        "triage-1",
+        EventPattern.builder().path("detail.title").anyOf("`x\u202e").build(),
+        "eu-west-1",
+        3,
+        refusals);
+    return textOf(SlackInteraction.answerPlanned(suppress(reason), rule, Wording.english()));
+  }
+
+  private static SlackAction suppress(String reason) {
+    return new SlackAction(
+        SlackAction.Kind.SUPPRESS, "default", "story", Optional.empty(), Optional.of(reason));
+  }
+
+  private static String textOf(String answer) {
+    return JsonParser.parseString(answer).getAsJsonObject().get("text").getAsString();
+  }
+
+  @Test
   void a_snooze_says_until_when() {
     assertThat(SlackInteraction.answerSnoozed(
             Instant.parse("2026-08-18T09:30:00Z"), ZoneOffset.UTC, Wording.english()))
@@ -213,6 +340,10 @@ class SlackInteractionTest {
   }
 
   private static SlackInteraction pressed(JsonObject button) {
+    return pressed(button, "");
+  }
+
+  private static SlackInteraction pressed(JsonObject button, String reason) {
     JsonObject action = new JsonObject();
     action.add("action_id", button.get("action_id"));
     action.add("value", button.get("value"));
@@ -225,6 +356,15 @@ class SlackInteractionTest {
     payload.add("user", user);
     payload.add("actions", actions);
     payload.addProperty("response_url", "https://hooks.slack.com/actions/T0/1/x");
+    if (!reason.isEmpty()) {
+      JsonObject state = payload;
+      for (String name : List.of("state", "values", "reason", "reason")) {
+        JsonObject inner = new JsonObject();
+        state.add(name, inner);
+        state = inner;
+      }
+      state.addProperty("value", reason);
+    }
     return signed(form(payload.toString()));
   }
 

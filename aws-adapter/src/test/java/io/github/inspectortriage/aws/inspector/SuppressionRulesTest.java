@@ -11,8 +11,11 @@ import io.github.inspectortriage.aws.standin.SampleFindings;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.pattern.PatternDialect;
+import io.github.inspectortriage.reading.FindingReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,6 +202,52 @@ class SuppressionRulesTest {
     assertThatThrownBy(() -> new SuppressionRule(name, pattern, "r"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("name must be");
+  }
+
+  @Test
+  void a_rule_about_a_finding_hides_its_story_and_nothing_else() {
+    aws.finding(SampleFindings.finding(1, "LOW", "ACTIVE", ""))
+        .finding(SampleFindings.finding(2, "LOW", "ACTIVE", ""))
+        .finding(SampleFindings.finding(1, "LOW", "ACTIVE", "")
+            .replace("finding/0", "finding/1")
+            .replace("shop/api", "shop/other"));
+    Finding finding = finding(SampleFindings.finding(1, "LOW", "ACTIVE", ""));
+
+    SuppressionPlan plan =
+        rules.plan(SuppressionRule.of(finding, "accepted"), NOON, SuppressionRulesTest::isNever);
+
+    assertThat(plan.action()).isEqualTo(Action.CREATE);
+    assertThat(plan.hides()).isEqualTo(1);
+    assertThat(plan.rule().name()).startsWith("triage-CVE-2026-10001-shop-api-");
+    assertThat(plan.rule().name())
+        .isEqualTo(SuppressionRule.of(finding, "another reason").name());
+  }
+
+  @Test
+  void a_rule_about_what_is_in_no_repository_is_exact_too() {
+    String machine = SampleFindings.finding(1, "LOW", "ACTIVE", "")
+        .replace("AWS_ECR_CONTAINER_IMAGE", "AWS_EC2_INSTANCE")
+        .replaceAll("\"details\": \\{.*?\\}\\}", "\"details\": {}");
+    List<Finding> findings = List.of(
+        finding(machine),
+        finding(machine.replaceAll("(?s)\"packageVulnerabilityDetails\".*?\\}\\]\\},", "")),
+        finding(machine
+            .replaceAll("(?s)\"packageVulnerabilityDetails\".*?\\}\\]\\},", "")
+            .replaceAll("\"title\": \"[^\"]*\"", "\"title\": \"" + "x".repeat(2_000) + "\"")));
+
+    for (Finding finding : findings) {
+      SuppressionRule rule = SuppressionRule.of(finding, "accepted");
+
+      assertThat(PushDown.of(rule.pattern(), NOON).isExact()).isTrue();
+      assertThat(rule.name()).hasSizeBetween(3, 64);
+    }
+    assertThat(findings)
+        .extracting(finding -> SuppressionRule.of(finding, "accepted").name())
+        .doesNotHaveDuplicates();
+  }
+
+  private static Finding finding(String json) {
+    return FindingReader.read(json.getBytes(StandardCharsets.UTF_8));
   }
 
   private static boolean isNever(Finding finding) {

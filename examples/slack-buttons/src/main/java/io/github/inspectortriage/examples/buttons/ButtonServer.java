@@ -10,6 +10,7 @@ import io.github.inspectortriage.slack.InvalidInteractionException;
 import io.github.inspectortriage.slack.SlackAction;
 import io.github.inspectortriage.slack.SlackInteraction;
 import io.github.inspectortriage.slack.SlackNotifier;
+import io.github.inspectortriage.slack.SlackSuppression;
 import io.github.inspectortriage.triage.Triage;
 import io.github.inspectortriage.wording.Wording;
 import java.io.IOException;
@@ -22,9 +23,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.inspector2.Inspector2Client;
 
 /**
  * A server for the interactivity URL of a Slack app, {@code https://…/slack/interactions}: it checks the signature, answers at once, and
@@ -32,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ButtonServer {
   private static final int LONGEST_BODY = 1 << 20;
+  private static final int THREADS = 4;
 
   /** What the service behind it can do. */
   public interface Service {
@@ -41,8 +52,15 @@ public final class ButtonServer {
     /** Returns the worst finding of a story; empty if there is none any more. */
     Optional<Finding> finding(String storyKey);
 
-    /** Returns the service of a triage: it need not be the one that told the story, but has to share its log. */
-    static Service of(Triage triage) {
+    /** Returns what a rule about the finding would hide, and makes none. */
+    SlackSuppression plan(Finding finding, String reason);
+
+    /**
+     * Returns the service of a triage: it need not be the one that told the story, but has to share its log.
+     *
+     * @param rules what a rule about a finding would hide
+     */
+    static Service of(Triage triage, BiFunction<Finding, String, SlackSuppression> rules) {
       return new Service() {
         @Override
         public boolean snooze(String storyKey, Instant until) {
@@ -53,11 +71,18 @@ public final class ButtonServer {
         public Optional<Finding> finding(String storyKey) {
           return triage.finding(storyKey);
         }
+
+        @Override
+        public SlackSuppression plan(Finding finding, String reason) {
+          return rules.apply(finding, reason);
+        }
       };
     }
   }
 
   private final HttpServer http;
+  // Whoever asks AWS takes longer than Slack waits for the next press.
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final String signingSecret;
   private final Service service;
   private final Function<URI, URI> answers;
@@ -81,6 +106,7 @@ public final class ButtonServer {
     HttpServer http = HttpServer.create(new InetSocketAddress(port), 0);
     ButtonServer server = new ButtonServer(http, signingSecret, service, answers);
     http.createContext("/slack/interactions", server::handle);
+    http.setExecutor(server.threads);
     http.start();
     return server;
   }
@@ -93,6 +119,7 @@ public final class ButtonServer {
   /** Ends it. */
   public void stop() {
     http.stop(0);
+    threads.shutdown();
   }
 
   /** Starts it on port 8080, beside whatever tells the news: both share the file of the log. */
@@ -109,7 +136,14 @@ public final class ButtonServer {
         .notifier(SlackNotifier.toWebhook(System.getenv("SLACK_WEBHOOK_URL")))
         .clock(Clock.systemUTC())
         .build();
-    ButtonServer server = start(8080, secret, Service.of(triage), url -> url);
+    Map<String, Inspector2Client> clients = new ConcurrentHashMap<>();
+    RulePlanner rules = new RulePlanner(region -> clients.computeIfAbsent(
+        region,
+        name -> Inspector2Client.builder()
+            .region(Region.of(name))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build()));
+    ButtonServer server = start(8080, secret, Service.of(triage, rules), url -> url);
     System.out.println("Listening on port " + server.port() + " for /slack/interactions");
   }
 
@@ -158,7 +192,23 @@ public final class ButtonServer {
             .map(finding -> SlackInteraction.answerExplained(
                 PriorityScorer.standard().explain(finding, Evidence.none(), Instant.now()),
                 Wording.english()));
+      case ASK_REASON -> Optional.of(SlackInteraction.askReason(action, Wording.english()));
+      case SUPPRESS -> Optional.of(planned(action));
     };
+  }
+
+  /** What it would hide; whoever wants the rule makes it elsewhere, with a permission of their own. */
+  private String planned(SlackAction action) {
+    Optional<Finding> finding = service.finding(action.storyKey());
+    if (finding.isEmpty()) {
+      return SlackInteraction.answer("It is not open any more: there is nothing to hide.");
+    }
+    try {
+      SlackSuppression rule = service.plan(finding.get(), action.reason().orElseThrow());
+      return SlackInteraction.answerPlanned(action, rule, Wording.english());
+    } catch (SdkException e) {
+      return SlackInteraction.answer("AWS could not be asked: " + e.getMessage());
+    }
   }
 
   private static void post(URI url, String json) throws IOException {

@@ -2,13 +2,25 @@ package io.github.inspectortriage.examples.buttons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import io.github.inspectortriage.aws.inspector.InspectorFindings;
+import io.github.inspectortriage.aws.standin.AwsStandIn;
+import io.github.inspectortriage.aws.standin.Clients;
+import io.github.inspectortriage.aws.standin.SampleFindings;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.FindingRecord;
 import io.github.inspectortriage.finding.Resource;
 import io.github.inspectortriage.notification.Message;
 import io.github.inspectortriage.notification.NotificationLog;
 import io.github.inspectortriage.notification.NotificationPolicy;
 import io.github.inspectortriage.notification.Notifier;
+import io.github.inspectortriage.slack.SlackFormatter;
+import io.github.inspectortriage.slack.SlackMessage;
+import io.github.inspectortriage.slack.SlackSuppression;
+import io.github.inspectortriage.slack.SlackTheme;
 import io.github.inspectortriage.triage.Decision;
 import io.github.inspectortriage.triage.Triage;
 import java.io.IOException;
@@ -30,14 +42,23 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.inspector2.Inspector2Client;
 
 class ButtonServerTest {
   private static final String SECRET = "secret-of-the-test";
+  private static final BiFunction<Finding, String, SlackSuppression> NO_RULES =
+      (finding, reason) -> {
+        throw new IllegalStateException("nobody asked for a rule");
+      };
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final BlockingQueue<String> snoozed = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
@@ -90,7 +111,8 @@ class ButtonServerTest {
     Finding finding = new Recording().finding("").orElseThrow();
     triage.accept(finding);
     server.stop();
-    server = ButtonServer.start(0, SECRET, ButtonServer.Service.of(triage), url -> address());
+    server =
+        ButtonServer.start(0, SECRET, ButtonServer.Service.of(triage, NO_RULES), url -> address());
 
     press("snooze", SECRET, told.get(0).items().get(0).storyKey());
     String snoozed = answers.poll(10, TimeUnit.SECONDS);
@@ -102,12 +124,97 @@ class ButtonServerTest {
     assertThat(triage.accept(finding).outcome()).isEqualTo(Decision.Outcome.SNOOZED);
   }
 
+  // From the button of a real message over the form to the plan, with Inspector's own client on a
+  // stand-in.
+  @Test
+  void who_gives_a_reason_is_shown_what_a_rule_would_hide_and_none_is_made() throws Exception {
+    try (AwsStandIn aws = AwsStandIn.start();
+        Inspector2Client inspector = Clients.inspector(aws.uri())) {
+      aws.finding(SampleFindings.finding(1, "LOW", "ACTIVE", ""))
+          .finding(SampleFindings.finding(2, "LOW", "ACTIVE", ""));
+      List<Message> told = new ArrayList<>();
+      Triage triage = Triage.builder()
+          .log(NotificationLog.inMemory())
+          .notifier(Notifier.of(told::add))
+          .startedAt(Instant.EPOCH)
+          .clock(Clock.systemUTC())
+          .build();
+      triage.accept(first(InspectorFindings.from(inspector)));
+      server.stop();
+      server = ButtonServer.start(
+          0,
+          SECRET,
+          ButtonServer.Service.of(triage, new RulePlanner(region -> inspector)),
+          url -> address());
+      SlackMessage message = SlackFormatter.standard()
+          .withTheme(SlackTheme.standard().withSuppression())
+          .format(told.get(0));
+
+      pressButton(buttonOf(message.toJson()), "");
+      String form = answers.poll(10, TimeUnit.SECONDS);
+      pressButton(buttonOf(form), "accepted until the `rebuild`, it's planned <!channel>");
+      String planned = answers.poll(10, TimeUnit.SECONDS);
+
+      assertThat(form).contains("Why may it be hidden?", "plain_text_input");
+      assertThat(planned)
+          .contains("A rule would hide one active finding", "Nothing has been changed")
+          .contains("triage aws suppress apply --pattern suppress.json", "it’s planned")
+          .contains("shop/api")
+          .doesNotContain("<!channel>");
+      assertThat(aws.requests("CreateFilter")).isEmpty();
+      assertThat(aws.filters()).isEmpty();
+    }
+  }
+
   @Test
   void who_does_not_know_the_secret_gets_nothing() throws Exception {
     int status = press("snooze", "another secret");
 
     assertThat(status).isEqualTo(401);
     assertThat(snoozed).isEmpty();
+  }
+
+  private static Finding first(InspectorFindings findings) {
+    try (Stream<FindingRecord> records = findings.list()) {
+      return records
+          .filter(FindingRecord.Found.class::isInstance)
+          .map(record -> ((FindingRecord.Found) record).finding())
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /** The last button of a message. */
+  private static JsonNode buttonOf(String message) throws IOException {
+    List<JsonNode> buttons = new ArrayList<>();
+    JSON.readTree(message)
+        .path("blocks")
+        .findValues("elements")
+        .forEach(elements -> elements.forEach(each -> {
+          if (each.path("type").asText().equals("button")) {
+            buttons.add(each);
+          }
+        }));
+    return buttons.get(buttons.size() - 1);
+  }
+
+  private void pressButton(JsonNode button, String reason)
+      throws IOException, GeneralSecurityException {
+    ObjectNode payload = JSON.createObjectNode();
+    payload.put("type", "block_actions").put("response_url", "https://hooks.slack.com/actions/x");
+    payload
+        .putArray("actions")
+        .addObject()
+        .put("action_id", button.path("action_id").asText())
+        .put("value", button.path("value").asText());
+    payload
+        .putObject("state")
+        .putObject("values")
+        .putObject("reason")
+        .putObject("reason")
+        .put("type", "plain_text_input")
+        .put("value", reason.isEmpty() ? null : reason);
+    assertThat(send(payload.toString(), SECRET)).isEqualTo(200);
   }
 
   private int press(String action, String secret) throws IOException, GeneralSecurityException {
@@ -121,6 +228,10 @@ class ButtonServerTest {
         "{\"type\": \"block_actions\", \"user\": {\"id\": \"U0123\"}, \"response_url\":"
             + " \"https://hooks.slack.com/actions/x\", \"actions\": [{\"action_id\": \"" + action
             + "\", \"value\": \"" + value + "\"}]}";
+    return send(payload, secret);
+  }
+
+  private int send(String payload, String secret) throws IOException, GeneralSecurityException {
     byte[] body = ("payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8))
         .getBytes(StandardCharsets.UTF_8);
     String time = Long.toString(Instant.now().getEpochSecond());
@@ -195,6 +306,11 @@ class ButtonServerTest {
           .addResources(
               Resource.builder().typeText("AWS_EC2_INSTANCE").id("i-1").build())
           .build());
+    }
+
+    @Override
+    public SlackSuppression plan(Finding finding, String reason) {
+      return NO_RULES.apply(finding, reason);
     }
   }
 }
