@@ -24,6 +24,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +35,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -152,6 +156,39 @@ class ArchitectureTest {
         .allMatch(ArchitectureTest::isDescribed);
   }
 
+  @ArchTest
+  static void a_room_of_more_than_forty_files_has_a_plan(JavaClasses classes) throws IOException {
+    List<String> without = new ArrayList<>();
+    for (Path room : rooms()) {
+      try (Stream<Path> files = Files.list(room)) {
+        boolean isLarge =
+            files.filter(file -> file.toString().endsWith(".java")).count() > 40;
+        if (isLarge && !story(room).contains("lan of the room")) {
+          without.add(String.valueOf(room.getFileName()));
+        }
+      }
+    }
+
+    assertThat(without).isEmpty();
+  }
+
+  @ArchTest
+  static void what_the_plan_of_a_room_names_is_there(JavaClasses classes) throws IOException {
+    Set<String> types = classes.stream().map(JavaClass::getSimpleName).collect(Collectors.toSet());
+    Pattern name = Pattern.compile("\\{@code\\s+([A-Z][a-z]\\w+)\\}s?");
+    List<String> gone = new ArrayList<>();
+    for (Path room : rooms()) {
+      Matcher named = name.matcher(story(room));
+      while (named.find()) {
+        if (!types.contains(named.group(1))) {
+          gone.add(room.getFileName() + " " + named.group(1));
+        }
+      }
+    }
+
+    assertThat(gone).isEmpty();
+  }
+
   /** So that growth is seen in review; no limit. */
   @ArchTest
   static void the_size_of_the_rooms_is_shown(JavaClasses classes) {
@@ -173,6 +210,19 @@ class ArchitectureTest {
         types.stream().filter(HOUSE_ONLY).count()));
 
     assertThat(rooms).isNotEmpty();
+  }
+
+  /** The folders of the rooms in the sources. */
+  private static List<Path> rooms() throws IOException {
+    Path root = Path.of("src/main/java", ROOT.replace('.', '/'));
+    try (Stream<Path> folders = Files.list(root)) {
+      return folders.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  /** What a room says of itself, in one line. */
+  private static String story(Path room) throws IOException {
+    return Files.readString(room.resolve("package-info.java")).replaceAll("\\s*\\n \\*\\s*", " ");
   }
 
   private static boolean isSeen(JavaClass type) {
@@ -211,14 +261,27 @@ class ArchitectureTest {
             .filter(unit -> !unit.isAnnotatedWith(HouseOnly.class))
             .filter(unit -> signature(unit).anyMatch(HOUSE_ONLY))
             .forEach(unit -> events.add(SimpleConditionEvent.violated(unit, unit.getFullName())));
+        type.getFields().stream()
+            .filter(field -> field.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(field -> !field.isAnnotatedWith(HouseOnly.class))
+            .filter(field -> field.getAllInvolvedRawTypes().stream().anyMatch(HOUSE_ONLY))
+            .forEach(
+                field -> events.add(SimpleConditionEvent.violated(field, field.getFullName())));
+        Stream.concat(type.getRawSuperclass().stream(), type.getRawInterfaces().stream())
+            .filter(HOUSE_ONLY)
+            .forEach(above -> events.add(SimpleConditionEvent.violated(
+                type, type.getFullName() + " is a " + above.getFullName())));
       }
     };
   }
 
   private static Stream<JavaClass> signature(JavaCodeUnit unit) {
-    return Stream.concat(
-        unit.getReturnType().getAllInvolvedRawTypes().stream(),
-        unit.getParameterTypes().stream().flatMap(type -> type.getAllInvolvedRawTypes().stream()));
+    return Stream.of(
+            unit.getReturnType().getAllInvolvedRawTypes().stream(),
+            unit.getParameterTypes().stream()
+                .flatMap(type -> type.getAllInvolvedRawTypes().stream()),
+            unit.getExceptionTypes().stream())
+        .flatMap(types -> types);
   }
 
   private static int floor(JavaClass type) {

@@ -45,12 +45,12 @@ final class Entries {
   }
 
   static List<VulnerablePackage> packages(Finding finding) {
-    return Act.packages(finding);
+    return Remedy.packages(finding);
   }
 
   /** A part of each package in one text; what is not known is empty. */
   static String joined(Finding finding, Function<VulnerablePackage, Optional<String>> part) {
-    return Act.packages(finding).stream()
+    return Remedy.packages(finding).stream()
         .map(one -> part.apply(one).orElse(""))
         .collect(Collectors.joining(BETWEEN));
   }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds findings that one {@link Act} closes into a row. Keeps the most urgent finding of the first rows only, and figures of the
+ * Folds findings that one {@link Remedy} closes into a row. Keeps the most urgent finding of the first rows only, and figures of the
  * others, so that a file of any length will do. Not thread-safe.
  */
 final class Fold {
@@ -35,8 +35,8 @@ final class Fold {
 
   private final int count;
   private final boolean isFolding;
-  private final Map<String, Figures> acts = new HashMap<>();
-  // The most urgent finding of each of the first rows. An act that falls out comes back when a more
+  private final Map<String, Figures> remedies = new HashMap<>();
+  // The most urgent finding of each of the first rows. One that falls out comes back when a more
   // urgent one of it comes.
   private final Map<String, RankedFinding> first = new HashMap<>();
   private final TreeSet<Entry> order = new TreeSet<>();
@@ -47,9 +47,9 @@ final class Fold {
   }
 
   void add(RankedFinding ranked) {
-    String act = isFolding ? Act.of(ranked) : ranked.finding().findingArn();
-    acts.computeIfAbsent(act, key -> new Figures()).add(ranked);
-    RankedFinding known = first.get(act);
+    String remedy = isFolding ? Remedy.of(ranked) : ranked.finding().findingArn();
+    remedies.computeIfAbsent(remedy, key -> new Figures()).add(ranked);
+    RankedFinding known = first.get(remedy);
     if (known != null && known.compareTo(ranked) <= 0) {
       return;
     }
@@ -57,14 +57,14 @@ final class Fold {
       return;
     }
     if (known != null) {
-      order.remove(new Entry(known, act));
+      order.remove(new Entry(known, remedy));
     }
-    first.put(act, ranked);
-    order.add(new Entry(ranked, act));
+    first.put(remedy, ranked);
+    order.add(new Entry(ranked, remedy));
     if (order.size() > count) {
       Entry last = Collections.max(order);
       order.remove(last);
-      first.remove(last.act());
+      first.remove(last.remedy());
     }
   }
 
@@ -72,25 +72,25 @@ final class Fold {
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     for (Entry entry : order) {
-      rows.add(acts.getOrDefault(entry.act(), new Figures()).row(entry.ranked()));
+      rows.add(remedies.getOrDefault(entry.remedy(), new Figures()).row(entry.ranked()));
     }
     return rows;
   }
 
   /** How many rows there are in all. */
   int size() {
-    return acts.size();
+    return remedies.size();
   }
 
-  private record Entry(RankedFinding ranked, String act) implements Comparable<Entry> {
+  private record Entry(RankedFinding ranked, String remedy) implements Comparable<Entry> {
     @Override
     public int compareTo(Entry other) {
       int byUrgency = ranked.compareTo(other.ranked);
-      return byUrgency != 0 ? byUrgency : act.compareTo(other.act);
+      return byUrgency != 0 ? byUrgency : remedy.compareTo(other.remedy);
     }
   }
 
-  /** What is counted of an act. Most have one finding, so the sets come late. */
+  /** What is counted of a remedy. Most have one finding, so the sets come late. */
   private static final class Figures {
     private long findings;
     private String place = "";

@@ -51,7 +51,7 @@ final class Groups {
 
   private static List<String> packages(RankedFinding ranked) {
     List<String> names =
-        Act.packages(ranked.finding()).stream().map(VulnerablePackage::name).toList();
+        Remedy.packages(ranked.finding()).stream().map(VulnerablePackage::name).toList();
     return names.isEmpty() ? List.of(NO_PACKAGE) : names;
   }
 

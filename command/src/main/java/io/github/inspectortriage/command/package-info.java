@@ -25,6 +25,23 @@
  *   <li><b>Exit codes</b> are those of {@code ExitCode} and no others.
  *   <li><b>Speed.</b> Nothing static that takes time: no regular expression, no table, no client before it is needed.
  * </ul>
+ *
+ * <p><b>Where things are</b>, beside the commands:
+ *
+ * <ul>
+ *   <li><b>A ranking</b> (classes {@code Rank…}): {@code Tally} takes findings one after another, {@code Fold} puts those with one {@code
+ *       Remedy} into a row, {@code Ranked} is the result. {@code Gate} decides the exit code, {@code Ignores} what a team does not want to
+ *       hear of, {@code Groups} what is added up; {@code Selector} finds the finding that a user means, {@code ShortIds} names it.
+ *   <li><b>Words</b>: {@code Words}, {@code RowWords} and {@code Entries} say a finding; {@code TextLines}, {@code TextTable} and {@code Paint}
+ *       fit it to a terminal; {@code Nearest} finds the word that was meant, {@code Usage} says what is wrong with a command line.
+ *   <li><b>Files</b>: {@code Spool} keeps what came through a pipe, {@code TimedFiles} are files with a time, {@code NewFiles} never replace
+ *       others, {@code FileNames} keeps names beyond the locale.
+ *   <li><b>The whole estate</b> (plan, diff, trends, cleanup, rescan): {@code EstateInput} and {@code Snapshots} read, the classes {@code
+ *       …Output} write.
+ *   <li><b>AWS</b> (classes {@code Aws…}): {@code AwsRun} runs a command and says what AWS refused, {@code AwsClients} makes clients, {@code
+ *       AwsStep} is the plan or the carrying out of a change.
+ *   <li><b>The demo</b>: {@code DemoRun} plays the bundled days, {@code Moment} and {@code DemoKinds} make messages without waiting for them.
+ * </ul>
  */
 @NullMarked
 package io.github.inspectortriage.command;

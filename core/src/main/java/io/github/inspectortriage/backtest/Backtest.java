@@ -40,7 +40,7 @@ public final class Backtest {
   private final PriorityScorer scorer;
   private final Function<Finding, Evidence> evidence;
   private final TreeMap<Instant, List<Finding>> listings;
-  private final Members members = new Members();
+  private final StoryMembers members = new StoryMembers();
   private final FirstSaid firstSaid = new FirstSaid();
   private final Map<String, Player> players = new LinkedHashMap<>();
   private final Map<LocalDate, Integer> events = new HashMap<>();

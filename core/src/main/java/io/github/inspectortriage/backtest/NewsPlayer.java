@@ -31,7 +31,7 @@ final class NewsPlayer implements Player {
 
   private final Triage triage;
   private final String name;
-  private final Members members;
+  private final StoryMembers members;
   private final PriorityScorer scorer;
   private final Function<Finding, Evidence> evidence;
   private final FirstSaid firstSaid;
@@ -42,7 +42,7 @@ final class NewsPlayer implements Player {
       NotificationPolicy policy,
       PriorityScorer scorer,
       Function<Finding, Evidence> evidence,
-      Members members,
+      StoryMembers members,
       FirstSaid firstSaid,
       Instant start) {
     this.name = policy.name();

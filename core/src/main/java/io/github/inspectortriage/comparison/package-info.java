@@ -6,6 +6,10 @@
  * io.github.inspectortriage.comparison.Trends} how fast it is fixed from one look to the next. Weaknesses are compared
  * as {@link io.github.inspectortriage.identity.LineageKey} names them, so a rebuilt image is the same place. How urgent a finding
  * is says the room {@code priority}; who is told of a change, and when, is left to the room {@code notification}.
+ *
+ * <p>Plan of the room. A {@code Thing} is what is scanned, a {@code Standing} how one weakness on it stands at one time. {@code Comparison}
+ * compares two states. From look to look {@code Spells} follows how long a weakness is open, {@code Survival} and {@code MeanOfDays} make
+ * the figures of it.
  */
 @TriageStyle
 @NullMarked

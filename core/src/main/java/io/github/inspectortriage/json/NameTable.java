@@ -38,7 +38,7 @@ public final class NameTable {
     for (String name : names) {
       byte[] utf8 = Utf8.encode(name);
       int length = utf8.length;
-      byte[] padded = Arrays.copyOf(utf8, length + Words.BYTES);
+      byte[] padded = Arrays.copyOf(utf8, length + EightBytes.BYTES);
       long start = start(padded, 0, length);
       long end = end(padded, 0, length);
       int slot = table.slotOf(padded, 0, length, start, end);
@@ -53,7 +53,7 @@ public final class NameTable {
   /** The name that these bytes spell. */
   String name(byte[] json, int from, int to) {
     int length = to - from;
-    if (length == 0 || from + Words.BYTES > json.length) {
+    if (length == 0 || from + EightBytes.BYTES > json.length) {
       return Utf8.decode(json, from, to);
     }
     int slot = slotOf(json, from, length, start(json, from, length), end(json, from, length));
@@ -74,16 +74,16 @@ public final class NameTable {
     return starts[slot] == start
         && ends[slot] == end
         && known.length == length
-        && (length <= 2 * Words.BYTES
+        && (length <= 2 * EightBytes.BYTES
             || Arrays.equals(known, 0, length, json, from, from + length));
   }
 
   private static long start(byte[] json, int from, int length) {
-    long word = Words.at(json, from);
-    return length >= Words.BYTES ? word : word & ((1L << (length * Byte.SIZE)) - 1);
+    long word = EightBytes.at(json, from);
+    return length >= EightBytes.BYTES ? word : word & ((1L << (length * Byte.SIZE)) - 1);
   }
 
   private static long end(byte[] json, int from, int length) {
-    return length > Words.BYTES ? Words.at(json, from + length - Words.BYTES) : 0;
+    return length > EightBytes.BYTES ? EightBytes.at(json, from + length - EightBytes.BYTES) : 0;
   }
 }

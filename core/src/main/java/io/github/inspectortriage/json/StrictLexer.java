@@ -65,12 +65,12 @@ public final class StrictLexer implements Lexer {
   /** The first place from there on that is not plain ASCII in a string. */
   private static int plainPartEnd(byte[] json, int from, int end) {
     int at = from;
-    while (at + Words.BYTES <= end) {
-      long found = Words.notPlain(Words.at(json, at));
+    while (at + EightBytes.BYTES <= end) {
+      long found = EightBytes.notPlain(EightBytes.at(json, at));
       if (found != 0) {
-        return at + Words.first(found);
+        return at + EightBytes.first(found);
       }
-      at += Words.BYTES;
+      at += EightBytes.BYTES;
     }
     while (isPlain(Lexer.at(json, at, end))) {
       at++;

@@ -21,12 +21,12 @@ public final class TrustingLexer implements Lexer {
 
   static int quoteOrBackslash(byte[] json, int from, int end) {
     int at = from;
-    while (at + Words.BYTES <= end) {
-      long found = Words.quotesOrBackslashes(Words.at(json, at));
+    while (at + EightBytes.BYTES <= end) {
+      long found = EightBytes.quotesOrBackslashes(EightBytes.at(json, at));
       if (found != 0) {
-        return at + Words.first(found);
+        return at + EightBytes.first(found);
       }
-      at += Words.BYTES;
+      at += EightBytes.BYTES;
     }
     while (true) {
       byte c = Lexer.at(json, at, end);
@@ -73,9 +73,9 @@ public final class TrustingLexer implements Lexer {
     int open = 1;
     int at = from;
     boolean isInside = false;
-    while (at + Words.BYTES <= end) {
-      long word = Words.at(json, at);
-      if (Words.hasUnusual(word)) {
+    while (at + EightBytes.BYTES <= end) {
+      long word = EightBytes.at(json, at);
+      if (EightBytes.hasUnusual(word)) {
         if (isInside) {
           int last = stringEnd(json, at, end);
           at = (last < 0 ? ~last : last) + 1;
@@ -90,16 +90,16 @@ public final class TrustingLexer implements Lexer {
         }
         continue;
       }
-      long inside = Words.inString(word, isInside);
-      for (long left = Words.brackets(word) & ~inside; left != 0; left &= left - 1) {
-        int place = at + Words.first(left);
+      long inside = EightBytes.inString(word, isInside);
+      for (long left = EightBytes.brackets(word) & ~inside; left != 0; left &= left - 1) {
+        int place = at + EightBytes.first(left);
         open += step(json[place]);
         if (open == 0) {
           return place + 1;
         }
       }
       isInside = inside < 0;
-      at += Words.BYTES;
+      at += EightBytes.BYTES;
     }
     return lastBracketEnd(json, at, end, open, isInside);
   }

@@ -70,8 +70,8 @@ public final class Utf8 {
     int length = to - from;
     long hash = SEED ^ length;
     int i = from;
-    for (; i + Words.BYTES < to; i += Words.BYTES) {
-      hash = mix(hash ^ Words.at(bytes, i));
+    for (; i + EightBytes.BYTES < to; i += EightBytes.BYTES) {
+      hash = mix(hash ^ EightBytes.at(bytes, i));
     }
     hash = mix(hash ^ last(bytes, from, to, length));
     return (int) (hash ^ hash >>> 32);
@@ -80,11 +80,11 @@ public final class Utf8 {
   // The words overlap rather than being cut: a loop over the last bytes would cost as much as the
   // rest.
   private static long last(byte[] bytes, int from, int to, int length) {
-    if (length >= Words.BYTES) {
-      return Words.at(bytes, to - Words.BYTES);
+    if (length >= EightBytes.BYTES) {
+      return EightBytes.at(bytes, to - EightBytes.BYTES);
     }
     if (length >= 4) {
-      return Words.intAt(bytes, from) | (long) Words.intAt(bytes, to - 4) << 32;
+      return EightBytes.intAt(bytes, from) | (long) EightBytes.intAt(bytes, to - 4) << 32;
     }
     return length == 0
         ? 0

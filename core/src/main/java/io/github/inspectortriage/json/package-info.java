@@ -10,7 +10,7 @@
  *   <li>Documents of others, in one pass: {@code JsonStream}. Trees: {@code Json}. Set-up of Jackson: {@code JsonFactories}; its faults in
  *       our words: {@code JsonFaults}; where a value stands: {@code JsonPath}.
  *   <li>Bytes: a {@code Lexer} finds where parts end, {@code StrictLexer} in any text and {@code TrustingLexer} in one that is valid,
- *       both eight bytes at a time ({@code Words}); what they do not judge is a {@code Doubt}. {@code ValidJson} takes values out of a
+ *       both eight bytes at a time ({@code EightBytes}); what they do not judge is a {@code Doubt}. {@code ValidJson} takes values out of a
  *       text that was found valid. {@code Utf8} compares texts undecoded, {@code NameTable} finds names so.
  * </ul>
  */

@@ -1,11 +1,11 @@
 package io.github.inspectortriage.pattern;
 
 import io.github.inspectortriage.json.Doubt;
+import io.github.inspectortriage.json.EightBytes;
 import io.github.inspectortriage.json.JsonValue;
 import io.github.inspectortriage.json.Lexer;
 import io.github.inspectortriage.json.StrictLexer;
 import io.github.inspectortriage.json.TrustingLexer;
-import io.github.inspectortriage.json.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -163,8 +163,8 @@ final class EventScanner {
 
   private static boolean hasDot(byte[] bytes, int from, int to) {
     int at = from;
-    for (; at + Words.BYTES <= to; at += Words.BYTES) {
-      if (Words.dots(Words.at(bytes, at)) != 0) {
+    for (; at + EightBytes.BYTES <= to; at += EightBytes.BYTES) {
+      if (EightBytes.dots(EightBytes.at(bytes, at)) != 0) {
         return true;
       }
     }

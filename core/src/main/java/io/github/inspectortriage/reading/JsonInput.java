@@ -1,9 +1,9 @@
 package io.github.inspectortriage.reading;
 
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.json.EightBytes;
 import io.github.inspectortriage.json.NameTable;
 import io.github.inspectortriage.json.ValidJson;
-import io.github.inspectortriage.json.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -200,8 +200,8 @@ final class JsonInput {
   private void passLines(int to) {
     while (at < to) {
       // Most values are long and on one line.
-      if (at + Words.BYTES <= to && Words.lineEnds(Words.at(bytes, at)) == 0) {
-        at += Words.BYTES;
+      if (at + EightBytes.BYTES <= to && EightBytes.lineEnds(EightBytes.at(bytes, at)) == 0) {
+        at += EightBytes.BYTES;
         continue;
       }
       if (bytes[at++] == '\n') {

@@ -29,7 +29,7 @@ final class Item {
   private final Words words;
   private final Urgency urgency;
   private final Why why;
-  private final Act act;
+  private final Remedy remedy;
   private final Links links;
   private final Changes changes;
   private final int length;
@@ -42,7 +42,7 @@ final class Item {
     this.words = words;
     this.urgency = new Urgency(told.priority(), words);
     this.why = new Why(finding, told.priority(), words);
-    this.act = new Act(finding, subject, words, length);
+    this.remedy = new Remedy(finding, subject, words, length);
     this.links = new Links(finding, subject);
     this.changes = new Changes(told.changes(), urgency, words, useBriefly());
     this.length = length;
@@ -64,8 +64,8 @@ final class Item {
     return why;
   }
 
-  Act act() {
-    return act;
+  Remedy remedy() {
+    return remedy;
   }
 
   Links links() {

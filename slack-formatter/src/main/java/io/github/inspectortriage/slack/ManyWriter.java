@@ -147,7 +147,7 @@ final class ManyWriter {
   }
 
   private void withoutFix() {
-    List<Item> none = items.stream().filter(item -> !item.act().isPossible()).toList();
+    List<Item> none = items.stream().filter(item -> !item.remedy().isPossible()).toList();
     if (!none.isEmpty()) {
       Item worst = none.get(0);
       content.paragraph(
@@ -254,7 +254,7 @@ final class ManyWriter {
         return said.titled(
             said.say("storm.same", same.get().getValue().size()),
             said.say(
-                "storm.same.what", said.say("reason", worst.id(), worst.act().brief())));
+                "storm.same.what", said.say("reason", worst.id(), worst.remedy().brief())));
       }
     }
     return said.titled(said.say("storm.cause.mixed"), said.say("storm.cause.mixed.what"));
@@ -464,7 +464,8 @@ final class ManyWriter {
   }
 
   private List<String> digestFacts(Item item) {
-    return List.of(due(item), item.act().isPossible() ? "" : words.say("line.nofix"), kindOf(item));
+    return List.of(
+        due(item), item.remedy().isPossible() ? "" : words.say("line.nofix"), kindOf(item));
   }
 
   // ---- to begin with
@@ -512,7 +513,7 @@ final class ManyWriter {
     return List.of(
         due(item),
         item.isUseUnknown() ? "❔ " + item.useBriefly() : "",
-        item.act().isPossible() ? "" : words.say("line.nofix"));
+        item.remedy().isPossible() ? "" : words.say("line.nofix"));
   }
 
   private Map<String, Long> grouped(Function<Item, String> key) {

@@ -49,13 +49,13 @@ final class StoryWriter {
             words.sentence(words.say("fix.what", item.id())),
             words.sentence(item.use()),
             item.runsIn());
-        act();
+        remedy();
         owner();
         why();
         linksAndPrint();
       }
       case REMINDER -> {
-        act();
+        remedy();
         owner();
         content.paragraph(Part.WHY, "why", words.markup().bold(score()));
         linksAndPrint();
@@ -78,13 +78,13 @@ final class StoryWriter {
         lines.addAll(item.changes().lines());
         lines.add(item.changes().isOfUse() ? "" : words.sentence(item.use()));
         lines.add(item.runsIn());
-        lines.add(words.titled(item.act().title(), words.ended(item.act().sentence())));
+        lines.add(words.titled(item.remedy().title(), words.ended(item.remedy().sentence())));
       }
       case FIX_AVAILABLE -> {
-        lines.add(words.titled(item.act().title(), words.ended(item.act().sentence())));
-        lines.addAll(item.act().lines());
+        lines.add(words.titled(item.remedy().title(), words.ended(item.remedy().sentence())));
+        lines.addAll(item.remedy().lines());
       }
-      case REMINDER -> lines.add(words.sentence(item.act().brief()));
+      case REMINDER -> lines.add(words.sentence(item.remedy().brief()));
       case RESOLVED -> {
         lines.add(item.end());
         lines.add(item.outcome());
@@ -133,13 +133,13 @@ final class StoryWriter {
     lines.add(item.runsIn());
     lines.add(item.members());
     content.paragraph(Part.REASON, "what", lines);
-    act();
+    remedy();
     if (item.isUseUnknown()) {
       outcomes();
     }
     owner();
     why();
-    if (item.act().needsDescription()) {
+    if (item.remedy().needsDescription()) {
       item.description()
           .ifPresent(text -> content.paragraph(
               Part.DESCRIPTION,
@@ -150,13 +150,13 @@ final class StoryWriter {
     linksAndPrint();
   }
 
-  private void act() {
-    String sentence = item.act().sentence();
-    boolean mustFind = item.isUseUnknown() && item.act().isPossible();
+  private void remedy() {
+    String sentence = item.remedy().sentence();
+    boolean mustFind = item.isUseUnknown() && item.remedy().isPossible();
     List<String> lines = new ArrayList<>();
     lines.add(words.titled(
-        item.act().title(), words.ended(mustFind ? words.say("do.find", sentence) : sentence)));
-    lines.addAll(item.act().lines());
+        item.remedy().title(), words.ended(mustFind ? words.say("do.find", sentence) : sentence)));
+    lines.addAll(item.remedy().lines());
     content.paragraph(Part.ACT, "do", lines);
   }
 
@@ -255,7 +255,9 @@ final class StoryWriter {
       }
       sentences.add(short_.useBriefly());
       sentences.add(
-          short_.act().isPossible() ? short_.act().brief() : short_.act().title());
+          short_.remedy().isPossible()
+              ? short_.remedy().brief()
+              : short_.remedy().title());
       sentences.add(short_.reason());
       sentences.add(spoken.say("score", short_.urgency().score()));
       return sentences;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The findings of each story, the latest report of each: a message names a story, and accounts for all of them. */
-final class Members {
+final class StoryMembers {
   private final Map<String, Map<String, Finding>> byStory = new HashMap<>();
 
   void take(Finding finding) {
@@ -26,7 +26,7 @@ final class Members {
   /** Those that are open; all of a story that is over. */
   Collection<Finding> of(String story) {
     Collection<Finding> all = byStory.getOrDefault(story, Map.of()).values();
-    List<Finding> open = all.stream().filter(Members::isOpen).toList();
+    List<Finding> open = all.stream().filter(StoryMembers::isOpen).toList();
     return open.isEmpty() ? all : open;
   }
 

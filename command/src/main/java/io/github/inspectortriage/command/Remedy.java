@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What somebody does about a finding: the same packages to the same versions in the same band is one act, on however many images
+ * What somebody does about a finding: the same packages to the same versions in the same band is one remedy, on however many images
  * and against however many vulnerabilities. Where no version mends it, the vulnerability is a part of it.
  */
-final class Act {
+final class Remedy {
   private static final char BETWEEN = '\n';
 
-  private Act() {}
+  private Remedy() {}
 
-  /** What is equal for findings that one act closes. */
+  /** What is equal for findings that one remedy closes. */
   static String of(RankedFinding ranked) {
     Finding finding = ranked.finding();
     List<VulnerablePackage> packages = packages(finding);

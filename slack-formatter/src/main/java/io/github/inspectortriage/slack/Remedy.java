@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What to do about a finding, as exactly as Inspector lets us say it. */
-final class Act {
+final class Remedy {
   private static final int VERSION_LENGTH = 40;
   private static final int PATH_LENGTH = 100;
   private static final int LINES = 5;
@@ -26,7 +26,7 @@ final class Act {
   private final int length;
 
   /** Takes how long a name may be. */
-  Act(Finding finding, Subject subject, Words words, int length) {
+  Remedy(Finding finding, Subject subject, Words words, int length) {
     this.finding = finding;
     this.subject = subject;
     this.words = words;
@@ -42,7 +42,7 @@ final class Act {
         || finding.fixAvailable() == FixAvailable.PARTIAL;
   }
 
-  /** The act in a sentence without its end; if nothing can be done, what is to be waited for. */
+  /** The remedy in a sentence without its end; if nothing can be done, what is to be waited for. */
   String sentence() {
     if (!isAboutPackages()) {
       return withoutPackage();
@@ -103,7 +103,7 @@ final class Act {
     return lines;
   }
 
-  /** The act in a few words, for where there is little room. */
+  /** The remedy in a few words, for where there is little room. */
   String brief() {
     if (!isAboutPackages()) {
       return withoutPackage();

@@ -13,7 +13,7 @@ import java.nio.ByteOrder;
  * "Hacker's Delight", 6-1.
  */
 @HouseOnly
-public final class Words {
+public final class EightBytes {
   public static final int BYTES = 8;
 
   private static final VarHandle LONGS =
@@ -35,7 +35,7 @@ public final class Words {
   private static final long TO_LAST_FROM_BACKSLASH = ('\\' ^ 0x7F) * ONES;
   private static final long TO_LAST_FROM_BRACKETS = 0x26 * ONES;
 
-  private Words() {}
+  private EightBytes() {}
 
   public static long at(byte[] bytes, int from) {
     return (long) LONGS.get(bytes, from);

@@ -10,7 +10,7 @@ import net.jqwik.api.Group;
 import net.jqwik.api.Property;
 
 /** Eight bytes at a time against one byte at a time. */
-class WordsLaws {
+class EightBytesLaws {
   private static final String INTERESTING =
       "\"\\{}[].,: aZ~\u0000\u0001\u001f\u007f\u0080\u00a2\u00ae\u00db\u00dc\u00ff";
   private static final String OUTSIDE_STRINGS = "\"{}[],: \n\ttruefalsn0123456789+-.eE";
@@ -21,7 +21,7 @@ class WordsLaws {
     void for_what_ends_the_plain_part_of_a_string(@ForAll Random random) {
       byte[] bytes = bytes(random, INTERESTING);
 
-      long found = Words.notPlain(Words.at(bytes, 0));
+      long found = EightBytes.notPlain(EightBytes.at(bytes, 0));
 
       assertFirst(bytes, found, c -> c < ' ' || c == '"' || c == '\\' || c > 0x7f);
     }
@@ -30,7 +30,7 @@ class WordsLaws {
     void for_quotes_and_backslashes(@ForAll Random random) {
       byte[] bytes = bytes(random, INTERESTING);
 
-      long found = Words.quotesOrBackslashes(Words.at(bytes, 0));
+      long found = EightBytes.quotesOrBackslashes(EightBytes.at(bytes, 0));
 
       assertFirst(bytes, found, c -> c == '"' || c == '\\');
     }
@@ -39,15 +39,15 @@ class WordsLaws {
     void for_dots(@ForAll Random random) {
       byte[] bytes = bytes(random, INTERESTING);
 
-      assertFirst(bytes, Words.dots(Words.at(bytes, 0)), c -> c == '.');
+      assertFirst(bytes, EightBytes.dots(EightBytes.at(bytes, 0)), c -> c == '.');
     }
 
     private void assertFirst(byte[] bytes, long found, IntPredicate isOne) {
       int first = 0;
-      while (first < Words.BYTES && !isOne.test(bytes[first] & 0xff)) {
+      while (first < EightBytes.BYTES && !isOne.test(bytes[first] & 0xff)) {
         first++;
       }
-      assertThat(Words.first(found)).isEqualTo(first);
+      assertThat(EightBytes.first(found)).isEqualTo(first);
     }
   }
 
@@ -61,17 +61,17 @@ class WordsLaws {
         expected |= each == '\\' || each < 0;
       }
 
-      assertThat(Words.hasUnusual(Words.at(bytes, 0))).isEqualTo(expected);
+      assertThat(EightBytes.hasUnusual(EightBytes.at(bytes, 0))).isEqualTo(expected);
     }
 
     @Property(tries = 5000)
     void as_inside_a_string_or_not(@ForAll Random random, @ForAll boolean startsInside) {
       byte[] bytes = bytes(random, OUTSIDE_STRINGS);
 
-      long inside = Words.inString(Words.at(bytes, 0), startsInside);
+      long inside = EightBytes.inString(EightBytes.at(bytes, 0), startsInside);
 
       boolean isInside = startsInside;
-      for (int i = 0; i < Words.BYTES; i++) {
+      for (int i = 0; i < EightBytes.BYTES; i++) {
         isInside ^= bytes[i] == '"';
         assertThat(isMarked(inside, i))
             .as("byte %d of %s", i, Arrays.toString(bytes))
@@ -83,9 +83,9 @@ class WordsLaws {
     void as_a_bracket_or_not(@ForAll Random random) {
       byte[] bytes = bytes(random, OUTSIDE_STRINGS);
 
-      long brackets = Words.brackets(Words.at(bytes, 0));
+      long brackets = EightBytes.brackets(EightBytes.at(bytes, 0));
 
-      for (int i = 0; i < Words.BYTES; i++) {
+      for (int i = 0; i < EightBytes.BYTES; i++) {
         assertThat(isMarked(brackets, i)).isEqualTo("{}[]".indexOf(bytes[i]) >= 0);
       }
     }
@@ -96,7 +96,7 @@ class WordsLaws {
   }
 
   private static byte[] bytes(Random random, String interesting) {
-    byte[] bytes = new byte[Words.BYTES];
+    byte[] bytes = new byte[EightBytes.BYTES];
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) interesting.charAt(random.nextInt(interesting.length()));
     }
