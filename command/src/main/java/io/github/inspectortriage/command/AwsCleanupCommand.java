@@ -92,9 +92,11 @@ final class AwsCleanupCommand implements Runnable {
 
     @Option(
         names = "--action",
-        defaultValue = "delete",
-        description = "delete (default) or archive.")
-    private ImageCleanup.Action action = ImageCleanup.Action.DELETE;
+        description = {
+          "delete or archive; what the plan was made for by default.",
+          "A plan to archive is not carried out by deleting."
+        })
+    private ImageCleanup.@Nullable Action asked;
 
     @Option(
         names = "--log",
@@ -114,7 +116,7 @@ final class AwsCleanupCommand implements Runnable {
 
     private record Policy(Optional<String> registryId, String repository, String text) {}
 
-    private record Plan(List<Batch> batches, List<Policy> policies) {
+    private record Plan(ImageCleanup.Action action, List<Batch> batches, List<Policy> policies) {
       Set<String> planned(Policy policy) {
         return batches.stream()
             .filter(batch -> batch.repository().equals(policy.repository())
@@ -139,6 +141,11 @@ final class AwsCleanupCommand implements Runnable {
       Path file = Policies.existing(Objects.requireNonNull(plan));
       Path done = log != null ? log : Path.of(file + ".done");
       Plan read = read(file);
+      ImageCleanup.Action action = asked != null ? asked : read.action();
+      if (action == ImageCleanup.Action.DELETE && read.action() == ImageCleanup.Action.ARCHIVE) {
+        throw aws.usage(
+            "--action delete: the plan was made to archive; make one by triage cleanup --action delete");
+      }
       List<Line> lines = new ArrayList<>();
       List<Previewed> previews = new ArrayList<>();
       int exitCode = preview(read, previews);
@@ -148,12 +155,12 @@ final class AwsCleanupCommand implements Runnable {
             ? new HashSet<>(Files.readAllLines(done, StandardCharsets.UTF_8))
             : Set.of();
         try {
-          carryOut(read.batches(), before, done, lines);
+          carryOut(action, read.batches(), before, done, lines);
         } catch (SdkException | InvalidListingException e) {
           cutOff = e;
         }
       }
-      print(read.batches(), lines, previews);
+      print(action, read.batches(), lines, previews);
       if (cutOff != null) {
         throw cutOff;
       }
@@ -190,7 +197,12 @@ final class AwsCleanupCommand implements Runnable {
       return exitCode;
     }
 
-    private void carryOut(List<Batch> batches, Set<String> before, Path done, List<Line> lines)
+    private void carryOut(
+        ImageCleanup.Action action,
+        List<Batch> batches,
+        Set<String> before,
+        Path done,
+        List<Line> lines)
         throws IOException {
       AwsClients clients = aws.clients();
       try (EcrClient ecr = clients.ecr();
@@ -274,7 +286,18 @@ final class AwsCleanupCommand implements Runnable {
         }
         batches.add(new Batch(registryOf(batch), batch.path("repositoryName").asText(), digests));
       }
-      return new Plan(batches, policies(tree.path("lifecycle")));
+      return new Plan(actionOf(tree.path("action")), batches, policies(tree.path("lifecycle")));
+    }
+
+    /** A plan that does not say it is one to delete. */
+    private static ImageCleanup.Action actionOf(JsonNode action) {
+      return switch (action.asText("delete")) {
+        case "delete" -> ImageCleanup.Action.DELETE;
+        case "archive" -> ImageCleanup.Action.ARCHIVE;
+        default ->
+          throw new InputException("expected the action of the plan to be delete or archive, found "
+              + SafeText.quote(action.asText()));
+      };
     }
 
     private static List<Policy> policies(JsonNode lifecycle) {
@@ -300,7 +323,8 @@ final class AwsCleanupCommand implements Runnable {
       return Optional.of(registry).filter(id -> !id.isEmpty());
     }
 
-    private void print(List<Batch> batches, List<Line> lines, List<Previewed> previews)
+    private void print(
+        ImageCleanup.Action action, List<Batch> batches, List<Line> lines, List<Previewed> previews)
         throws IOException {
       CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
       PrintWriter out = commandLine.getOut();

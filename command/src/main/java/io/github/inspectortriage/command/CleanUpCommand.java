@@ -2,6 +2,7 @@ package io.github.inspectortriage.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.estate.CleanUp;
 import io.github.inspectortriage.estate.CleanUpPlan;
 import io.github.inspectortriage.estate.CleanUpPlan.Batch;
 import io.github.inspectortriage.estate.CleanUpPlan.Judged;
@@ -90,7 +91,7 @@ final class CleanUpCommand implements Callable<Integer> {
     CleanUpPlan plan = how.plan(input, estate.build(), by, charged);
     switch (choices.format) {
       case TABLE -> printTable(console, plan, charged);
-      case JSON -> printJson(console.out(), plan);
+      case JSON -> printJson(console.out(), plan, how.action());
       case HTML -> AnswerOutput.html(console, by, Answer.of(plan, charged));
       case MD -> AnswerOutput.markdown(console, Answer.of(plan, charged));
     }
@@ -181,7 +182,8 @@ final class CleanUpCommand implements Callable<Integer> {
     return String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
   }
 
-  private static void printJson(PrintWriter out, CleanUpPlan plan) throws IOException {
+  private static void printJson(PrintWriter out, CleanUpPlan plan, CleanUp.Action action)
+      throws IOException {
     try (JsonGenerator json = JsonOutput.generator(out)) {
       json.writeStartObject();
       json.writeArrayFieldStart("images");
@@ -216,6 +218,10 @@ final class CleanUpCommand implements Callable<Integer> {
         write(json, lifecycle);
       }
       json.writeEndArray();
+      // Whoever carries it out has to know; without a word it is to delete.
+      if (action == CleanUp.Action.ARCHIVE) {
+        json.writeStringField("action", "archive");
+      }
       json.writeEndObject();
     }
     out.println();

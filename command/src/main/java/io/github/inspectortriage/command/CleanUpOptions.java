@@ -74,6 +74,11 @@ final class CleanUpOptions {
     require("--keep-newest", keepNewest, Integer.MAX_VALUE);
   }
 
+  /** What is to be done with what can go. */
+  CleanUp.Action action() {
+    return action;
+  }
+
   /** Reads what indexes hold. */
   void read(EstateInput input, Estate.Builder estate) throws IOException {
     input.each(manifests, estate::manifests);

@@ -769,6 +769,55 @@ class AwsCommandTest {
     assertThat(json().path("done")).hasSize(2);
   }
 
+  // A plan to archive was carried out by deleting: nothing in it said what it was for.
+  @Test
+  void a_plan_to_archive_is_carried_out_by_archiving_and_never_by_deleting() throws IOException {
+    Path images = file("images.json", """
+        {"imageDetails": [{"registryId": "111122223333", "repositoryName": "shop/api", "imageDigest": "%s",
+          "imageTags": ["1"], "imageSizeInBytes": 7, "imagePushedAt": 1.6E9, "imageStatus": "ACTIVE",
+          "imageManifestMediaType": "application/vnd.docker.distribution.manifest.v2+json"}]}""".formatted(digest(1)));
+    Path coverage = file("coverage.json", """
+        {"coveredResources": [{"resourceId": "arn:aws:ecr:eu-west-1:111122223333:repository/shop/api/%s",
+          "resourceType": "AWS_ECR_CONTAINER_IMAGE", "accountId": "111122223333", "scanType": "PACKAGE",
+          "resourceMetadata": {"ecrImage": {"inUseCount": 0}}}]}""".formatted(digest(1)));
+    Path used = file("used.json", "{\"complete\": true, \"images\": []}");
+    String[] estate = {
+      "cleanup",
+      "--images",
+      images.toString(),
+      "--coverage",
+      coverage.toString(),
+      "--used",
+      used.toString(),
+      "--keep-newest",
+      "0",
+      "--format",
+      "json",
+      "--now",
+      "2026-11-20"
+    };
+
+    assertThat(run(concat(new String[] {"--action", "archive"}, estate))).isZero();
+    Path plan = file("archive.json", out);
+    assertThat(json().path("batches")).hasSize(1);
+
+    assertThat(aws("cleanup", "apply", plan.toString(), "--yes", "--action", "delete"))
+        .isEqualTo(2);
+    assertThat(err).contains("the plan was made to archive");
+    assertThat(aws.requests()).isEmpty();
+
+    assertThat(aws("cleanup", "apply", plan.toString(), "--yes")).isZero();
+    assertThat(json().path("action").asText()).isEqualTo("ARCHIVE");
+    assertThat(aws.requests("UpdateImageStorageClass")).hasSize(1);
+    assertThat(aws.requests("BatchDeleteImage")).isEmpty();
+
+    assertThat(run(estate)).isZero();
+    assertThat(json().has("action")).isFalse();
+    Path broken = file("broken.json", "{\"action\": \"\u202eshred\", \"batches\": []}");
+    assertThat(aws("cleanup", "apply", broken.toString(), "--yes")).isEqualTo(1);
+    assertThat(err).contains("expected the action of the plan to be delete or archive");
+  }
+
   private static String digest(int number) {
     return "sha256:" + String.format("%064x", number);
   }
