@@ -1,12 +1,7 @@
 package io.github.inspectortriage.command;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.TriageException;
 import io.github.inspectortriage.aws.AwsJson;
@@ -34,10 +29,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Runs a command that asks AWS, and says what AWS refused as JSON on standard error, without a stack trace. */
 final class AwsRun {
   private static final int LONGEST = 500;
-  private static final JsonFactory FACTORY = JsonFactory.builder()
-      .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-      .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-      .build();
 
   private AwsRun() {}
 
@@ -108,7 +99,7 @@ final class AwsRun {
   /** Writes one line of JSON. */
   static void note(PrintWriter err, Members members) throws IOException {
     StringWriter line = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(line)) {
+    try (JsonGenerator json = JsonOutput.FACTORY.createGenerator(line)) {
       json.writeStartObject();
       members.write(json);
       json.writeEndObject();
@@ -119,8 +110,7 @@ final class AwsRun {
 
   /** Writes the result: an object, indented. */
   static void print(PrintWriter out, Members members) throws IOException {
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()));
+    try (JsonGenerator json = JsonOutput.generator(out)) {
       json.writeStartObject();
       members.write(json);
       json.writeEndObject();
@@ -134,8 +124,7 @@ final class AwsRun {
     if (answer.length == 0) {
       throw new InputException("AWS answered with nothing; ask again");
     }
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()));
+    try (JsonGenerator json = JsonOutput.generator(out)) {
       copy(json, new String(answer, StandardCharsets.UTF_8));
     }
     out.println();
@@ -156,7 +145,7 @@ final class AwsRun {
 
   /** Writes a JSON value that was printed elsewhere, escaped as all else is. */
   static void copy(JsonGenerator json, String value) throws IOException {
-    try (JsonParser in = FACTORY.createParser(value)) {
+    try (JsonParser in = JsonOutput.FACTORY.createParser(value)) {
       in.nextToken();
       json.copyCurrentStructureExact(in);
     }

@@ -139,7 +139,7 @@ final class AwsSuppressCommand implements Runnable {
       Scoring scorer = scoring.read(console);
       return finding -> {
         Priority priority = scorer.rank(finding).priority();
-        return priority.use() == ImageUse.IN_USE && priority.band().name().equals(Band.ACT.name());
+        return priority.use() == ImageUse.IN_USE && priority.band().isAtLeast(Band.ACT);
       };
     }
 

@@ -192,8 +192,7 @@ final class BacktestCommand implements Callable<Integer> {
   }
 
   private static boolean isUrgent(BacktestMiss miss) {
-    String band = miss.band().name();
-    return band.equalsIgnoreCase(Band.ACT.name()) || band.equalsIgnoreCase(Band.ATTEND.name());
+    return miss.band().isAtLeast(Band.ATTEND);
   }
 
   private static void row(TextTable table, BacktestMiss miss) {

@@ -151,7 +151,7 @@ final class DemoPage {
   }
 
   private static boolean isUrgent(RankedFinding ranked) {
-    return ranked.priority().band().from() >= Band.ATTEND.from();
+    return ranked.priority().band().isAtLeast(Band.ATTEND);
   }
 
   private void title(String text) {

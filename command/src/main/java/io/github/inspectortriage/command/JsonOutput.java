@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
 
 /** JSON for programs: indented, all beyond ASCII and every control escaped, what is not known null. */
 final class JsonOutput {
-  private static final JsonFactory FACTORY = JsonFactory.builder()
+  /** Escapes what is beyond ASCII, and leaves open what it writes to. */
+  static final JsonFactory FACTORY = JsonFactory.builder()
       .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
       .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
       .build();

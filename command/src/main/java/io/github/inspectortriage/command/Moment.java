@@ -46,7 +46,7 @@ final class Moment {
   /** One for each in Act or Attend. */
   List<Message> findings() {
     return items.stream()
-        .filter(item -> item.priority().band().from() >= Band.ATTEND.from())
+        .filter(item -> item.priority().band().isAtLeast(Band.ATTEND))
         .map(item -> message(Form.SINGLE, List.of(item)).build())
         .toList();
   }

@@ -7,9 +7,8 @@ final class Paint {
   private Paint() {}
 
   static String band(Band band, String text) {
-    String style = band.from() >= Band.ACT.from()
-        ? "bold,red"
-        : band.from() >= Band.ATTEND.from() ? "yellow" : "faint";
+    String style =
+        band.isAtLeast(Band.ACT) ? "bold,red" : band.isAtLeast(Band.ATTEND) ? "yellow" : "faint";
     return "@|" + style + " " + plain(text) + "|@";
   }
 

@@ -133,10 +133,10 @@ final class RankSarif {
   }
 
   private static String level(Band band) {
-    if (band.from() >= Band.ACT.from()) {
+    if (band.isAtLeast(Band.ACT)) {
       return "error";
     }
-    return band.from() >= Band.ATTEND.from() ? "warning" : "note";
+    return band.isAtLeast(Band.ATTEND) ? "warning" : "note";
   }
 
   /** A relative reference of the signs that need no escape; the others are escaped. */

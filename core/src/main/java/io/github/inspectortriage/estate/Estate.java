@@ -199,9 +199,8 @@ public final class Estate {
       return new Estate(this);
     }
 
-    /** CISA writes "act" where we write "Act". */
     private static boolean isAct(Priority priority) {
-      return priority.band().name().equalsIgnoreCase(Band.ACT.name());
+      return priority.band().isAtLeast(Band.ACT);
     }
 
     private void cover(AwsObject resource, String source) {

@@ -59,7 +59,7 @@ final class CsafProducts {
     }
     List<String> component = namesOf(part.component());
     // An image is itself, wherever it is shipped.
-    if (component.stream().anyMatch(ImageName::isImage)) {
+    if (component.stream().anyMatch(VexImage::isImage)) {
       return Optional.of(new VexProduct(component, List.of()));
     }
     return Optional.of(new VexProduct(namesOf(wholeOf(part)), component))
@@ -111,7 +111,7 @@ final class CsafProducts {
     if (product.id.isEmpty()) {
       throw json.error("expected a \"product_id\" for each product");
     }
-    if (product.names.isEmpty() && ImageName.isWholeReference(product.title)) {
+    if (product.names.isEmpty() && VexImage.isWholeReference(product.title)) {
       product.names.add(product.title);
     }
     names.put(product.id, product.names);

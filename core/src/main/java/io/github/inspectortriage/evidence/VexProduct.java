@@ -19,7 +19,7 @@ record VexProduct(List<String> ids, List<String> parts) {
   }
 
   boolean isIn(Resource resource, @Nullable VulnerablePackage part) {
-    boolean isImage = ids.stream().anyMatch(id -> ImageName.matches(id, resource));
+    boolean isImage = ids.stream().anyMatch(id -> VexImage.matches(id, resource));
     if (parts.isEmpty()) {
       return isImage || isAny(ids, resource, part);
     }
@@ -28,7 +28,7 @@ record VexProduct(List<String> ids, List<String> parts) {
 
   /** Whether it has names that could be those of an image or a package at all. */
   boolean isComparable() {
-    boolean isWhole = ids.stream().anyMatch(ImageName::isComparable);
+    boolean isWhole = ids.stream().anyMatch(VexImage::isComparable);
     return parts.isEmpty()
         ? isWhole || ids.stream().anyMatch(PackageName::isComparable)
         : (isWhole || ids.stream().anyMatch(id -> OperatingSystem.ofCpe(id).isPresent()))

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.inspectortriage.HouseOnly;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -73,6 +74,15 @@ public final class JsonFactories {
       throw new UncheckedIOException("a text cannot fail", impossible);
     }
     return out.toString();
+  }
+
+  /** Writes the same to a stream that cannot fail, and leaves it open. */
+  public static void ascii(OutputStream out, Writing writing) {
+    try (JsonGenerator json = ASCII.createGenerator(out)) {
+      writing.to(json);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("this stream cannot fail", impossible);
+    }
   }
 
   /** A generator of ASCII with a line for each member, the same on every system; closing it leaves the target open. */

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.notification;
 
+import io.github.inspectortriage.ShortNumber;
 import io.github.inspectortriage.finding.ExploitAvailable;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingStatus;
@@ -242,8 +243,6 @@ record Facts(
   }
 
   private static String text(Band band) {
-    double from = band.from();
-    String number = from == Math.rint(from) ? Long.toString((long) from) : Double.toString(from);
-    return number + ":" + band.name();
+    return ShortNumber.of(band.from()) + ":" + band.name();
   }
 }

@@ -1,15 +1,12 @@
 package io.github.inspectortriage.notification;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.github.inspectortriage.json.JsonFactories;
 import io.github.inspectortriage.priority.Factor;
 import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.reading.FindingWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Map;
@@ -19,35 +16,23 @@ import java.util.Optional;
 final class MessageJson {
   private static final int VERSION = 1;
 
-  // A lone surrogate, which an escape in JSON can hold, has no UTF-8.
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
   private final JsonGenerator json;
 
   private MessageJson(JsonGenerator json) {
     this.json = json;
   }
 
+  // In ASCII: a lone surrogate, which an escape in JSON can hold, has no UTF-8.
   static String of(Message message) {
-    StringWriter out = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      new MessageJson(json).message(message);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("a text cannot fail", impossible);
-    }
-    return out.toString();
+    return JsonFactories.ascii(json -> new MessageJson(json).message(message));
   }
 
   /** A hash of all that a message says. */
   static String hash(Message message) {
     MessageDigest hash = Keys.sha256();
-    try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), hash);
-        JsonGenerator json = FACTORY.createGenerator(out)) {
-      new MessageJson(json).message(message);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("a text cannot fail", impossible);
-    }
+    JsonFactories.ascii(
+        new DigestOutputStream(OutputStream.nullOutputStream(), hash),
+        json -> new MessageJson(json).message(message));
     return Keys.hex(hash);
   }
 

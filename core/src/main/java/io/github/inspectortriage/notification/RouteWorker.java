@@ -802,7 +802,7 @@ final class RouteWorker {
   }
 
   private static boolean isMostUrgent(Candidate one) {
-    return one.priority().band().from() >= Band.ACT.from();
+    return one.priority().band().isAtLeast(Band.ACT);
   }
 
   /** Tickets and pages: each story alone, up to a number a day, of which the last says that there are more. */

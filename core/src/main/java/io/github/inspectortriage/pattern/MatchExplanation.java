@@ -220,6 +220,6 @@ public final class MatchExplanation {
   /** Returns the explanation for a terminal, a line for each field; of an {@code $or} the 10 nearest branches. */
   @Override
   public String toString() {
-    return ExplanationText.of(this);
+    return MatchExplanationText.of(this);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.pattern;
 
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.ShortNumber;
 import io.github.inspectortriage.json.JsonValue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -175,8 +176,6 @@ abstract sealed class PatternBuilder permits EventPattern.Builder {
     if (!Double.isFinite(number)) {
       throw new IllegalArgumentException("number must be finite, but was " + number);
     }
-    return number == Math.rint(number) && Math.abs(number) < 1e15
-        ? Long.toString((long) number)
-        : Double.toString(number);
+    return ShortNumber.of(number);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.priority;
 
 import io.github.inspectortriage.SafeText;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -22,6 +23,8 @@ public record Band(String name, double from) implements Comparable<Band> {
   /** Goes with the next rebuild. */
   public static final Band TRACK = new Band("Track", 0);
 
+  private static final List<Band> OURS = List.of(ACT, ATTEND, TRACK_STAR, TRACK);
+
   /**
    * Checks both parts.
    *
@@ -32,6 +35,25 @@ public record Band(String name, double from) implements Comparable<Band> {
     if (!(from >= 0 && from <= 100)) {
       throw new IllegalArgumentException("from must be 0 to 100, but was " + from);
     }
+  }
+
+  /**
+   * Returns whether it asks for at least the haste of one of ours: {@link #ACT}, {@link #ATTEND}, {@link #TRACK_STAR} or {@link #TRACK}.
+   *
+   * <p>A policy may name its bands as it likes. One with the name of one of ours, in whatever case (CISA writes "act"), counts as that
+   * one wherever the policy lets it begin; any other counts by its lowest score.
+   */
+  public boolean isAtLeast(Band ours) {
+    return asOurs() >= ours.asOurs();
+  }
+
+  private double asOurs() {
+    for (Band ours : OURS) {
+      if (ours.name.equalsIgnoreCase(name)) {
+        return ours.from;
+      }
+    }
+    return from;
   }
 
   @Override

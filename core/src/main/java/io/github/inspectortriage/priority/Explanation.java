@@ -82,7 +82,7 @@ public abstract class Explanation {
 
   /** Returns the whole arithmetic with its sources, for a person, at most about 100 columns wide; safe to show. */
   public String text(Wording wording) {
-    return new ExplanationText(this, wording).text();
+    return new ScoreExplanationText(this, wording).text();
   }
 
   /** Returns the same as one JSON object; names stay the same in every language, and controls are escaped. */

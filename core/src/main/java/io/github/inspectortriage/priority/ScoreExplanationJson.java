@@ -113,7 +113,7 @@ final class ScoreExplanationJson {
     write(json, "version", target.version());
     write(json, "fixed", target.fixedVersions());
     write(json, "order", target.order().map(Enum::name));
-    json.writeStringField("text", wording.say(Remarks.upgrade(target)));
+    json.writeStringField("text", wording.say(ExplanationRemarks.upgrade(target)));
     json.writeEndObject();
   }
 
@@ -123,7 +123,7 @@ final class ScoreExplanationJson {
     json.writeStringField("version", score.version());
     json.writeNumberField("baseScore", score.baseScore());
     write(json, "scoringVector", score.scoringVector());
-    write(json, "text", Remarks.disagreement(score).map(wording::say));
+    write(json, "text", ExplanationRemarks.disagreement(score).map(wording::say));
     json.writeEndObject();
   }
 

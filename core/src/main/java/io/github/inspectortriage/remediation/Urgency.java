@@ -13,10 +13,8 @@ final class Urgency {
 
   private Urgency() {}
 
-  /** CISA writes "act" where we write "Act". */
   static boolean isUrgent(Priority priority) {
-    String band = priority.band().name();
-    return band.equalsIgnoreCase(Band.ACT.name()) || band.equalsIgnoreCase(Band.ATTEND.name());
+    return priority.band().isAtLeast(Band.ATTEND);
   }
 
   static ImageUse stronger(ImageUse a, ImageUse b) {

@@ -132,7 +132,7 @@ final class ManyText implements TextFormatter.Writer {
   }
 
   private String need() {
-    long need = from(Band.ATTEND.from());
+    long need = atLeast(Band.ATTEND);
     return need > 0 ? words.say("storm.need", need) : words.say("storm.need.none");
   }
 
@@ -267,8 +267,8 @@ final class ManyText implements TextFormatter.Writer {
 
   /** How many are to be acted on, to be attended to, and, if asked for, can wait. */
   private String counts(boolean withWaiting) {
-    long act = from(Band.ACT.from());
-    long attend = from(Band.ATTEND.from()) - act;
+    long act = atLeast(Band.ACT);
+    long attend = atLeast(Band.ATTEND) - act;
     long wait = withWaiting ? message.total() - act - attend : 0;
     List<String> facts = new ArrayList<>();
     if (act > 0) {
@@ -283,10 +283,10 @@ final class ManyText implements TextFormatter.Writer {
     return facts.isEmpty() ? quiet() : words.joined(facts);
   }
 
-  private long from(double score) {
+  private long atLeast(Band band) {
     return items.stream()
         .filter(item -> item.told().kind() != Kind.RESOLVED)
-        .filter(item -> item.told().priority().band().from() >= score)
+        .filter(item -> item.told().priority().band().isAtLeast(band))
         .count();
   }
 

@@ -65,6 +65,15 @@ class SuppressionAdviceTest {
   }
 
   @Test
+  void a_band_of_the_users_own_is_urgent_by_its_score() {
+    RankedFinding first = unfixed("z", "CVE-1").score(92, new Band("P1", 90)).done();
+    SuppressionSurvey survey = survey(unfixed("a", "CVE-1"), unfixed("b", "CVE-2"));
+    survey.addPast(first);
+
+    assertThat(ids(survey.advice(ANY))).containsExactly(List.of("CVE-2"));
+  }
+
+  @Test
   void what_has_an_exploit_or_a_fix_is_not_matched_and_so_speaks_against_nothing() {
     SuppressionAdvice advice = advice(
         ANY,

@@ -61,7 +61,7 @@ final class SqliteFile extends Connections {
     try {
       return DriverManager.getConnection(url, settings);
     } catch (SQLException e) {
-      if (e.getMessage() != null && e.getMessage().startsWith("No suitable driver")) {
+      if (!hasDriver()) {
         throw new JdbcLogException(
             "a file needs SQLite's driver: add org.xerial:sqlite-jdbc to the class path", e);
       }
@@ -69,6 +69,14 @@ final class SqliteFile extends Connections {
           "cannot open " + SafeText.quote(url.substring("jdbc:sqlite:".length())) + ": "
               + SafeText.oneLine(String.valueOf(e.getMessage())),
           e);
+    }
+  }
+
+  private boolean hasDriver() {
+    try {
+      return DriverManager.getDriver(url) != null;
+    } catch (SQLException noneTakesIt) {
+      return false;
     }
   }
 }

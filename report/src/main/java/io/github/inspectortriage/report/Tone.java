@@ -16,13 +16,13 @@ enum Tone {
   NONE;
 
   static Tone of(Band band) {
-    if (band.from() >= Band.ACT.from()) {
+    if (band.isAtLeast(Band.ACT)) {
       return HOT;
     }
-    if (band.from() >= Band.ATTEND.from()) {
+    if (band.isAtLeast(Band.ATTEND)) {
       return WARM;
     }
-    return band.from() >= Band.TRACK_STAR.from() ? MILD : COOL;
+    return band.isAtLeast(Band.TRACK_STAR) ? MILD : COOL;
   }
 
   static Tone of(ImageUse use) {

@@ -23,23 +23,23 @@ final class Urgency {
   }
 
   static String sign(Band band) {
-    if (band.from() >= Band.ACT.from()) {
+    if (band.isAtLeast(Band.ACT)) {
       return "🛑";
     }
-    if (band.from() >= Band.ATTEND.from()) {
+    if (band.isAtLeast(Band.ATTEND)) {
       return "🔶";
     }
-    return band.from() >= Band.TRACK_STAR.from() ? "🔹" : "⚪";
+    return band.isAtLeast(Band.TRACK_STAR) ? "🔹" : "⚪";
   }
 
   /** Whether somebody has to do something now. */
   boolean isToActOn() {
-    return priority.band().from() >= Band.ACT.from();
+    return priority.band().isAtLeast(Band.ACT);
   }
 
   /** Whether somebody has to do something soon. */
   boolean isToAttendTo() {
-    return !isToActOn() && priority.band().from() >= Band.ATTEND.from();
+    return !isToActOn() && priority.band().isAtLeast(Band.ATTEND);
   }
 
   /** The decision, like {@code Act by 13 Aug}. */

@@ -1,24 +1,14 @@
 package io.github.inspectortriage.aws.eventbridge;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.github.inspectortriage.aws.AwsJson;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** Prints a rule for those who deploy by other means: AWS CLI, CloudFormation, SAM, Terraform. */
 public final class RuleText {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
   private RuleText() {}
-
-  private interface Body {
-    void write(JsonGenerator json) throws IOException;
-  }
 
   /** Returns the inputs of {@code aws events put-rule --cli-input-json} and of {@code put-targets}, each an object. */
   public static String cli(EventRule rule) {
@@ -170,16 +160,13 @@ public final class RuleText {
     }
   }
 
-  private static String object(Body body) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      json.setPrettyPrinter(new DefaultPrettyPrinter());
-      json.writeStartObject();
-      body.write(json);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.append('\n').toString();
+  private static String object(AwsJson.Writing body) {
+    return AwsJson.ascii(json -> {
+          json.setPrettyPrinter(new DefaultPrettyPrinter());
+          json.writeStartObject();
+          body.to(json);
+          json.writeEndObject();
+        })
+        + "\n";
   }
 }

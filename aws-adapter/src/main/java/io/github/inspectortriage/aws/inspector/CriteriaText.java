@@ -1,11 +1,8 @@
 package io.github.inspectortriage.aws.inspector;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.github.inspectortriage.aws.AwsJson;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,21 +14,12 @@ import software.amazon.awssdk.services.inspector2.model.FilterCriteria;
 
 /** Prints criteria for other programs: the AWS CLI and Terraform. */
 public final class CriteriaText {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
   private CriteriaText() {}
 
   /** Returns the criteria as the AWS CLI takes them after {@code --filter-criteria}, on one line. */
   public static String cli(FilterCriteria criteria) {
     Objects.requireNonNull(criteria, "criteria");
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      write(json, criteria);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return AwsJson.ascii(json -> write(json, criteria));
   }
 
   private static void write(JsonGenerator json, Object value) throws IOException {

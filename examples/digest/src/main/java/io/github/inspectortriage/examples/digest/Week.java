@@ -59,7 +59,7 @@ final class Week {
     if (story.isOpen()) {
       Priority priority = PriorityScorer.standard().score(story.finding(), now);
       openByBand.merge(priority.band(), 1, Integer::sum);
-      if (priority.band().from() >= Band.ATTEND.from()) {
+      if (priority.band().isAtLeast(Band.ATTEND)) {
         urgent.add(item(story, priority, isNew ? Kind.NEW : Kind.REMINDER));
       }
     }

@@ -43,6 +43,6 @@ public final class RulePlanner implements BiFunction<Finding, String, SlackSuppr
 
   private static boolean isUrgent(Finding finding, Instant now) {
     Priority priority = PriorityScorer.standard().score(finding, Evidence.none(), now);
-    return priority.use() == ImageUse.IN_USE && priority.band().name().equals(Band.ACT.name());
+    return priority.use() == ImageUse.IN_USE && priority.band().isAtLeast(Band.ACT);
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes an explanation for a terminal. Objects are not shown as such, because a line has the whole path. */
-final class ExplanationText {
+final class MatchExplanationText {
   private static final int MOST_BRANCHES = 10;
   private static final int PATH_LENGTH = 120;
   private static final String OK = "ok    ";
@@ -19,10 +19,10 @@ final class ExplanationText {
 
   private final List<String> lines = new ArrayList<>();
 
-  private ExplanationText() {}
+  private MatchExplanationText() {}
 
   static String of(MatchExplanation why) {
-    ExplanationText text = new ExplanationText();
+    MatchExplanationText text = new MatchExplanationText();
     text.lines.add(why.matches() ? "matches" : "does not match");
     text.add(why.pattern(), "  ");
     return String.join(System.lineSeparator(), text.lines);
@@ -81,7 +81,7 @@ final class ExplanationText {
 
   private static String clash(Field field) {
     String others = field.clashesWith().stream()
-        .map(ExplanationText::path)
+        .map(MatchExplanationText::path)
         .collect(Collectors.joining(" and "));
     return ", but only in " + String.join(", ", field.places()) + ", where " + others
         + (field.clashesWith().size() == 1 ? " does not hold" : " do not all hold");

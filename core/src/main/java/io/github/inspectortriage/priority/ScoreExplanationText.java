@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Writes an explanation for a person who wants to check it with a pencil. */
-final class ExplanationText {
+final class ScoreExplanationText {
 
   private static final int NAME_WIDTH = 16;
   private static final String REASONS = " ".repeat(2 + 7 + 2 + NAME_WIDTH + 1);
@@ -22,7 +22,7 @@ final class ExplanationText {
   private final Wording wording;
   private final StringBuilder out = new StringBuilder();
 
-  ExplanationText(Explanation why, Wording wording) {
+  ScoreExplanationText(Explanation why, Wording wording) {
     this.why = why;
     this.wording = wording;
   }
@@ -32,11 +32,13 @@ final class ExplanationText {
     arithmetic();
     decision();
     vex();
-    listed("explain.upgrades", why.upgrades().stream().map(Remarks::upgrade).toList());
+    listed(
+        "explain.upgrades",
+        why.upgrades().stream().map(ExplanationRemarks::upgrade).toList());
     listed(
         "explain.cvss",
         why.disagreeingCvss().stream()
-            .map(Remarks::disagreement)
+            .map(ExplanationRemarks::disagreement)
             .flatMap(Optional::stream)
             .toList());
     whatIf();

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What an explanation says of the finding itself, beside its score. */
-final class Remarks {
-  private Remarks() {}
+final class ExplanationRemarks {
+  private ExplanationRemarks() {}
 
   /** From which version to which, or why that cannot be said. */
   static Phrase upgrade(UpgradeTarget target) {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param tag empty for any
  * @param architecture empty for any
  */
-record ImageName(
+record VexImage(
     String registry, String repository, String version, String tag, String architecture) {
   private static final String DIGEST = "sha256:";
 
@@ -48,13 +48,13 @@ record ImageName(
     return of(id).isPresent();
   }
 
-  private static Optional<ImageName> of(String id) {
+  private static Optional<VexImage> of(String id) {
     if (id.startsWith("pkg:")) {
-      return Purl.parse(id).filter(Purl::isImage).map(ImageName::of);
+      return Purl.parse(id).filter(Purl::isImage).map(VexImage::of);
     }
     return id.startsWith(DIGEST)
-        ? Optional.of(new ImageName("", "", id, "", ""))
-        : reference(id).map(ImageName::of);
+        ? Optional.of(new VexImage("", "", id, "", ""))
+        : reference(id).map(VexImage::of);
   }
 
   private static Optional<ImageReference> reference(String text) {
@@ -65,8 +65,8 @@ record ImageName(
     }
   }
 
-  private static ImageName of(ImageReference image) {
-    return new ImageName(
+  private static VexImage of(ImageReference image) {
+    return new VexImage(
         image.registry().orElse(""),
         image.repository(),
         image.digest().orElse(""),
@@ -74,12 +74,12 @@ record ImageName(
         "");
   }
 
-  private static ImageName of(Purl purl) {
+  private static VexImage of(Purl purl) {
     String url = purl.qualifier("repository_url");
-    ImageName name = url.isEmpty()
-        ? new ImageName("", purl.fullName("/"), "", "", "")
+    VexImage name = url.isEmpty()
+        ? new VexImage("", purl.fullName("/"), "", "", "")
         : ofUrl(url, purl.fullName("/"));
-    return new ImageName(
+    return new VexImage(
         name.registry(),
         name.repository(),
         purl.version(),
@@ -88,13 +88,13 @@ record ImageName(
   }
 
   /** A repository_url names the repository, or only the registry of it: then the name stands elsewhere. */
-  private static ImageName ofUrl(String url, String nameElsewhere) {
+  private static VexImage ofUrl(String url, String nameElsewhere) {
     String host = url.replaceFirst("^(https?|docker)://", "");
     boolean isOnlyRegistry = host.indexOf('/') < 0 && host.indexOf('.') > 0;
     // What cannot be read names no repository that there is.
     return isOnlyRegistry
-        ? new ImageName(host, nameElsewhere, "", "", "")
-        : reference(url).map(ImageName::of).orElse(new ImageName(host, host, "", "", ""));
+        ? new VexImage(host, nameElsewhere, "", "", "")
+        : reference(url).map(VexImage::of).orElse(new VexImage(host, host, "", "", ""));
   }
 
   private boolean is(EcrImage image, Resource resource) {
