@@ -39,6 +39,7 @@ import java.util.stream.Collector;
 final class FindingInput {
   private static final int TOLD = 100;
   private static final int REMARKS_TOLD = 20;
+  private static final long LARGE = 4L << 20;
 
   private final Console console;
   private final boolean strict;
@@ -206,12 +207,8 @@ final class FindingInput {
     DetectedFormat format = null;
     try (InputStream in = new BufferedInputStream(progress.counted(source.open()))) {
       format = FindingReader.detect(in);
-      Iterator<FindingRecord> all = FindingReader.records(in, file.shown()).iterator();
       long brokenBefore = broken;
-      while (all.hasNext() && console.isHeardAt(records)) {
-        take(all.next(), brokenBefore, findings);
-        console.progress(++records, () -> progress.line(found, broken));
-      }
+      forEachRecord(file, in, format.isGzip(), record -> take(record, brokenBefore, findings));
       tellBroken(file, broken - brokenBefore);
     } catch (NoSuchFileException e) {
       miss("there is no file " + Words.quoted(file));
@@ -227,6 +224,27 @@ final class FindingInput {
     }
     if (format != null && found == foundBefore && console.missedCount() == missedBefore) {
       withoutFinding(file, format.format(), records - recordsBefore);
+    }
+  }
+
+  /** A large file is read on a second thread, which a small one ends too early for. */
+  private void forEachRecord(
+      InputFile file, InputStream in, boolean isGzip, Consumer<FindingRecord> taker)
+      throws IOException {
+    if (file.isOnce() || Files.size(file.path()) < LARGE) {
+      forEachRecord(FindingReader.records(in, file.shown()).iterator(), taker);
+      return;
+    }
+    try (ReadAhead ahead = new ReadAhead(
+        () -> FindingReader.records(in, file.shown()).iterator(), progress::bytes, isGzip)) {
+      forEachRecord(ahead, taker);
+    }
+  }
+
+  private void forEachRecord(Iterator<FindingRecord> all, Consumer<FindingRecord> taker) {
+    while (all.hasNext() && console.isHeardAt(records)) {
+      taker.accept(all.next());
+      console.progress(++records, () -> progress.line(found, broken));
     }
   }
 

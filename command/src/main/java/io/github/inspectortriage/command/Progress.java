@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** How far the reading of files has come, for whoever watches a terminal. Not thread-safe. */
+/** How far the reading of files has come, for whoever watches a terminal. One thread may read while another asks. */
 final class Progress {
   private static final long MEBIBYTE = 1 << 20;
   private static final long UNKNOWN = -1;
@@ -17,7 +18,7 @@ final class Progress {
 
   private final long start = System.nanoTime();
   private final long total;
-  private long bytes;
+  private final AtomicLong bytes = new AtomicLong();
 
   private Progress(long total) {
     this.total = total;
@@ -45,21 +46,25 @@ final class Progress {
       @Override
       public int read() throws IOException {
         int one = super.read();
-        bytes += one < 0 ? 0 : 1;
+        bytes.addAndGet(one < 0 ? 0 : 1);
         return one;
       }
 
       @Override
       public int read(byte[] into, int from, int length) throws IOException {
         int count = super.read(into, from, length);
-        bytes += Math.max(0, count);
+        bytes.addAndGet(Math.max(0, count));
         return count;
       }
     };
   }
 
+  long bytes() {
+    return bytes.get();
+  }
+
   String line(long findings, long broken) {
-    return line(bytes, total, findings, broken, Duration.ofNanos(System.nanoTime() - start));
+    return line(bytes(), total, findings, broken, Duration.ofNanos(System.nanoTime() - start));
   }
 
   /** Bytes, findings, what is broken, and once a guess is worth something, the time that is left. */
