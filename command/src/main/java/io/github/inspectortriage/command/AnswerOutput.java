@@ -11,6 +11,17 @@ import java.nio.charset.StandardCharsets;
 final class AnswerOutput {
   private AnswerOutput() {}
 
+  /** Says that there is no answer, for nothing was read that it could come from; returns how the command ends. */
+  static int unknown(Console console, EstateFormat format) {
+    if (format == EstateFormat.TABLE || format == EstateFormat.MD) {
+      console.out().println(FindingInput.NOTHING_KNOWN);
+      console.printMissed();
+    } else {
+      console.note("nothing is written, for nothing is known");
+    }
+    return console.exitCode();
+  }
+
   /** Writes it as Markdown, with what was not read. */
   static void markdown(Console console, Answer answer) {
     console.out().print(answer.toMarkdown());

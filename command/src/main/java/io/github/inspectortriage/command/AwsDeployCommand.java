@@ -13,7 +13,6 @@ import io.github.inspectortriage.aws.eventbridge.RuleText;
 import io.github.inspectortriage.pattern.EventPattern;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -232,8 +231,7 @@ final class AwsDeployCommand implements Runnable {
         throw aws.usage("--paths needs --template");
       }
       if (template != null) {
-        rule.transformer(
-            readPaths(), Files.readString(Policies.existing(template)).stripTrailing());
+        rule.transformer(readPaths(), SmallFile.text(template).stripTrailing());
       }
       if (retries != null) {
         rule.tries(retries);
@@ -254,7 +252,7 @@ final class AwsDeployCommand implements Runnable {
       }
       Map<String, String> read = new LinkedHashMap<>();
       try {
-        JsonNode object = new ObjectMapper().readTree(Policies.existing(paths).toFile());
+        JsonNode object = new ObjectMapper().readTree(SmallFile.text(paths));
         if (!object.isObject()) {
           throw new InputException(
               "the paths are no JSON object: " + SafeText.quote(paths.toString()));

@@ -69,6 +69,9 @@ final class DiffCommand implements Callable<Integer> {
     Optional<ScanCoverage> covered = snapshots.coverage(coverage);
     Snapshot was = snapshots.findings(before, scoring);
     Snapshot is = snapshots.findings(after, scoring);
+    if (!snapshots.areKnown()) {
+      return AnswerOutput.unknown(console, choices.format);
+    }
     EstateDiff diff = Snapshots.diff(was, is, covered);
     switch (choices.format) {
       case TABLE -> {

@@ -9,13 +9,18 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.command.InputFiles.InputFile;
+import io.github.inspectortriage.finding.FindingRecord.Other;
+import io.github.inspectortriage.finding.FindingRecord.Reason;
+import io.github.inspectortriage.reading.FindingReader;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -43,6 +48,17 @@ final class EventInput {
     String place() {
       return SafeText.oneLine(file.name()) + ":" + line;
     }
+
+    /** Returns what it is if it is no event but an answer without a result, like an error; safe to show. */
+    Optional<String> asAnswer() {
+      if (new String(json, StandardCharsets.ISO_8859_1).contains("\"detail-type\"")) {
+        return Optional.empty();
+      }
+      return FindingReader.records(new ByteArrayInputStream(json))
+          .filter(record -> record instanceof Other other && other.reason() == Reason.NO_RESULT)
+          .map(record -> ((Other) record).kind())
+          .findFirst();
+    }
   }
 
   private final Console console;
@@ -65,7 +81,12 @@ final class EventInput {
     long before = count;
     long missedBefore = console.missedCount();
     try (InputStream in = unpacked(FindingInput.open(file))) {
-      read(file, new Window(in));
+      if (isUtf16(in)) {
+        console.missed(file.name()
+            + ": expected UTF-8, found UTF-16; convert the file, as with iconv -f UTF-16 -t UTF-8");
+      } else {
+        read(file, new Window(in));
+      }
     } catch (NoSuchFileException e) {
       console.missed("there is no file " + Words.quoted(file));
     } catch (ZipException e) {
@@ -116,7 +137,17 @@ final class EventInput {
     start.mark(2);
     boolean isGzip = start.read() == 0x1f && start.read() == 0x8b;
     start.reset();
-    return isGzip ? new GZIPInputStream(start, 1 << 16) : start;
+    return isGzip ? new BufferedInputStream(new GZIPInputStream(start, 1 << 16)) : start;
+  }
+
+  /** Whether it begins with a mark of UTF-16, or with an ASCII character in it, in which no place would be right. */
+  private static boolean isUtf16(InputStream in) throws IOException {
+    in.mark(2);
+    int first = in.read();
+    int second = in.read();
+    in.reset();
+    boolean isMarked = (first == 0xfe && second == 0xff) || (first == 0xff && second == 0xfe);
+    return isMarked || (first >= 0 && second >= 0 && (first == 0) != (second == 0));
   }
 
   private static String fault(JsonProcessingException e, Window window) {

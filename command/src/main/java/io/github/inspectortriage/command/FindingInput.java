@@ -37,6 +37,8 @@ import java.util.stream.Collector;
  * <p>Inspector repeats an open finding every day, so a file of events holds it many times: the newest report counts.
  */
 final class FindingInput {
+  static final String NOTHING_KNOWN = "No finding was read, so nothing is known.";
+
   private static final int TOLD = 100;
   private static final int REMARKS_TOLD = 20;
   private static final long LARGE = 4L << 20;
@@ -141,10 +143,7 @@ final class FindingInput {
     if (isAnswer() && console.isComplete()) {
       out.println("No open finding.");
     } else {
-      out.println(
-          isAnswer()
-              ? "Nothing is open in what was read."
-              : "No finding was read, so nothing is known.");
+      out.println(isAnswer() ? "Nothing is open in what was read." : NOTHING_KNOWN);
     }
   }
 

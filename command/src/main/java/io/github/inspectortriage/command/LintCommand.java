@@ -9,10 +9,6 @@ import io.github.inspectortriage.pattern.InvalidPatternException;
 import io.github.inspectortriage.pattern.PatternDialect;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +53,7 @@ final class LintCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       defaultValue = "text",
+      paramLabel = "FORMAT",
       description = "text (default) or json: one array with every warning.")
   private Format format = Format.TEXT;
 
@@ -73,7 +70,7 @@ final class LintCommand implements Callable<Integer> {
     for (String file : files) {
       String name = file.equals("-") ? "standard input" : SafeText.oneLine(file);
       try {
-        found.put(name, lint(read(file)));
+        found.put(name, lint(SmallFile.text(file)));
       } catch (InvalidPatternException e) {
         // The pattern names itself "pattern" in front of each place.
         e.problems()
@@ -96,26 +93,6 @@ final class LintCommand implements Callable<Integer> {
     return extended
         ? PatternLinter.standard().lint(EventPattern.parse(json, PatternDialect.EXTENDED))
         : PatternLinter.standard().lint(json);
-  }
-
-  private static String read(String file) throws IOException {
-    if (!file.equals("-")) {
-      Path path = Path.of(file);
-      if (!Files.exists(path)) {
-        throw new InputException("there is no file " + SafeText.quote(file));
-      }
-      if (Files.isDirectory(path)) {
-        throw new InputException(
-            "expected a file, but " + SafeText.quote(file) + " is a directory");
-      }
-    }
-    try {
-      return file.equals("-")
-          ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-          : Files.readString(Path.of(file));
-    } catch (CharacterCodingException e) {
-      throw new InputException("expected JSON in UTF-8 in " + SafeText.quote(file));
-    }
   }
 
   private void write(PrintWriter out, Map<String, List<LintWarning>> found) throws IOException {

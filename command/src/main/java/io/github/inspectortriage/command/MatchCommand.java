@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -80,8 +81,14 @@ final class MatchCommand implements Callable<Integer> {
       Console console) {
     try {
       boolean isMatch = wanted.matches(event.json(), present);
-      String answer = isMatch ? "matches" : "does not match";
-      String shown = explain ? wanted.explain(event.json(), present).toString() : answer;
+      Optional<String> answer = isMatch ? Optional.empty() : event.asAnswer();
+      if (answer.isPresent()) {
+        console.missed(event.place() + ": expected an event, found " + answer.get());
+        return;
+      }
+      String shown = explain
+          ? wanted.explain(event.json(), present).toString()
+          : isMatch ? "matches" : "does not match";
       console.out().println(event.place() + ": " + shown);
       counts.asked++;
       counts.matched += isMatch ? 1 : 0;

@@ -55,6 +55,9 @@ final class PlanCommand implements Callable<Integer> {
     RemediationPlan plan = input.collect(
         files, Collectors.mapping(scoring::rank, RemediationPlan.collector(settings)));
     input.summarize();
+    if (!input.isAnswer() && choices.format != EstateFormat.JSON) {
+      return AnswerOutput.unknown(console, choices.format);
+    }
     switch (choices.format) {
       case TABLE -> table(console, input, plan);
       case JSON -> PlanOutput.json(console.out(), plan);

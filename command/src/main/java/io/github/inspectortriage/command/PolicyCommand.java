@@ -68,11 +68,12 @@ final class PolicyCommand implements Runnable {
       @Option(
               names = "--format",
               defaultValue = "text",
+              paramLabel = "FORMAT",
               description = "text (default) or json: one object.")
           Format format,
       @Option(
               names = "--now",
-              paramLabel = "INSTANT",
+              paramLabel = "TIME",
               description = "As of this time; now by default.")
           @Nullable
           Instant now,
@@ -89,6 +90,9 @@ final class PolicyCommand implements Runnable {
         PolicyDiff.between(Policies.read(before), Policies.read(after), open(input), known, asOf);
     if (format == Format.JSON) {
       PolicyDiffOutput.json(out(), diff);
+    } else if (!input.isAnswer()) {
+      input.printNone();
+      console.printMissed();
     } else {
       PolicyDiffOutput.text(out(), diff);
       console.printMissed();

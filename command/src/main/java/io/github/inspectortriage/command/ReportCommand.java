@@ -3,6 +3,7 @@ package io.github.inspectortriage.command;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.comparison.EstateDiff;
 import io.github.inspectortriage.comparison.Snapshot;
+import io.github.inspectortriage.comparison.Trends;
 import io.github.inspectortriage.estate.Estate;
 import io.github.inspectortriage.estate.Prices;
 import io.github.inspectortriage.finding.Finding;
@@ -194,13 +195,24 @@ final class ReportCommand implements Callable<Integer> {
     if (before.isEmpty()) {
       report.notAsked("Not asked: what changed; --before names the findings of an earlier time.");
     } else {
-      report.answer(Answer.of(diff(read, scoring, states)));
+      EstateDiff diff = diff(read, scoring, states);
+      if (states.areKnown()) {
+        report.answer(Answer.of(diff));
+      } else {
+        report.notAsked("Not answered: what changed; of one time no finding was read.");
+      }
     }
     if (snapshots.isEmpty()) {
       report.notAsked(
           "Not asked: whether it gets better; --snapshot names the findings of several times.");
     } else {
-      report.answer(Answer.of(TrendsCommand.read(looks(), covered(), scoring, states)));
+      Snapshots looked = new Snapshots(console, strict);
+      Trends trends = TrendsCommand.read(looks(), covered(), scoring, looked);
+      if (looked.areKnown()) {
+        report.answer(Answer.of(trends));
+      } else {
+        report.notAsked("Not answered: whether it gets better; of one time no finding was read.");
+      }
     }
     if (images.isEmpty()) {
       report.notAsked("Not asked: what a shorter re-scan closes, and which images can go;"

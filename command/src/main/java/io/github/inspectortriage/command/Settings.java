@@ -1,7 +1,6 @@
 package io.github.inspectortriage.command;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -90,8 +89,7 @@ final class Settings {
     Path file = named.isEmpty() ? directory.resolve(DEFAULT_FILE) : FileNames.path(named);
     boolean isThere = !named.isEmpty() || Files.exists(file);
     Settings ofFile = isThere
-        ? SettingsFile.read(
-            text(Policies.existing(file)), file, named.isEmpty() ? DEFAULT_FILE : named)
+        ? SettingsFile.read(SmallFile.text(file), file, named.isEmpty() ? DEFAULT_FILE : named)
         : NONE;
     Map<Key, Value> values = new LinkedHashMap<>(ofFile.values);
     for (Key key : Key.values()) {
@@ -125,14 +123,5 @@ final class Settings {
 
   List<Ignores.Ignore> ignores() {
     return new ArrayList<>(ignores);
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new InputException(
-          "the settings in " + file.getFileName() + " cannot be read: " + Faults.of(e));
-    }
   }
 }

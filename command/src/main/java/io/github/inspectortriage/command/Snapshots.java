@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 final class Snapshots {
   private final Console console;
   private final boolean isStrict;
+  private boolean areKnown = true;
 
   Snapshots(Console console, boolean isStrict) {
     this.console = console;
@@ -25,7 +26,13 @@ final class Snapshots {
     Snapshot snapshot =
         input.collect(files, Collectors.mapping(scoring::rank, Snapshot.collector()));
     input.summarize();
+    areKnown &= input.isAnswer();
     return snapshot;
+  }
+
+  /** Returns whether something is known of each time; else a comparison would say that all is gone. */
+  boolean areKnown() {
+    return areKnown;
   }
 
   /** Reads what was scanned; empty if no file is named. */

@@ -62,6 +62,9 @@ final class SuppressAdviceCommand implements Callable<Integer> {
     FindingInput input = new FindingInput(console, strict);
     SuppressionSurvey survey = input.collect(files, surveying(scoring));
     input.summarize();
+    if (!input.isAnswer() && choices.format != EstateFormat.JSON) {
+      return AnswerOutput.unknown(console, choices.format);
+    }
     SuppressionAdvice advice =
         how.advice(survey, settings, scoring, new FindingInput(console, strict));
     switch (choices.format) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.github.inspectortriage.SafeText;
-import io.github.inspectortriage.command.InputFiles.InputFile;
 import io.github.inspectortriage.lint.LintWarning;
 import io.github.inspectortriage.lint.TransformerLinter;
 import io.github.inspectortriage.lint.TransformerWarning;
@@ -16,13 +15,7 @@ import io.github.inspectortriage.transform.InvalidTransformerException;
 import io.github.inspectortriage.transform.TransformContext;
 import io.github.inspectortriage.transform.Transformation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +110,7 @@ final class TransformCommand implements Callable<Integer> {
     }
     Console console = Console.of(spec);
     try {
-      InputTransformer transformer = InputTransformer.of(readPaths(), readText(template));
+      InputTransformer transformer = InputTransformer.of(readPaths(), SmallFile.text(template));
       return event == null
           ? lint(transformer, console)
           : transform(strict ? transformer.strict() : transformer, event, context, console.out());
@@ -131,7 +124,7 @@ final class TransformCommand implements Callable<Integer> {
   private int transform(
       InputTransformer transformer, String event, TransformContext context, PrintWriter out)
       throws IOException {
-    Transformation made = transformer.explain(read(event), context);
+    Transformation made = transformer.explain(SmallFile.bytes(event), context);
     made.warnings().forEach(warning -> tell("warning: " + warning));
     out.print(made.output());
     out.print('\n');
@@ -185,7 +178,7 @@ final class TransformCommand implements Callable<Integer> {
     if (paths == null) {
       return Map.of();
     }
-    try (JsonParser parser = FACTORY.createParser(readText(paths))) {
+    try (JsonParser parser = FACTORY.createParser(SmallFile.text(paths))) {
       return readPaths(parser);
     } catch (JsonProcessingException e) {
       throw wrongPaths(e.getLocation());
@@ -214,30 +207,5 @@ final class TransformCommand implements Callable<Integer> {
     return new InputException(paths + ":" + at.getLineNr() + ":" + at.getColumnNr()
         + ": expected one JSON object with a path in quotes for each variable, once, like"
         + " {\"severity\": \"$.detail.severity\"}");
-  }
-
-  private static String readText(String file) throws IOException {
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(read(file)))
-          .toString();
-    } catch (CharacterCodingException e) {
-      throw new InputException("expected text in UTF-8 in " + SafeText.quote(file));
-    }
-  }
-
-  private static byte[] read(String name) throws IOException {
-    InputFile file = new InputFile(name, FileNames.path(name));
-    if (!file.isStandardInput() && !isThere(file.path())) {
-      throw new InputException("there is no file " + SafeText.quote(name));
-    }
-    try (InputStream in = FindingInput.open(file)) {
-      return in.readAllBytes();
-    }
-  }
-
-  private static boolean isThere(Path path) {
-    return Files.exists(path) && !Files.isDirectory(path);
   }
 }

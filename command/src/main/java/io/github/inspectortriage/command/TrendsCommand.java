@@ -66,7 +66,11 @@ final class TrendsCommand implements Callable<Integer> {
     covered.requireTimesOf(looks);
     Console console = Console.of(spec);
     Scoring scoring = choices.scoring.read(console);
-    Trends trends = read(looks, covered, scoring, new Snapshots(console, strict));
+    Snapshots states = new Snapshots(console, strict);
+    Trends trends = read(looks, covered, scoring, states);
+    if (!states.areKnown()) {
+      return AnswerOutput.unknown(console, choices.format);
+    }
     switch (choices.format) {
       case TABLE -> {
         TrendsOutput.table(console.out(), trends);

@@ -6,10 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +181,35 @@ class CommandLineTest {
     assertThat(Run.of("rank", directory.resolve("x".repeat(300)).toString()).err())
         .contains("cannot be read: ")
         .doesNotContain("Exception");
+  }
+
+  @Test
+  void of_a_file_that_a_person_writes_no_more_than_a_mebibyte_is_looked_at() throws IOException {
+    String endless = write("endless", " ".repeat(9 << 20));
+    String small = write("small", "\"x\"");
+    String found = new Findings().writeTo(directory.resolve("f.json"));
+    StringWriter err = new StringWriter();
+    int code = TriageCommand.run(
+        new PrintWriter(Writer.nullWriter()),
+        new PrintWriter(err),
+        Map.of("TRIAGE_CONFIG", endless),
+        directory,
+        "rank",
+        found);
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).contains("expected at most 1048576 bytes in ");
+    for (Run run : List.of(
+        Run.of("lint", endless),
+        Run.of("transform", "--template", endless, small),
+        Run.of("transform", "--template", small, "--paths", endless, small),
+        Run.of("transform", "--template", small, endless),
+        Run.of("suppress-advice", "--rules", endless, found),
+        Run.of("split", endless),
+        Run.of("match", "--pattern", endless, small))) {
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.err()).contains("expected at most ").contains("found more");
+    }
   }
 
   @Test

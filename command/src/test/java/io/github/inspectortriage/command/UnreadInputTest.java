@@ -143,6 +143,95 @@ class UnreadInputTest {
   }
 
   @Test
+  void match_tells_an_answer_without_a_result_from_an_event_that_does_not_match()
+      throws IOException {
+    String pattern = write("pattern.json", "{\"source\": [\"aws.inspector2\"]}");
+    for (String answer : List.of(
+        "{\"__type\": \"AccessDeniedException\", \"message\": \"no\"}",
+        "{\"Error\": {\"Code\": \"AccessDenied\", \"Message\": \"no\"}}",
+        "{\"message\": \"Forbidden\"}",
+        "[{\"errorType\": \"Timeout\", \"errorMessage\": \"no\"}]",
+        "{\"findings\": [], \"nextToken\": \"a\"}")) {
+      Run run = Run.of("match", "--pattern", pattern, write("e", answer));
+
+      assertThat(run.exitCode()).as(answer).isEqualTo(1);
+      assertThat(run.err()).as(answer).contains("e:1: expected an event, found a");
+      assertThat(run.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void match_tells_text_in_utf_16_by_its_name() throws IOException {
+    String pattern = write("pattern.json", "{\"a\": [\"x\"]}");
+    Path file = directory.resolve("utf16.json");
+    Files.write(file, "{\"a\": \"x\"}".getBytes(StandardCharsets.UTF_16));
+
+    Run run = Run.of("match", "--pattern", pattern, file.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("expected UTF-8, found UTF-16; convert the file");
+  }
+
+  @Test
+  void the_reason_of_an_error_in_xml_is_told() throws IOException {
+    String file = write(
+        "error.xml",
+        "<?xml version=\"1.0\"?>\n<Error><Code>AccessDenied</Code><Message>No\u001b[1m</Message></Error>");
+
+    Run run = Run.of("rank", file);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).startsWith(NO_NEWS);
+    assertThat(run.err()).contains("a page of XML or HTML: \"AccessDenied: No⟨U+001B⟩[1m\"");
+  }
+
+  @Test
+  void nothing_is_compared_with_a_time_of_which_nothing_was_read() throws IOException {
+    Findings findings = new Findings();
+    findings.add("CVE-2026-0001", "payments/api");
+    String good = findings.writeTo(directory.resolve("a.json"));
+    String bad = write("bad.json", "{\"message\": \"Forbidden\"}");
+
+    for (String format : List.of("table", "md", "html", "json")) {
+      for (Run run : List.of(
+          Run.of("diff", "--format", format, "--before", good, "--after", bad),
+          Run.of("diff", "--format", format, "--before", bad, "--after", good),
+          Run.of(
+              "trends",
+              "--format",
+              format,
+              "--snapshot",
+              "2026-11-01=" + good,
+              "--snapshot",
+              "2026-11-20=" + bad))) {
+        boolean isForAPerson = format.equals("table") || format.equals("md");
+        assertThat(run.exitCode()).as(format).isEqualTo(1);
+        assertThat(run.out().lines().findFirst().orElse(""))
+            .as(format)
+            .isEqualTo(isForAPerson ? NO_NEWS : "");
+      }
+    }
+    assertThat(Run.of("plan", "--format", "md", bad).out()).startsWith(NO_NEWS);
+    assertThat(Run.of("suppress-advice", bad).out()).startsWith(NO_NEWS);
+    assertThat(Run.of("policy", "diff", "default", "ssvc-cisa", bad).out()).startsWith(NO_NEWS);
+  }
+
+  @Test
+  void a_report_leaves_out_a_comparison_with_a_time_of_which_nothing_was_read() throws IOException {
+    Findings findings = new Findings();
+    findings.add("CVE-2026-0001", "payments/api");
+    String good = findings.writeTo(directory.resolve("a.json"));
+    String bad = write("bad.json", "{\"message\": \"Forbidden\"}");
+    Path page = directory.resolve("page.html");
+
+    Run run = Run.of("report", "-o", page.toString(), "--before", bad, "--", good);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(Files.readString(page))
+        .contains("Not answered: what changed; of one time no finding was read.");
+  }
+
+  @Test
   void match_counts_and_says_by_its_exit_code_whether_an_event_matches() throws IOException {
     String pattern = write("pattern.json", "{\"a\": [\"x\"]}");
 

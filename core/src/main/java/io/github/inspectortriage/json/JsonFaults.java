@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.inspectortriage.HouseOnly;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.SafeText;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,13 @@ public final class JsonFaults {
       "was expecting comma to separate Array entries", "expected a comma before the next element",
       "was expecting a colon to separate field name and value", "expected a colon after the name",
       "maybe a (non-standard) comment? (not recognized as one since Feature 'ALLOW_COMMENTS' not enabled for parser)",
-          "JSON has no comments");
+          "JSON has no comments",
+      "end-of-input in VALUE_STRING", "end-of-input in a text",
+      "end-of-input: was expecting closing quote for a string value", "end-of-input in a text",
+      "end-of-input within/between Array entries", "end-of-input in an array",
+      "end-of-input within/between Object entries", "end-of-input in an object");
+  private static final Pattern UNCLOSED =
+      Pattern.compile("expected close marker for (Object|Array) \\(start marker at ([0-9:]+)\\)");
   private static final Pattern ALLOWED_BY =
       Pattern.compile(": enable `[A-Za-z]+\\.[A-Z_]+` to allow");
 
@@ -43,7 +51,12 @@ public final class JsonFaults {
     for (Map.Entry<String, String> words : WORDS.entrySet()) {
       plain = plain.replace(words.getKey(), words.getValue());
     }
-    return SafeText.cut(SafeText.oneLine(plain), LONGEST_REASON);
+    Matcher unclosed = UNCLOSED.matcher(plain);
+    String said = unclosed.find()
+        ? unclosed.replaceFirst("the " + unclosed.group(1).toLowerCase(Locale.ROOT)
+            + " that begins at " + unclosed.group(2) + " is not closed")
+        : plain;
+    return SafeText.cut(SafeText.oneLine(said), LONGEST_REASON);
   }
 
   /** Where it is; if Jackson does not say, how far the parser had come. */

@@ -7,6 +7,7 @@ import io.github.inspectortriage.Position;
 import io.github.inspectortriage.json.JsonFactories;
 import io.github.inspectortriage.json.JsonValue;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * engine event-ruler 2.1.0 decides; our tests compare with it.
  */
 public final class EventPattern {
+  private static final int MOST_BYTES_OF_A_CHARACTER = 3;
+
   private final AllOf asked;
   private final List<Way> ways;
   private final PatternLimits limits;
@@ -138,8 +141,15 @@ public final class EventPattern {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(dialect, "dialect");
     String name = Objects.toString(file.getFileName(), "pattern");
-    try {
-      return parse(name, decode(name, Files.readAllBytes(file)), dialect, PatternLimits.standard());
+    PatternLimits limits = PatternLimits.standard();
+    // What is longer is refused, so nobody has to know how long it is: it may have no end.
+    int longest = limits.patternCharacters() * MOST_BYTES_OF_A_CHARACTER;
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] json = in.readNBytes(longest + 1);
+      if (json.length > longest) {
+        throw Problems.tooLong(name, limits);
+      }
+      return parse(name, decode(name, json), dialect, limits);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the pattern " + file, e);
     }

@@ -44,6 +44,15 @@ final class Problems {
         .fatal(Code.NOT_JSON, new Position(1, 1), "expected JSON in UTF-8; save the text as UTF-8");
   }
 
+  static InvalidPatternException tooLong(String name, PatternLimits limits) {
+    return new Problems(name, "")
+        .fatal(
+            Code.TOO_LARGE,
+            new Position(1, 1),
+            "expected at most %,d characters, found more; split the pattern or raise the limit",
+            limits.patternCharacters());
+  }
+
   /** An empty collection for the same text. */
   Problems again() {
     return new Problems(name, source, isAdvised);

@@ -125,8 +125,11 @@ final class Beginning {
 
   private static Optional<FindingRecord> unreadText(Supplier<Origin> origin, String text) {
     if (text.startsWith("<")) {
-      return broken(
-          origin, Code.NOT_JSON, "expected JSON, found a page of XML or HTML: " + quoted(text));
+      // What services answer in XML names the error within it.
+      String shown = text.contains("<Code>")
+          ? SafeText.quote(withinTag(text, "Code") + ": " + withinTag(text, "Message"))
+          : quoted(text);
+      return broken(origin, Code.NOT_JSON, "expected JSON, found a page of XML or HTML: " + shown);
     }
     if (text.startsWith("An error occurred (")) {
       String kind = "an error of the AWS CLI: " + quoted(text);
@@ -147,6 +150,12 @@ final class Beginning {
       }
     }
     return Optional.empty();
+  }
+
+  private static String withinTag(String xml, String name) {
+    int from = xml.indexOf("<" + name + ">") + name.length() + 2;
+    int to = xml.indexOf("</" + name + ">", from);
+    return from > name.length() + 1 && to >= from ? xml.substring(from, to) : "no reason given";
   }
 
   private static boolean isHeaderOfAnother(String line) {

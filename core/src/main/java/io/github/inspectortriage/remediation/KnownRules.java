@@ -10,6 +10,7 @@ import io.github.inspectortriage.json.Json;
 import io.github.inspectortriage.json.JsonFaults;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +28,9 @@ import java.util.Set;
 public final class KnownRules {
   private static final KnownRules NONE = new KnownRules(Set.of(), 0);
   private static final String FILTERS = "filters";
+
+  // An account may have 500 rules, each of some kilobytes at most.
+  private static final int LONGEST = 8 << 20;
 
   private final Set<String> names;
   private final int suppressing;
@@ -48,16 +52,25 @@ public final class KnownRules {
    * @throws UncheckedIOException if the file cannot be read
    */
   public static KnownRules read(Path file) {
-    try (JsonParser parser = Json.FACTORY.createParser(Files.readAllBytes(file))) {
-      return new Reader(file + ":", parser).read();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] json = in.readNBytes(LONGEST + 1);
+      if (json.length > LONGEST) {
+        throw refusal(file, "expected at most " + LONGEST + " bytes, found more");
+      }
+      try (JsonParser parser = Json.FACTORY.createParser(json)) {
+        return new Reader(file + ":", parser).read();
+      }
     } catch (CharConversionException notUtf8) {
       // Jackson looks at the encoding when the parser is made.
-      String message = "expected JSON in UTF-8, found other bytes";
-      throw new InvalidPolicyException(
-          file + ":", List.of(new Problem("$", new Position(1, 1), message)));
+      throw refusal(file, "expected JSON in UTF-8, found other bytes");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static InvalidPolicyException refusal(Path file, String message) {
+    return new InvalidPolicyException(
+        file + ":", List.of(new Problem("$", new Position(1, 1), message)));
   }
 
   /**

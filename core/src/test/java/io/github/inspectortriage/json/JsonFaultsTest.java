@@ -20,6 +20,10 @@ class JsonFaultsTest {
           {"a" 1}           | Unexpected character ('1' (code 49)): expected a colon after the name
           // x              | Unexpected character ('/' (code 47)): JSON has no comments
           {"a": 1 /* x */}  | Unexpected character ('/' (code 47)): JSON has no comments
+          {"a": "x          | Unexpected end-of-input in a text
+          [{"a": 1          | Unexpected end-of-input: the object that begins at 1:2 is not closed
+          {"a": [1,         | Unexpected end-of-input in an array
+          [[1]              | Unexpected end-of-input: the array that begins at 1:1 is not closed
           [NaN]             | Non-standard token 'NaN'
           [-INF]            | Non-standard token '-INF'
           """)
