@@ -21,7 +21,7 @@ import java.util.Set;
  * that has nodes of its own ({@link WildcardMachine}) is filed anew each time. This class files the ways in the same tree,
  * without the machines of anything but wildcards. Where branches have wildcards in several fields, what meets depends on how
  * event-ruler walks nodes that it has, which changes between its releases: 2.0.1 and 2.1.0 score one of 40 random rules of
- * that kind differently; this differs from 2.1.0 in one of 600, by one or two mostly.
+ * that kind differently; this differs from 2.1.0 in one of 70 to 600, by one or two mostly.
  */
 final class WildcardComplexity {
   private static final int MOST_STEPS = 200_000;

@@ -50,7 +50,7 @@ class WildcardComplexityLaws {
         others += score(rule) == scoreOfEngine(rule) ? 0 : 1;
       }
 
-      assertThat(others).isLessThanOrEqualTo(RULES / 100);
+      assertThat(others).isLessThanOrEqualTo(RULES / 50);
     }
 
     @Example
