@@ -79,6 +79,13 @@ public final class RawJson {
     return known;
   }
 
+  /** The same for who needs it once: it is not kept, for a tree takes several times the memory of its text. */
+  @HouseOnly
+  public JsonNode treeOnce() {
+    JsonNode known = tree;
+    return known == null ? parse() : known;
+  }
+
   /** The JSON as it was written, or as we write it. */
   @HouseOnly
   public String text() {

@@ -5,20 +5,50 @@ import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import io.github.inspectortriage.priority.Priority;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A story of which a route has something to say now, with all that the message needs.
+ * A story of which a route has something to say now. There may be ten thousand at once, so the finding stays packed but for what a plan
+ * looks at.
  *
  * @param row the row that waited for it
+ * @param image repository and digest; null for a resource that is not an image
+ * @param layer the layer that brought it; null if that is not known
+ * @param vulnerability the id of the vulnerability; null if it is not about one
  */
 record Candidate(
-    Row row, Story story, Truth truth, Judgement judgement, Finding finding, Priority priority) {
+    Row row,
+    Story story,
+    Truth truth,
+    Judgement judgement,
+    Priority priority,
+    @Nullable String image,
+    @Nullable String layer,
+    @Nullable String vulnerability) {
   /** The most urgent first. */
   static final Comparator<Candidate> ORDER = Comparator.comparingDouble(
           (Candidate one) -> one.priority().score())
       .reversed()
       .thenComparing(one -> one.story().key());
+
+  static Candidate of(
+      Row row, Story story, Truth truth, Judgement judgement, Finding finding, Priority priority) {
+    return new Candidate(
+        row,
+        story,
+        truth,
+        judgement,
+        priority,
+        finding.image().map(Candidate::name).orElse(null),
+        layer(finding).orElse(null),
+        finding.vulnerabilityId().orElse(null));
+  }
+
+  Finding finding() {
+    return Card.finding(Objects.requireNonNull(story.card()));
+  }
 
   MessageItem.Kind kind() {
     MessageItem.Kind kind = judgement.kind();
@@ -28,16 +58,11 @@ record Candidate(
     return kind;
   }
 
-  /** Repository and digest; empty for a resource that is not an image. */
-  Optional<String> image() {
-    return finding.image().map(Candidate::name);
-  }
-
   private static String name(EcrImage image) {
     return image.repositoryName() + "@" + image.imageHash().orElse("");
   }
 
-  Optional<String> layer() {
+  private static Optional<String> layer(Finding finding) {
     return finding.packageVulnerability().stream()
         .flatMap(one -> one.vulnerablePackages().stream())
         .map(VulnerablePackage::sourceLayerHash)

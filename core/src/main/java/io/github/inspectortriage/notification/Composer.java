@@ -45,27 +45,24 @@ final class Composer {
       @Nullable Instant digestAt,
       Optional<DigestCounts> counts,
       int more) {
+    Message.Builder draft = Message.builder();
+    draft.form(plan.form()).at(at).cause(plan.cause()).digest(counts);
     List<Line> lines = new ArrayList<>();
     int asked = 0;
     for (Candidate one : plan.stories()) {
-      boolean isToAsk = asked < MOST_PLACES
-          && one.kind() != Kind.RESOLVED
-          && one.finding().image().isPresent();
+      Finding finding = one.finding();
+      boolean isToAsk =
+          asked < MOST_PLACES && one.kind() != Kind.RESOLVED && finding.image().isPresent();
       asked += isToAsk ? 1 : 0;
-      lines.add(new Line(
+      Line line = new Line(
           one.story().key(),
           one.kind(),
           one.truth().facts(),
           one.story().told(route).count() + 1,
           snapshot(one.story()),
-          isToAsk ? runsIn(one.finding()) : ""));
-    }
-    Message.Builder draft = Message.builder();
-    draft.form(plan.form()).at(at).cause(plan.cause()).digest(counts);
-    for (int i = 0; i < lines.size(); i++) {
-      Candidate one = plan.stories().get(i);
-      draft.addItems(
-          item(one.story(), lines.get(i), one.truth().members(), one.finding(), one.priority()));
+          isToAsk ? runsIn(finding) : "");
+      lines.add(line);
+      draft.addItems(item(one.story(), line, one.truth().members(), finding, one.priority()));
     }
     boolean isPlain =
         plan.stories().stream().allMatch(one -> one.story().told(route).mustGoAlone());

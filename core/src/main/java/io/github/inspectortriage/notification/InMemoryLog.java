@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A log in the memory of this process: the rows by key, and for each queue those that wait, by time. */
@@ -20,9 +21,15 @@ final class InMemoryLog implements NotificationLog {
         Comparator.comparing(Waiting::due).thenComparing(Waiting::key);
   }
 
+  private final int mostStories;
+  private final AtomicInteger stories = new AtomicInteger();
   private final ConcurrentMap<String, Row> rows = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, NavigableSet<Waiting>> queues = new ConcurrentHashMap<>();
   private final NavigableSet<Waiting> expiring = new ConcurrentSkipListSet<>(Waiting.ORDER);
+
+  InMemoryLog(int mostStories) {
+    this.mostStories = mostStories;
+  }
 
   @Override
   public Optional<Row> get(String key) {
@@ -41,6 +48,8 @@ final class InMemoryLog implements NotificationLog {
       }
       if (before != null) {
         leave(before);
+      } else if (Keys.isStory(key)) {
+        admit();
       }
       enter(row);
       isStored[0] = true;
@@ -94,12 +103,23 @@ final class InMemoryLog implements NotificationLog {
     return false;
   }
 
+  /** Only stories are counted: a message of what is known has to have its row, or nothing would ever end. */
+  private void admit() {
+    if (stories.incrementAndGet() > mostStories) {
+      stories.decrementAndGet();
+      throw new LogFullException(mostStories);
+    }
+  }
+
   private boolean remove(String key, Instant now) {
     Row left = rows.computeIfPresent(key, (same, row) -> {
       if (row.expires().filter(time -> !time.isAfter(now)).isEmpty()) {
         return row;
       }
       leave(row);
+      if (Keys.isStory(key)) {
+        stories.decrementAndGet();
+      }
       return null;
     });
     return left == null;

@@ -56,6 +56,12 @@ record Keys(String name) {
     return name + "/s/" + escape(account) + "/" + escape(region) + "/";
   }
 
+  /** Whether a key names a story; the name of a log has no slash. */
+  static boolean isStory(String key) {
+    int slash = key.indexOf('/');
+    return slash > 0 && key.startsWith("/s/", slash);
+  }
+
   String listing(String scope) {
     return name + "/l/" + hash(scope);
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The log as stories and queues: every read and put of the room goes through here. */
 final class Ledger {
   private static final int TRIES = 10;
+  private static final int MOST_PURGED = 1_000;
   private static final Duration CONFIRM = Duration.ofMinutes(1);
   private static final byte[] NOTHING =
       "{\"v\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
@@ -65,7 +66,21 @@ final class Ledger {
     if (story.told().values().stream().anyMatch(told -> !told.isQueued())) {
       row.queue(keys.work()).due(now.plus(CONFIRM));
     }
-    return put(row.build()) ? story.next().version(story.version() + 1).build() : null;
+    return isStored(row.build(), now)
+        ? story.next().version(story.version() + 1).build()
+        : null;
+  }
+
+  /** Nobody may ever sweep a log in memory: one that is full forgets first what is over. */
+  private boolean isStored(Row row, Instant now) {
+    try {
+      return put(row);
+    } catch (LogFullException full) {
+      if (purge(now, MOST_PURGED) == 0) {
+        throw full;
+      }
+      return put(row);
+    }
   }
 
   /** Changes a story that is there, whoever else changes it; null if it is not there. */

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class News {
   private static final int TRIES = 10;
   private static final Duration AHEAD = Duration.ofHours(1);
+  /** For how long SQS keeps an event at most. */
+  private static final Duration LONGEST_WAY = Duration.ofDays(14);
+
   private static final Duration SEEN_LEAST = Duration.ofHours(12);
   private static final Duration SEEN_MOST = Duration.ofDays(7);
   private static final Duration LONGEST_SNOOZE = Duration.ofDays(3_650);
@@ -251,8 +254,16 @@ public final class News {
         .facts(facts)
         .score(Math.round(priority.score() * 10) / 10.0)
         .routes(fits)
-        .closedAt(facts.isOpen() ? null : millis(now))
+        .closedAt(facts.isOpen() ? null : millis(closedAt(eventTime, now)))
         .build();
+  }
+
+  /**
+   * Since when a report closes: from now on, unless the clock is so far ahead of the event that it is wrong, or the event that of
+   * another time. It would then be told as resolved a year late.
+   */
+  static Instant closedAt(Optional<Instant> eventTime, Instant now) {
+    return eventTime.filter(time -> time.plus(LONGEST_WAY).isBefore(now)).orElse(now);
   }
 
   /** A stamp from far ahead would make every later report an old one. */

@@ -86,8 +86,25 @@ public interface NotificationLog {
     return true;
   }
 
-  /** Returns a log that forgets all when the process ends. */
+  /** Returns a log that forgets all when the process ends, and that grows with the stories that are open. */
   static NotificationLog inMemory() {
-    return new InMemoryLog();
+    return new InMemoryLog(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Returns a log that forgets all when the process ends, and that knows so many stories at most; one takes 1 to 3 KB.
+   *
+   * <p>When it knows as many, nothing that is open is forgotten for what is new: a report of another story is refused, that is, {@code
+   * accept} throws {@link LogFullException}, and it may be given again. What is known goes on as ever. A story makes room 30 days after it
+   * ended and was told to be resolved.
+   *
+   * @param mostStories how many, 1 or more
+   * @throws IllegalArgumentException if that is less than 1
+   */
+  static NotificationLog inMemory(int mostStories) {
+    if (mostStories < 1) {
+      throw new IllegalArgumentException("mostStories must be 1 or more, but was " + mostStories);
+    }
+    return new InMemoryLog(mostStories);
   }
 }

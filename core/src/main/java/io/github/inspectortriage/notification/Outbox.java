@@ -43,7 +43,11 @@ final class Outbox {
       Row.Builder row = Row.builder();
       store(row.key(partKey(intent.id(), i)).expires(now.plus(DEAD_MEMORY)).body(part), 1);
     }
-    Intent whole = intent.next().parts(parts).build();
+    // What many stories were like is in those rows, and needed no more.
+    List<Intent.Line> kept = parts == 0
+        ? intent.lines()
+        : intent.lines().stream().map(Intent.Line::brief).toList();
+    Intent whole = intent.next().parts(parts).lines(kept).build();
     return new Open(store(row(whole, now), 1), whole);
   }
 

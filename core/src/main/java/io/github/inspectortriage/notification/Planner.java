@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes messages of what a route has to say at once: each alone while the budget lasts, else the two most urgent alone and all the
@@ -82,10 +83,9 @@ final class Planner {
     Map<String, List<Candidate>> images = new LinkedHashMap<>();
     List<Plan> units = new ArrayList<>();
     for (Candidate one : candidates.stream().sorted(Candidate.ORDER).toList()) {
-      Optional<String> image =
-          one.image().filter(name -> !one.story().told(route).mustGoAlone());
-      if (image.isPresent()) {
-        images.computeIfAbsent(image.get(), name -> new ArrayList<>()).add(one);
+      String image = one.image();
+      if (image != null && !one.story().told(route).mustGoAlone()) {
+        images.computeIfAbsent(image, name -> new ArrayList<>()).add(one);
       } else {
         units.add(single(one));
       }
@@ -114,16 +114,18 @@ final class Planner {
     if (isMostlyOne(stories, Candidate::layer)) {
       return Cause.SAME_LAYER;
     }
-    return isMostlyOne(stories, one -> one.finding().vulnerabilityId())
-        ? Cause.SAME_VULNERABILITY
-        : Cause.MIXED;
+    return isMostlyOne(stories, Candidate::vulnerability) ? Cause.SAME_VULNERABILITY : Cause.MIXED;
   }
 
   private static boolean isMostlyOne(
-      List<Candidate> stories, Function<Candidate, Optional<String>> what) {
+      List<Candidate> stories, Function<Candidate, @Nullable String> what) {
     Map<String, Integer> counts = new LinkedHashMap<>();
-    stories.forEach(
-        one -> what.apply(one).ifPresent(value -> counts.merge(value, 1, Integer::sum)));
+    for (Candidate one : stories) {
+      String value = what.apply(one);
+      if (value != null) {
+        counts.merge(value, 1, Integer::sum);
+      }
+    }
     return counts.values().stream().anyMatch(count -> 2 * count > stories.size());
   }
 }

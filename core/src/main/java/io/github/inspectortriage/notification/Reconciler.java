@@ -202,7 +202,7 @@ final class Reconciler {
     Instant first = member.missedAt();
     boolean isGone = member.isListed() || (first != null && !first.plus(APART).isAfter(at));
     return isGone
-        ? member.next().goneAt(at).closedAt(now).build()
+        ? member.next().goneAt(at).closedAt(News.closedAt(Optional.of(at), now)).build()
         : member.next().missedAt(first == null ? at : first).build();
   }
 }

@@ -43,7 +43,12 @@ final class RouteWorker {
   private static final Duration MOST_PAUSE = Duration.ofHours(1);
   private static final Duration LEAST_PAUSE = Duration.ofSeconds(5);
   private static final Duration FAR = Duration.ofDays(3_650);
-  private static final int BATCH = 20_000;
+  private static final int MOST_COUNTED = 20_000;
+
+  /** How many stories it looks at in a round, and one message tells of at most: 100 MB of findings, if they are large. */
+  private static final int BATCH = 10_000;
+
+  private static final int FEW_WAITING = 500;
   private static final int FEW = 100;
   private static final Duration DAY = Duration.ofDays(1);
   private static final int MOST_ATTEMPTS = 5;
@@ -625,9 +630,14 @@ final class RouteWorker {
     List<Candidate> lines = new ArrayList<>();
     List<Candidate> backlog = new ArrayList<>();
     List<Waiting> waiting = new ArrayList<>();
-    for (Row row : dueRows(run.now)) {
+    List<Row> rows = dueRows(run.now);
+    for (Row row : rows) {
       String key = ledger.keys.storyOfWaiting(row, name);
       Candidate one = inFlight.contains(key) ? null : due(row, key, run, waiting);
+      if (waiting.size() == FEW_WAITING) {
+        waitOn(waiting, run);
+        waiting.clear();
+      }
       if (one == null) {
         continue;
       }
@@ -647,7 +657,7 @@ final class RouteWorker {
     sayLoud(loud, run);
     sayUpdates(updates, run);
     sayDigest(lines, run);
-    saySummary(backlog, run);
+    saySummary(backlog, rows.size() < BATCH, run);
   }
 
   /** A story of which nothing is to be said now, with its row and when to look again. */
@@ -695,6 +705,7 @@ final class RouteWorker {
     rows.forEach(row -> seen.add(row.key()));
     ledger.due(ledger.keys.work(name), now.plus(setting.untilSummary()), BATCH).stream()
         .filter(row -> seen.add(row.key()))
+        .limit(BATCH - rows.size())
         .forEach(all::add);
     return all;
   }
@@ -766,7 +777,7 @@ final class RouteWorker {
     Story story = stored.rescored(finding, priority);
     Truth truth = story.on(name);
     Judgement judgement = Judge.judge(truth, story.told(name), rules(run.now), run.now);
-    return new Candidate(row, story, truth, judgement, finding, priority);
+    return Candidate.of(row, story, truth, judgement, finding, priority);
   }
 
   private void sayLoud(List<Candidate> loud, Run run) {
@@ -879,15 +890,23 @@ final class RouteWorker {
     return failing;
   }
 
-  private void saySummary(List<Candidate> backlog, Run run) {
+  /**
+   * Tells what was open before the route began.
+   *
+   * @param isAll whether there is no more than was looked at; else the summary goes on in another message
+   */
+  private void saySummary(List<Candidate> backlog, boolean isAll, Run run) {
     RouteState known = held();
     if (known.isSummarySent() || known.summaryAt().isAfter(run.now)) {
       return;
     }
-    if (backlog.isEmpty() || !notifier.folds()) {
+    if (!notifier.folds() || (backlog.isEmpty() && isAll)) {
       // Tickets and pages get the old as they get the new, each alone and so many a day.
       save(same -> same.next().isSummarySent(true).build());
       run.isCut |= !backlog.isEmpty();
+    } else if (backlog.isEmpty()) {
+      // What is urgent and new stands before it in the queue.
+      return;
     } else if (!run.isOver()) {
       List<Candidate> sorted = backlog.stream().sorted(Candidate.ORDER).toList();
       boolean isSent = say(
@@ -896,9 +915,10 @@ final class RouteWorker {
           null,
           Optional.of(counts(sorted, Set.of(), run.now)),
           0);
-      if (isSent) {
+      if (isSent && isAll) {
         save(same -> same.next().isSummarySent(true).build());
       }
+      run.isCut |= isSent && !isAll;
     }
   }
 
@@ -1365,7 +1385,7 @@ final class RouteWorker {
   /** Has what was refused for good be told again; returns how many messages that are. */
   int replay(Instant now) {
     int replayed = 0;
-    for (Row row : ledger.due(ledger.keys.dead(name), now.plus(FAR), BATCH)) {
+    for (Row row : ledger.due(ledger.keys.dead(name), now.plus(FAR), MOST_COUNTED)) {
       Intent intent = outbox.read(row);
       for (Intent.Line line : intent.lines()) {
         Story stored = ledger.update(
@@ -1406,10 +1426,10 @@ final class RouteWorker {
   }
 
   int waiting(Instant now) {
-    return ledger.due(ledger.keys.work(name), now, BATCH).size();
+    return ledger.due(ledger.keys.work(name), now, MOST_COUNTED).size();
   }
 
   int dead(Instant now) {
-    return ledger.due(ledger.keys.dead(name), now.plus(FAR), BATCH).size();
+    return ledger.due(ledger.keys.dead(name), now.plus(FAR), MOST_COUNTED).size();
   }
 }

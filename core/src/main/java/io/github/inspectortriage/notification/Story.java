@@ -247,7 +247,9 @@ abstract class Story {
     if (isOpen()) {
       return null;
     }
+    // A closing that came late is remembered as long as any: what it closes may come later still.
     Instant last = closedAt(members());
+    last = seenAt().isAfter(last) ? seenAt() : last;
     for (Told one : told().values()) {
       if (one.queuedAt() != null) {
         return null;

@@ -19,25 +19,24 @@ final class FindingJson {
   private FindingJson() {}
 
   static JsonNode of(Finding finding) {
-    Finding read = asRead(finding);
+    JsonNode raw = finding.raw().treeOnce();
+    Finding read = asRead(raw);
     if (read == null) {
       return FindingFormat.finding(finding).node();
     }
     return finding.equals(read)
-        ? finding.raw().tree()
+        ? raw
         : merge(
-            FindingFormat.finding(finding).node(),
-            FindingFormat.finding(read).node(),
-            finding.raw().tree());
+            FindingFormat.finding(finding).node(), FindingFormat.finding(read).node(), raw);
   }
 
   /** What the JSON says; null if there is none, or it is that of another format. */
-  private static @Nullable Finding asRead(Finding finding) {
-    if (!finding.raw().tree().has("findingArn")) {
+  private static @Nullable Finding asRead(JsonNode raw) {
+    if (!raw.has("findingArn")) {
       return null;
     }
     try {
-      return FindingParser.parse(finding.raw().tree(), "$", null).build();
+      return FindingParser.parse(raw, "$", null).build();
     } catch (InvalidFindingException otherFormat) {
       return null;
     }

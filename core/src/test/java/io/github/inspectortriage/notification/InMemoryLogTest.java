@@ -96,6 +96,28 @@ class InMemoryLogTest {
   }
 
   @Test
+  void a_log_with_a_bound_refuses_a_story_too_many_and_takes_all_else() {
+    NotificationLog bounded = NotificationLog.inMemory(2);
+    bounded.put(row("default/s/1", 1).expires(NOON).build());
+    bounded.put(row("default/s/2", 1).build());
+
+    assertThatThrownBy(() -> bounded.put(row("default/s/3", 1).build()))
+        .isInstanceOfSatisfying(
+            LogFullException.class, full -> assertThat(full.mostStories()).isEqualTo(2))
+        .hasMessage(
+            "the log in memory may know 2 stories and knows as many; allow it more, or keep "
+                + "the log in a file or a database");
+    assertThat(bounded.get("default/s/3")).isEmpty();
+    assertThat(bounded.put(row("default/s/2", 2).build())).isTrue();
+    assertThat(bounded.put(row("default/m/default/1", 1).build())).isTrue();
+    assertThat(bounded.purge(NOON, 10)).isEqualTo(1);
+    assertThat(bounded.put(row("default/s/3", 1).build())).isTrue();
+    assertThatThrownBy(() -> NotificationLog.inMemory(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("mostStories must be 1 or more, but was 0");
+  }
+
+  @Test
   void a_row_that_no_store_could_take_is_refused() {
     assertThatThrownBy(() -> row("a b", 1).build())
         .isInstanceOf(IllegalArgumentException.class)

@@ -10,11 +10,13 @@ import io.github.inspectortriage.notification.DeliveryException;
 import io.github.inspectortriage.notification.DeliveryException.Remedy;
 import io.github.inspectortriage.notification.Listing;
 import io.github.inspectortriage.notification.LogConflictException;
+import io.github.inspectortriage.notification.LogFullException;
 import io.github.inspectortriage.notification.Message;
 import io.github.inspectortriage.notification.Message.Form;
 import io.github.inspectortriage.notification.MessageItem;
 import io.github.inspectortriage.notification.MessageItem.Ending;
 import io.github.inspectortriage.notification.MessageItem.Kind;
+import io.github.inspectortriage.notification.NotificationLog;
 import io.github.inspectortriage.notification.NotificationPolicy;
 import io.github.inspectortriage.notification.NotificationPolicy.Route;
 import io.github.inspectortriage.notification.Notifier;
@@ -35,6 +37,26 @@ import org.junit.jupiter.api.Test;
 
 class NewsTest {
   private final NewsWorld world = new NewsWorld();
+
+  @Test
+  void a_full_log_in_memory_refuses_what_is_new_until_what_ended_is_forgotten() {
+    Triage triage = world.builder().log(NotificationLog.inMemory(2)).build();
+    triage.accept(world.event(1).bytes());
+    triage.accept(world.event(2).bytes());
+
+    assertThatThrownBy(() -> triage.accept(world.event(3).bytes()))
+        .isInstanceOf(LogFullException.class);
+    assertThat(triage.accept(world.event(1).bytes()).outcome()).isEqualTo(Outcome.ALREADY_SAID);
+    triage.accept(world.closed(1).bytes());
+    world.pass(Duration.ofDays(3));
+    triage.accept(world.event(2).bytes());
+    assertThatThrownBy(() -> triage.accept(world.event(3).bytes()))
+        .isInstanceOf(LogFullException.class);
+    assertThat(world.notifier.kinds()).containsExactly(Kind.NEW, Kind.NEW, Kind.RESOLVED);
+
+    world.pass(Duration.ofDays(31));
+    assertThat(triage.accept(world.event(3).bytes()).outcome()).isEqualTo(Outcome.NOTIFIED);
+  }
 
   @Test
   void a_repeat_costs_one_read_and_no_put() {

@@ -404,6 +404,52 @@ class PromisesTest {
   }
 
   @Test
+  void a_closing_stored_by_a_worker_whose_clock_is_a_year_ahead_is_told_in_time() {
+    Triage triage = world.triage();
+    triage.accept(world.event(1).bytes());
+    world.pass(DAY);
+    Triage ahead = world
+        .builder()
+        .messagesPerEvent(0)
+        .clock(() -> world.now.plus(Duration.ofDays(365)))
+        .build();
+
+    ahead.accept(world.closed(1).bytes());
+    world.pass(Duration.ofHours(25));
+    triage.sweep();
+    List<Kind> before = world.notifier.kinds();
+    world.pass(Duration.ofDays(2));
+    triage.sweep();
+
+    assertThat(before).containsExactly(Kind.NEW);
+    assertThat(world.notifier.kinds()).containsExactly(Kind.NEW, Kind.RESOLVED);
+  }
+
+  @Test
+  void what_a_listing_of_a_worker_whose_clock_is_a_year_ahead_misses_is_told_in_time() {
+    Triage triage = world.triage();
+    triage.accept(world.event(1).bytes());
+    triage.accept(world.event(2).bytes());
+    world.pass(DAY);
+    triage.reconcile(listing(List.of(world.event(1).finding(), world.event(2).finding())));
+    world.pass(DAY);
+    Triage ahead = world
+        .builder()
+        .messagesPerEvent(0)
+        .clock(() -> world.now.plus(Duration.ofDays(365)))
+        .build();
+
+    ahead.reconcile(Listing.builder()
+        .from(listing(List.of(world.event(1).finding())))
+        .allowedPercent(100)
+        .build());
+    world.pass(Duration.ofDays(3));
+    triage.sweep();
+
+    assertThat(world.notifier.kinds()).containsExactly(Kind.NEW, Kind.NEW, Kind.RESOLVED);
+  }
+
+  @Test
   void an_event_from_the_future_does_not_mute_what_is_reported_now() {
     Triage triage = world.triage();
     triage.accept(world.event(1).reportedAt("2027-08-11T12:00:00Z").bytes());
