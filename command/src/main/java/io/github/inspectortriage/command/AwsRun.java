@@ -29,6 +29,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Runs a command that asks AWS, and says what AWS refused as JSON on standard error, without a stack trace. */
 final class AwsRun {
   private static final int LONGEST = 500;
+  private static final String NO_CREDENTIALS =
+      "Unable to load credentials from any of the providers";
 
   private AwsRun() {}
 
@@ -156,6 +158,11 @@ final class AwsRun {
       return inWords(refused);
     }
     String message = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+    if (message.startsWith(NO_CREDENTIALS)) {
+      // The SDK lists every place that it looked in, by the name of its class.
+      return "no credentials of AWS were found: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or sign in"
+          + " by aws sso login";
+    }
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();

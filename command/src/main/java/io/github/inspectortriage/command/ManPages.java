@@ -124,9 +124,20 @@ public final class ManPages {
         .append('\n');
   }
 
-  /** A backslash begins a request within a line, a dot or an apostrophe one at its beginning, and a bare hyphen may be broken at. */
+  /**
+   * A backslash begins a request within a line, a dot or an apostrophe one at its beginning, and a bare hyphen may be broken at; what
+   * is not ASCII is written by its number, for not every reader of manuals takes UTF-8.
+   */
   private static String escape(String text) {
-    String escaped = text.replace("\\", "\\e").replace("-", "\\-");
+    StringBuilder ascii = new StringBuilder();
+    text.replace("\\", "\\e").replace("-", "\\-").codePoints().forEach(c -> {
+      if (c < 0x7F) {
+        ascii.append((char) c);
+      } else {
+        ascii.append(String.format(Locale.ROOT, "\\[u%04X]", c));
+      }
+    });
+    String escaped = ascii.toString();
     return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;
   }
 }

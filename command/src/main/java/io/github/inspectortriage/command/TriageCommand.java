@@ -37,6 +37,9 @@ public final class TriageCommand implements Runnable {
   private static final Set<String> WITHOUT_SETTINGS =
       Set.of("help", "demo", "completion", "-h", "--help", "-V", "--version");
 
+  // Whoever wants a small program leaves out what only triage aws needs.
+  private static final String SDK = "software/amazon/awssdk/";
+
   @Spec
   private @Nullable CommandSpec spec;
 
@@ -90,14 +93,21 @@ public final class TriageCommand implements Runnable {
   }
 
   private static int run(PrintWriter out, PrintWriter err, Settings settings, String... args) {
-    CommandLine commandLine = Commands.commandLine(settings, args);
-    commandLine.setExecutionExceptionHandler(TriageCommand::explain);
-    commandLine.setParameterExceptionHandler(Usage::explain);
     try {
+      CommandLine commandLine = Commands.commandLine(settings, args);
+      commandLine.setExecutionExceptionHandler(TriageCommand::explain);
+      commandLine.setParameterExceptionHandler(Usage::explain);
       return commandLine.setOut(out).setErr(err).execute(args);
     } catch (OutOfMemoryError e) {
       err.println(
           "triage: the memory does not suffice; give it more, as in java -Xmx1g -jar triage.jar");
+      return ExitCode.INCOMPLETE;
+    } catch (NoClassDefFoundError e) {
+      if (e.getMessage() == null || !e.getMessage().startsWith(SDK)) {
+        throw e;
+      }
+      err.println("triage: this needs the SDK of AWS: put the folder lib/aws of triage.zip back,"
+          + " or use triage.jar, which holds it");
       return ExitCode.INCOMPLETE;
     } finally {
       err.flush();

@@ -95,6 +95,26 @@ class TriageZipIT {
     assertThat(launch(Map.of(), "rank", "--no-such").code()).isEqualTo(2);
   }
 
+  // A trace of NoClassDefFoundError came.
+  @Test
+  void without_the_sdk_of_aws_it_says_what_is_missing() throws IOException {
+    Path aws = home.resolve("lib/aws");
+    Path away = home.resolve("aws");
+    Files.move(aws, away);
+    try {
+      for (List<String> words :
+          List.of(List.of("aws", "list"), List.of("help", "aws"), List.of("completion", "bash"))) {
+        Ended ended = launch(Map.of(), words.toArray(String[]::new));
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.out()).startsWith("triage: this needs the SDK of AWS").hasLineCount(1);
+      }
+      assertThat(launch(Map.of(), "--help").code()).isZero();
+    } finally {
+      Files.move(away, aws);
+    }
+  }
+
   @Test
   void an_archive_of_classes_is_made_once_and_changes_no_word() throws IOException {
     Map<String, String> caching =

@@ -166,12 +166,13 @@ public final class SuppressionRules {
   private static List<String> warnings(Hidden hidden) {
     List<String> warnings = new ArrayList<>();
     if (!hidden.urgent().isEmpty()) {
-      warnings.add("it hides " + hidden.urgent().size() + " urgent findings of images in use, like "
-          + shown(hidden.urgent()));
+      int urgent = hidden.urgent().size();
+      warnings.add("it hides " + urgent + (urgent == 1 ? " urgent finding" : " urgent findings")
+          + " of images in use, like " + shown(hidden.urgent()));
     }
     if (hidden.unread() > 0) {
-      warnings.add(
-          hidden.unread() + " findings that it may hide cannot be read, and may be urgent");
+      warnings.add(hidden.unread() + (hidden.unread() == 1 ? " finding" : " findings")
+          + " that it may hide cannot be read, and may be urgent");
     }
     return warnings;
   }
