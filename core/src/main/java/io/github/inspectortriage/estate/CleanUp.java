@@ -78,11 +78,13 @@ public abstract class CleanUp {
   }
 
   static void checkRegion(Estate estate, Optional<Prices> prices) {
-    Map<String, String> regions = new TreeMap<>();
-    estate.region().ifPresent(region -> regions.put(region, ""));
-    prices.flatMap(Prices::region).ifPresent(region -> regions.put(SafeText.oneLine(region), ""));
+    Map<String, String> regions = new TreeMap<>(estate.regions());
+    prices
+        .flatMap(Prices::region)
+        .ifPresent(region ->
+            regions.putIfAbsent(SafeText.oneLine(region), prices.orElseThrow().source()));
     if (regions.size() > 1) {
-      throw Estate.twoRegions("the prices", regions);
+      throw Estate.twoRegions(prices.orElseThrow().source(), "$.region", regions);
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * All images of one Region, as AWS answered about them.
@@ -36,16 +37,18 @@ import java.util.TreeSet;
  * never matters.
  */
 public final class Estate {
+  private static final String A_FINDING = "a finding";
+
   private final Map<ImageName, ImageFacts> images;
   private final Map<ImageName, Set<ImageName>> children;
-  private final Optional<String> region;
+  private final Map<String, String> regions;
   private final Map<String, BigDecimal> rescans;
   private final Map<String, RescanSetting> settings;
 
   private Estate(Builder builder) {
     this.images = builder.images;
     this.children = builder.children;
-    this.region = builder.regions.keySet().stream().findFirst();
+    this.regions = builder.regions;
     this.rescans = builder.rescans;
     this.settings = builder.settings;
   }
@@ -73,9 +76,9 @@ public final class Estate {
     return children;
   }
 
-  /** The Region that was seen; empty if nothing told one. */
-  Optional<String> region() {
-    return region;
+  /** The Region that was seen, and in what; empty if nothing told one. */
+  Map<String, String> regions() {
+    return regions;
   }
 
   /** Returns a new builder. */
@@ -165,20 +168,23 @@ public final class Estate {
       return this;
     }
 
-    /** Adds a finding in its latest state: it is open on an image, and may say that the image runs. */
+    /**
+     * Adds a finding in its latest state: it is open on an image, and may say that the image runs. A closed one says only when
+     * the image was pushed, which does not change.
+     */
     public Builder finding(RankedFinding ranked) {
-      if (ranked.finding().status() == FindingStatus.CLOSED) {
-        return this;
-      }
+      boolean isClosed = ranked.finding().status() == FindingStatus.CLOSED;
       for (Resource resource : ranked.finding().resources()) {
         Optional<EcrImage> image = resource.image();
         Optional<ImageReference> reference = ImageReference.of(resource);
         Optional<ImageName> name = reference.flatMap(ImageName::of);
         if (image.isPresent() && name.isPresent()) {
-          reference.get().region().ifPresent(region -> regions.putIfAbsent(region, "a finding"));
+          reference.get().region().ifPresent(region -> regions.putIfAbsent(region, A_FINDING));
           ImageFacts facts = facts(name.get());
-          facts.find(
-              image.get().inUseCount(), image.get().lastInUseAt(), image.get().pushedAt());
+          facts.findPush(image.get().pushedAt());
+          if (!isClosed) {
+            facts.findUse(image.get().inUseCount(), image.get().lastInUseAt());
+          }
           if (ranked.isActive()) {
             facts.open(ranked.priority().score(), isAct(ranked.priority()));
           }
@@ -194,7 +200,10 @@ public final class Estate {
      */
     public Estate build() {
       if (regions.size() > 1) {
-        throw twoRegions("", regions);
+        String file = regions.values().stream()
+            .filter(source -> !source.equals(A_FINDING))
+            .reduce("", (one, next) -> next);
+        throw twoRegions(file, "$", regions);
       }
       return new Estate(this);
     }
@@ -253,16 +262,20 @@ public final class Estate {
     }
   }
 
-  static InvalidEstateException twoRegions(String source, Map<String, String> regions) {
+  /** Says where each Region was found. */
+  static InvalidEstateException twoRegions(
+      String source, String path, Map<String, String> regions) {
     return new InvalidEstateException(
         source,
-        "$",
-        "expected one Region, found " + String.join(" and ", regions.keySet())
-            + "; ask for one at a time");
+        path,
+        "expected one Region, found " + String.join(" and ", regions.keySet()) + " (in "
+            + String.join(" and in ", regions.values())
+            + "); ask for one at a time");
   }
 
   @Override
   public String toString() {
-    return images.size() + " images" + region.map(name -> " in " + name).orElse("");
+    return images.size() + " images"
+        + regions.keySet().stream().map(name -> " in " + name).collect(Collectors.joining());
   }
 }

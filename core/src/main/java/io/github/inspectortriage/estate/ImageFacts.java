@@ -97,9 +97,13 @@ final class ImageFacts {
   }
 
   /** A finding says of the image what it says: that it runs is believed, that it does not proves nothing. */
-  void find(OptionalLong inUse, Optional<Instant> lastUse, Optional<Instant> pushedAt) {
+  void findUse(OptionalLong inUse, Optional<Instant> lastUse) {
     isSeenRunning |= inUse.orElse(0) > 0;
     used = later(used, lastUse);
+  }
+
+  /** A finding says when the image was pushed. */
+  void findPush(Optional<Instant> pushedAt) {
     pushedByFinding = later(pushedByFinding, pushedAt);
   }
 

@@ -49,6 +49,10 @@ public abstract class Prices {
   /** Returns what a gigabyte costs a month in ECR's archive. */
   public abstract Optional<BigDecimal> archiveGbMonth();
 
+  /** The file that they stand in. */
+  @Value.Auxiliary
+  abstract String source();
+
   /**
    * Reads such a file; the input stays open.
    *
@@ -59,12 +63,12 @@ public abstract class Prices {
     JsonProblems problems = new JsonProblems(source.isEmpty() ? "" : source + ":");
     Optional<Prices> prices = JsonDocument.textOf(in, problems)
         .flatMap(text -> JsonDocument.read(text, problems))
-        .map(root -> of(Members.of(root, KEYS, problems)));
+        .map(root -> of(Members.of(root, KEYS, problems), source));
     problems.throwIfAny();
     return prices.orElseThrow();
   }
 
-  private static Prices of(Members members) {
+  private static Prices of(Members members, String source) {
     if (members.whole().is(JsonValue.Kind.OBJECT)) {
       members.requireAll(Set.of("asOf"), "write the day of the prices");
     }
@@ -75,6 +79,7 @@ public abstract class Prices {
           "expected a day like \"2026-12-31\", found " + SafeText.quote(asOf.get()));
     }
     return ImmutablePrices.builder()
+        .source(source)
         .asOf(asOf.orElse(""))
         .region(members.name("region", 64))
         .currency(members.name("currency", 20))

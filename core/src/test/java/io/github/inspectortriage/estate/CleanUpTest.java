@@ -276,9 +276,11 @@ class CleanUpTest {
 
     assertThatThrownBy(estate::build)
         .isInstanceOf(InvalidEstateException.class)
-        .hasMessageContaining("expected one Region, found eu-west-1 and us-east-1");
+        .hasMessageContaining("more.json at $: expected one Region, found eu-west-1 and us-east-1")
+        .hasMessageContaining("(in coverage.json and in more.json)");
     assertThatThrownBy(() -> plan(known().prices(prices).build()))
-        .isInstanceOf(InvalidEstateException.class);
+        .isInstanceOf(InvalidEstateException.class)
+        .hasMessageContaining("prices.json at $.region: expected one Region");
   }
 
   @Test

@@ -24,6 +24,8 @@ import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.ranking.RankedFinding;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +91,23 @@ class RescanTest {
         .containsExactly(name(2), name(1));
     assertThat(plan.leaving().get(1).findings()).isEqualTo(2);
     assertThat(plan.leaving().get(1).topScore()).hasValue(90);
+  }
+
+  /** A closed finding was passed over whole, so an image that ECR does not describe had no push, and might stay. */
+  @Test
+  void a_closed_finding_still_says_when_the_image_was_pushed() {
+    answers.covered(1);
+    Estate.Builder estate = answers.builder();
+    estate.finding(pushed(finding(1, FindingStatus.CLOSED, 95, Band.ACT), "2026-01-01T00:00:00Z"));
+
+    RescanPlan plan = Rescan.builder()
+        .asked(RescanSetting.of(Time.DAYS_30, Time.DAYS_14, Mode.LAST_IN_USE_AT))
+        .build()
+        .plan(estate.build(), NOW);
+
+    assertThat(plan.leaving().get(0).isSure()).isTrue();
+    assertThat(plan.leaving().get(0).lastDay().orElseThrow()).hasToString("2026-01-31");
+    assertThat(plan.leaving().get(0).findings()).isZero();
   }
 
   @Test
@@ -162,6 +181,16 @@ class RescanTest {
             .isKnownExploited(false)
             .epss(OptionalDouble.empty())
             .build());
+  }
+
+  private static RankedFinding pushed(RankedFinding ranked, String at) {
+    Resource resource = ranked.finding().resources().get(0);
+    EcrImage image =
+        resource.image().orElseThrow().toBuilder().pushedAt(Instant.parse(at)).build();
+    Finding finding = ranked.finding().toBuilder()
+        .resources(List.of(resource.toBuilder().image(image).build()))
+        .build();
+    return new RankedFinding(finding, ranked.priority());
   }
 
   private RescanPlan ask(Time push, Time use, Mode mode) {
