@@ -84,6 +84,7 @@ final class AdviceOptions {
     if (!history.isEmpty()) {
       past.forEach(history, finding -> survey.addPast(scoring.rank(finding)));
       past.summarize();
+      past.requireAnswer("advised");
     }
     return survey.advice(settings);
   }

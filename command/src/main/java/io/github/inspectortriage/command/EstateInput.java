@@ -75,6 +75,7 @@ final class EstateInput {
               throw new IllegalStateException("findings are collected one after the other");
             }));
     input.summarize();
+    input.requireAnswer("planned");
     return estate;
   }
 }

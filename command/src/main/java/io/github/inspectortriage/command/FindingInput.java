@@ -134,6 +134,17 @@ final class FindingInput {
     return found > 0 || listings > 0;
   }
 
+  /**
+   * Ends the command where nothing was read, for no rule is safe only because nothing speaks against it.
+   *
+   * @param undone what is not done then
+   */
+  void requireAnswer(String undone) {
+    if (!isAnswer()) {
+      throw new InputException("no finding was read, so nothing is " + undone);
+    }
+  }
+
   /** Says to a person that nothing is open, or that nobody knows. */
   void printNone() {
     printNone(console.out());

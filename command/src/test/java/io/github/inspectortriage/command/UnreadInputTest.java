@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,33 @@ class UnreadInputTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).contains("CVE-2026-0001").contains("Not everything was read:");
     assertThat(run.err()).contains("there is no file ");
+  }
+
+  /** Rules were advised without the history that forbids them, and images planned without the findings that say they run. */
+  @Test
+  void nothing_is_advised_or_planned_without_findings_that_were_named() throws IOException {
+    Findings findings = new Findings();
+    findings.add("CVE-2026-0001", "payments/api");
+    String there = findings.writeTo(directory.resolve("a.json"));
+    String images = write("images.json", "{\"imageDetails\": []}");
+    String coverage = write("coverage.json", "{\"coveredResources\": []}");
+    String none = directory.resolve("none.json").toString();
+
+    for (List<String> arguments : List.of(
+        List.of("suppress-advice", there, "--history", none),
+        List.of("rescan", none, "--images", images, "--coverage", coverage),
+        List.of("cleanup", none, "--images", images, "--coverage", coverage))) {
+      for (String format : List.of("table", "json", "html", "md")) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("--format", format));
+
+        Run run = Run.ofAll(all.toArray(String[]::new));
+
+        assertThat(run.exitCode()).as("%s", arguments).isEqualTo(1);
+        assertThat(run.out()).as("%s", arguments).isEmpty();
+        assertThat(run.err()).as("%s", arguments).contains("no finding was read, so nothing is ");
+      }
+    }
   }
 
   @Test
