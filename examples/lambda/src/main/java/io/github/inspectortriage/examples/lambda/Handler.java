@@ -71,31 +71,25 @@ public final class Handler implements RequestStreamHandler {
     Parts ready = parts();
     Invocation invocation = Invocation.read(payload);
     switch (invocation.kind()) {
-      case QUEUE -> output.write(Invocation.answer(takeAll(ready.triage(), invocation.records())));
-      case TIMER -> {
-        ready.triage().sweep();
-        output.write(DONE);
+      case QUEUE -> {
+        output.write(Invocation.answer(takeAll(ready.triage(), invocation.records())));
+        return;
       }
+      case TIMER -> ready.triage().sweep();
       case DEPLOYED -> {
         ready.triage().sweep();
         ready.greeting().say();
-        output.write(DONE);
       }
-      case EVENT -> {
-        ready.triage().accept(payload);
-        output.write(DONE);
-      }
+      case EVENT -> ready.triage().accept(payload);
     }
+    output.write(DONE);
   }
 
   private List<String> takeAll(Triage ready, List<Invocation.Message> records) {
     List<String> failed = new ArrayList<>();
     for (Invocation.Message record : records) {
       try {
-        if (record.body() == null) {
-          throw new IllegalArgumentException("the message has no body");
-        }
-        ready.accept(record.body().getBytes(StandardCharsets.UTF_8));
+        ready.accept(record.bytes());
       } catch (RuntimeException e) {
         journal.failed(record.id(), e);
         failed.add(record.id());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,14 @@ record Invocation(Kind kind, List<Message> records) {
   }
 
   /** A message of SQS; without a body it is broken, and told so. */
-  record Message(String id, @Nullable String body) {}
+  record Message(String id, @Nullable String body) {
+    byte[] bytes() {
+      if (body == null) {
+        throw new IllegalArgumentException("the message has no body");
+      }
+      return body.getBytes(StandardCharsets.UTF_8);
+    }
+  }
 
   static Invocation read(byte[] payload) throws IOException {
     String source = "";

@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The least of a server in place of a table and of Slack, for {@link Priming}: it takes everything, and has one row for every key. */
+/** The least of a server in place of a table and of Slack, for {@link Priming}: it takes everything, and has one row, by every key. */
 final class Loopback implements Closeable {
   private static final String ROW =
-      "{\"Item\":{\"pk\":{\"S\":\"none\"},\"v\":{\"N\":\"1\"},\"b\":{\"B\":\"e30=\"}},\"Items\":[]}";
+      "{\"pk\":{\"S\":\"none\"},\"v\":{\"N\":\"1\"},\"b\":{\"B\":\"e30=\"},\"q\":{\"S\":\"none#0\"},\"d\":{\"N\":\"0\"}}";
+  // To any question the members of all answers; a client takes its own.
+  private static final String ANSWER = "{\"Item\":" + ROW + ",\"Items\":[" + ROW
+      + "],\"Responses\":{\"" + Priming.TABLE + "\":[" + ROW + "]}}";
 
   private final ServerSocket server;
   private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -70,7 +73,7 @@ final class Loopback implements Closeable {
     }
     in.skipNBytes(length);
     requests.add(asked);
-    byte[] body = (asked.equals("Slack") ? "ok" : ROW).getBytes(StandardCharsets.UTF_8);
+    byte[] body = (asked.equals("Slack") ? "ok" : ANSWER).getBytes(StandardCharsets.UTF_8);
     String head =
         "HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.0\r\nConnection: close\r\nContent-Length: "
             + body.length + "\r\n\r\n";

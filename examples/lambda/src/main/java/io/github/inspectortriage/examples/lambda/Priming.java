@@ -33,6 +33,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * one comes. Nothing of it is kept: no clock, secret, id or connection.
  */
 final class Priming implements Resource {
+  static final String TABLE = "priming";
+
   // Crac knows its resources by weak references only.
   private static final Priming INSTANCE = new Priming();
   private static final Instant THEN = Instant.parse("2026-08-11T12:00:00Z");
@@ -68,14 +70,18 @@ final class Priming implements Resource {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
             .build()) {
       Map<String, String> environment = Map.of(
-          "SLACK_WEBHOOK_URL", loopback.url(),
-          "TABLE_NAME", "priming",
-          "TRIAGE_GATHER", "PT0S",
-          "TRIAGE_BACKLOG", "say");
+          "SLACK_WEBHOOK_URL",
+          loopback.url(),
+          "TABLE_NAME",
+          TABLE,
+          "TRIAGE_GATHER",
+          "PT0S",
+          "TRIAGE_BACKLOG",
+          "say");
       Journal journal = new Journal(
           new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
       NotificationLog log =
-          new Rehearsal(NotificationLog.inMemory(), DynamoDbLog.of(client, "priming"));
+          new Rehearsal(NotificationLog.inMemory(), DynamoDbLog.of(client, TABLE));
       Handler handler = new Handler(
           environment::get, Clock.fixed(THEN, ZoneOffset.UTC), journal, settings -> log);
       handler.handleRequest(event(), new ByteArrayOutputStream());

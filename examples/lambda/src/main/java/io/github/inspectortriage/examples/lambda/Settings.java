@@ -34,11 +34,7 @@ final class Settings {
   private final Environment environment;
   private final UnaryOperator<String> secrets;
 
-  /**
-   * Reads these.
-   *
-   * @param secrets gives what is kept under the ARN of a parameter or secret
-   */
+  /** Reads these, and by the second what is kept under the ARN of a parameter or secret. */
   Settings(Environment environment, UnaryOperator<String> secrets) {
     this.environment = environment;
     this.secrets = secrets;

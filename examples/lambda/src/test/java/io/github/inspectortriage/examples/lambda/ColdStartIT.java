@@ -2,9 +2,7 @@ package io.github.inspectortriage.examples.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "coldstart", matches = "true")
 class ColdStartIT {
   private static final int STARTS = 3;
+  // Set by Lambda's own start of Java where a snapshot is taken.
+  private static final String HOOKS = "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
   @TempDir
@@ -94,33 +94,23 @@ class ColdStartIT {
         .isZero();
   }
 
-  /** What the first event takes in a process that was primed as before a snapshot. */
-  private long primed() throws IOException {
-    try (SlackStandIn slack = new SlackStandIn();
-        FakeTable table = new FakeTable()) {
-      Map<String, String> environment = environment(slack, table);
-      Map.of(
-              "aws.accessKeyId",
-              "any",
-              "aws.secretAccessKey",
-              "any",
-              "aws.region",
-              "eu-west-1",
-              "aws.endpointUrl",
-              table.url())
-          .forEach(System::setProperty);
-      Handler handler = new Handler(
-          environment::get, java.time.Clock.systemUTC(), new Journal(System.err), Handler::table);
-      assertThat(Priming.prime()).contains("Slack");
-      long before = System.nanoTime();
-      handler.handleRequest(
-          new java.io.ByteArrayInputStream(
-              Events.batch(Events.news()).getBytes(StandardCharsets.UTF_8)),
-          new ByteArrayOutputStream());
-      long millis = (System.nanoTime() - before) / 1_000_000;
-      assertThat(slack.accepted()).hasSize(1);
-      return millis;
+  /** The best time of the first event in a function that was primed as before a snapshot, and goes on where that was taken. */
+  private long primed() throws IOException, InterruptedException {
+    long best = Long.MAX_VALUE;
+    for (int start = 0; start < STARTS; start++) {
+      try (SlackStandIn slack = new SlackStandIn();
+          FakeTable table = new FakeTable()) {
+        Map<String, String> environment = environment(slack, table);
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+        try (Worker worker = new Worker(directory, environment, JAVA, List.of(HOOKS)).ready()) {
+          long before = worker.millis();
+          worker.invoke(Events.batch(Events.news()));
+          best = Math.min(best, worker.millis() - before);
+          assertThat(slack.accepted()).as(worker.log()).hasSize(1);
+        }
+      }
     }
+    return best;
   }
 
   private static Map<String, String> environment(SlackStandIn slack, FakeTable table) {

@@ -350,7 +350,7 @@ class HandlerTest {
   void priming_goes_the_whole_way_to_a_server_of_its_own_and_keeps_nothing() {
     environment.clear();
 
-    assertThat(Priming.prime()).contains("GetItem", "PutItem", "Query", "Slack");
+    assertThat(Priming.prime()).contains("GetItem", "PutItem", "Query", "BatchGetItem", "Slack");
     assertThat(Priming.prime()).contains("Slack");
     assertThat(slack.accepted()).isEmpty();
     assertThat(table.keys()).isEmpty();

@@ -34,6 +34,7 @@ import java.util.regex.Pattern;
 final class Worker implements AutoCloseable {
   private static final Pattern ANSWER = Pattern.compile(".*/invocation/([^/]+)/(response|error)");
   private static final String NEXT = "next";
+  private static final String RESTORED = "restore/next";
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
   // Set where a start is measured: Lambda gives 512 MB less than half a core.
@@ -178,7 +179,9 @@ final class Worker implements AutoCloseable {
     URI uri = exchange.getRequestURI();
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     Matcher answer = ANSWER.matcher(uri.getPath());
-    if (uri.getPath().endsWith(NEXT)) {
+    if (uri.getPath().endsWith(RESTORED)) {
+      send(exchange, 200, new byte[0]);
+    } else if (uri.getPath().endsWith(NEXT)) {
       next(exchange);
     } else if (answer.matches()) {
       String kind = answer.group(2).equals("error") ? "error " : "";
