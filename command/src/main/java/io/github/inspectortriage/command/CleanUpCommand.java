@@ -13,8 +13,6 @@ import io.github.inspectortriage.estate.Prices;
 import io.github.inspectortriage.report.Answer;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -100,14 +98,7 @@ final class CleanUpCommand implements Callable<Integer> {
 
   private void printTable(Console console, CleanUpPlan plan, Optional<Prices> charged) {
     PrintWriter out = console.out();
-    long planned = plan.counts().getOrDefault(Verdict.PLANNED, 0L);
-    String saved = plan.perMonth()
-        .map(amount -> ", at most " + plain(amount) + " "
-            + charged.flatMap(Prices::currency).map(SafeText::oneLine).orElse("of the prices")
-            + " a month")
-        .orElse("");
-    out.println(planned + " of " + Words.counted(plan.images().size(), "image")
-        + " can go: at most " + size(plan.bytes()) + saved + ".");
+    out.println(Answer.of(plan, charged));
     List<Judged> rows = plan.images().stream()
         .filter(image -> image.verdict() == Verdict.PLANNED)
         .sorted(Comparator.comparing((Judged image) -> image.bytes().orElse(0))
@@ -162,10 +153,6 @@ final class CleanUpCommand implements Callable<Integer> {
         "nobody knows whether it is used; --used would tell, --accept-unknown plans it";
       case PULL_THROUGH -> "comes back at the next pull";
     };
-  }
-
-  private static String plain(BigDecimal amount) {
-    return amount.setScale(2, RoundingMode.HALF_UP).toPlainString();
   }
 
   private static String size(long bytes) {

@@ -8,6 +8,7 @@ import io.github.inspectortriage.comparison.EstateDiff.Kind;
 import io.github.inspectortriage.comparison.EstateDiff.State;
 import io.github.inspectortriage.identity.LineageKey;
 import io.github.inspectortriage.priority.Band;
+import io.github.inspectortriage.report.Answer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class DiffOutput {
   }
 
   static void table(PrintWriter out, EstateDiff diff) {
-    out.println(answer(diff));
+    out.println(Answer.of(diff));
     int shown = Math.min(ROWS, diff.changes().size());
     if (shown > 0) {
       TextTable table = TextTable.of("what", ">before", ">after", "band", "vulnerability", "where");
@@ -53,14 +54,6 @@ final class DiffOutput {
     }
     out.println();
     leftOut(diff, shown).forEach(out::println);
-  }
-
-  /** {@code 12 came and 30 went, 25 of them fixed: 418 were open, 400 are.} */
-  private static String answer(EstateDiff diff) {
-    long stayed = count(diff, Kind.STAYED);
-    return (diff.openAfter() - stayed) + " came and " + (diff.openBefore() - stayed) + " went, "
-        + count(diff, Kind.FIXED) + " of them fixed: " + diff.openBefore() + " open before, "
-        + diff.openAfter() + " after.";
   }
 
   private static void row(TextTable table, Change change) {

@@ -8,6 +8,7 @@ import io.github.inspectortriage.remediation.PlanStep;
 import io.github.inspectortriage.remediation.RemediationPlan;
 import io.github.inspectortriage.remediation.Risk;
 import io.github.inspectortriage.remediation.Upgrade;
+import io.github.inspectortriage.report.Answer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.OptionalInt;
 /** Writes a plan: as a table for a person, as JSON for programs. */
 final class PlanOutput {
   private static final int ROWS = 20;
-  private static final List<Integer> SAID = List.of(80, 50);
   private static final List<Integer> PERCENTS = List.of(50, 80, 90);
   private static final List<ImageUse> USES =
       List.of(ImageUse.IN_USE, ImageUse.UNKNOWN, ImageUse.RECENT, ImageUse.IDLE);
@@ -68,7 +68,7 @@ final class PlanOutput {
   }
 
   static void table(PrintWriter out, RemediationPlan plan) {
-    out.println(answer(plan));
+    out.println(Answer.of(plan));
     int shown = Math.min(ROWS, plan.steps().size());
     if (shown > 0) {
       out.println();
@@ -93,26 +93,6 @@ final class PlanOutput {
           what(step));
     }
     return table;
-  }
-
-  /** {@code 10 of 214 steps take 80 % of the in-use risk}. */
-  private static String answer(RemediationPlan plan) {
-    String risk = plan.by().words();
-    int steps = plan.steps().size();
-    if (steps == 0) {
-      return "Nothing that is open has a fix: no step takes any of the " + risk + ".";
-    }
-    for (int percent : SAID) {
-      OptionalInt reach = plan.reach(percent);
-      if (reach.isPresent()) {
-        return reach.getAsInt() + " of " + Words.counted(steps, "step")
-            + (reach.getAsInt() == 1 ? " takes " : " take ") + percent + " % of the " + risk
-            + ".";
-      }
-    }
-    long all = plan.curve().get(steps - 1).risk().of(plan.by());
-    return (steps == 1 ? "1 step takes " : "All " + steps + " steps together take ")
-        + percent(all, plan.risk().of(plan.by())) + " of the " + risk + ".";
   }
 
   private static List<String> leftOut(RemediationPlan plan, int shown) {

@@ -85,7 +85,7 @@ final class RescanCommand implements Callable<Integer> {
     how.read(input, estate);
     RescanPlan plan = how.plan(estate.build(), by, charged);
     switch (choices.format) {
-      case TABLE -> printTable(console, plan);
+      case TABLE -> printTable(console, plan, charged);
       case JSON -> printJson(console.out(), plan, charged);
       case HTML -> AnswerOutput.html(console, by, Answer.of(plan, charged));
       case MD -> AnswerOutput.markdown(console, Answer.of(plan, charged));
@@ -93,17 +93,9 @@ final class RescanCommand implements Callable<Integer> {
     return console.exitCode();
   }
 
-  private static void printTable(Console console, RescanPlan plan) {
+  private static void printTable(Console console, RescanPlan plan, Optional<Prices> charged) {
     PrintWriter out = console.out();
-    long sure = plan.leaving().stream().filter(RescanPlan.Leaving::isSure).count();
-    long findings = plan.leaving().stream()
-        .filter(RescanPlan.Leaving::isSure)
-        .mapToLong(RescanPlan.Leaving::findings)
-        .sum();
-    long active =
-        plan.accounts().stream().mapToLong(RescanPlan.OfAccount::active).sum();
-    out.println(sure + " of " + Words.counted(active, "image") + " would leave, and "
-        + Words.counted(findings, "open finding") + " would be closed without being fixed.");
+    out.println(Answer.of(plan, charged));
     for (RescanPlan.OfAccount account : plan.accounts()) {
       out.println(account.account() + ": " + inWords(account.current()) + " now; "
           + account

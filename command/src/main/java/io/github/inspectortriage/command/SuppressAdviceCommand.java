@@ -135,12 +135,7 @@ final class SuppressAdviceCommand implements Callable<Integer> {
 
   private static void table(PrintWriter out, SuppressionAdvice advice) {
     List<SuppressionAdvice.Rule> all = advice.rules();
-    long hidden = all.stream().mapToLong(rule -> rule.hides().fresh()).sum();
-    out.println(
-        all.isEmpty()
-            ? "No rule is advised."
-            : Words.counted(all.size(), "rule") + (all.size() == 1 ? " hides " : " hide ")
-                + Words.counted(hidden, "open finding") + ", none of them urgent.");
+    out.println(Answer.of(advice));
     int shown = Math.min(ROWS, all.size());
     if (shown > 0) {
       TextTable table = TextTable.of(">new", ">hides", "until", "name", "what");

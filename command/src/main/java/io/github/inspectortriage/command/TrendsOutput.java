@@ -10,6 +10,7 @@ import io.github.inspectortriage.comparison.Trends.Look;
 import io.github.inspectortriage.comparison.Trends.Remediation;
 import io.github.inspectortriage.priority.Band;
 import io.github.inspectortriage.remediation.Risk;
+import io.github.inspectortriage.report.Answer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -117,41 +118,11 @@ final class TrendsOutput {
   }
 
   static void table(PrintWriter out, Trends trends) {
-    out.println(answer(trends));
+    out.println(Answer.of(trends));
     out.println();
     rows(trends).print(out, Terminal.width(null));
     out.println();
     said(trends).forEach(out::println);
-  }
-
-  /** {@code Half of what came is fixed within 12.5 days; 30 were fixed, 418 were open at first, 400 are open at the end.} */
-  private static String answer(Trends trends) {
-    Remediation remediation = trends.remediation();
-    List<Look> looks = trends.looks();
-    return half(trends) + "; " + were(remediation.fixed()) + " fixed, "
-        + were(looks.get(0).open()) + " open at first, "
-        + are(looks.get(looks.size() - 1).open()) + " open at the end.";
-  }
-
-  private static String half(Trends trends) {
-    boolean isAnyNew = trends.flows().stream()
-        .anyMatch(flow -> CAME.stream().anyMatch(kind -> count(flow, kind) > 0));
-    return trends
-        .remediation()
-        .halfLifeDays()
-        .map(days -> "Half of what came is fixed within " + rounded(days) + " days")
-        .orElse(
-            isAnyNew
-                ? "Less than half of what came is fixed so far"
-                : "Nothing came since the first look");
-  }
-
-  private static String were(long count) {
-    return count + (count == 1 ? " was" : " were");
-  }
-
-  private static String are(long count) {
-    return count + (count == 1 ? " is" : " are");
   }
 
   private static TextTable rows(Trends trends) {

@@ -12,11 +12,15 @@ final class AdviceAnswer {
   private AdviceAnswer() {}
 
   static Answer of(SuppressionAdvice advice) {
-    Answer.Builder answer = Answer.builder(
+    return new Answer(
         "suppress-advice",
         "Suppression",
         "Which rules would hide nothing that matters?",
-        sentence(advice));
+        sentence(advice),
+        answer -> fill(answer, advice));
+  }
+
+  private static void fill(Answer.Body answer, SuppressionAdvice advice) {
     answer.table(rules(advice)).table(refused(advice));
     if (advice.leftOut() > 0) {
       answer.note(
@@ -26,11 +30,9 @@ final class AdviceAnswer {
     if (!advice.rules().isEmpty()) {
       answer.note("Rules of Inspector do not end: the name says when to look at one again.");
     }
-    return answer
-        .note(
-            "A rule is advised only if everything that it matches is quiet: neither in the two most urgent bands nor"
-                + " known to be exploited, and without an exploit.")
-        .build();
+    answer.note(
+        "A rule is advised only if everything that it matches is quiet: neither in the two most urgent bands nor"
+            + " known to be exploited, and without an exploit.");
   }
 
   private static String sentence(SuppressionAdvice advice) {

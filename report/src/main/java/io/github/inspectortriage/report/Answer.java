@@ -9,8 +9,9 @@ import io.github.inspectortriage.remediation.RemediationPlan;
 import io.github.inspectortriage.remediation.SuppressionAdvice;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer to a question about the whole estate: one sentence, what is behind it as tables and pictures, and what was left out.
@@ -28,19 +29,23 @@ public final class Answer {
   private final String name;
   private final String question;
   private final String sentence;
-  private final List<Part> parts;
-  private final List<String> notes;
+  private final Consumer<Body> filler;
+  private volatile @Nullable Body body;
 
   /** What is behind an answer. */
   sealed interface Part permits Table, Figure, HeatMap {}
 
-  private Answer(Builder builder, List<Part> parts, List<String> notes) {
-    this.id = builder.id;
-    this.name = builder.name;
-    this.question = builder.question;
-    this.sentence = builder.sentence;
-    this.parts = List.copyOf(parts);
-    this.notes = List.copyOf(notes);
+  /**
+   * An answer whose tables and pictures are made when they are asked for, for many want the sentence alone.
+   *
+   * @param filler adds what is behind the sentence; the same each time
+   */
+  Answer(String id, String name, String question, String sentence, Consumer<Body> filler) {
+    this.id = id;
+    this.name = name;
+    this.question = question;
+    this.sentence = sentence;
+    this.filler = filler;
   }
 
   /** Returns what to fix next. */
@@ -81,10 +86,6 @@ public final class Answer {
     return TrendsAnswer.of(trends);
   }
 
-  static Builder builder(String id, String name, String question, String sentence) {
-    return new Builder(id, name, question, sentence);
-  }
-
   /** Returns the question, like {@code What do we fix next?}. */
   public String question() {
     return question;
@@ -120,51 +121,49 @@ public final class Answer {
   }
 
   List<Part> parts() {
-    return parts;
+    return body().parts;
   }
 
   /** What was left out and why, and how to read it. */
   List<String> notes() {
-    return notes;
+    return body().notes;
   }
 
   List<Table> tables() {
-    return parts.stream().filter(Table.class::isInstance).map(Table.class::cast).toList();
+    return parts().stream()
+        .filter(Table.class::isInstance)
+        .map(Table.class::cast)
+        .toList();
   }
 
-  /** Builds an {@link Answer}; not thread-safe. */
-  static final class Builder {
-    private final String id;
-    private final String name;
-    private final String question;
-    private final String sentence;
+  private Body body() {
+    Body known = body;
+    if (known == null) {
+      known = new Body();
+      filler.accept(known);
+      body = known;
+    }
+    return known;
+  }
+
+  /** What is behind a sentence, in the order in which it is shown. */
+  static final class Body {
     private final List<Part> parts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    private Builder(String id, String name, String question, String sentence) {
-      this.id = Objects.requireNonNull(id, "id");
-      this.name = Objects.requireNonNull(name, "name");
-      this.question = Objects.requireNonNull(question, "question");
-      this.sentence = Objects.requireNonNull(sentence, "sentence");
-    }
-
-    Builder part(Part part) {
+    Body part(Part part) {
       parts.add(part);
       return this;
     }
 
     /** Adds a table if it has a row. */
-    Builder table(Table table) {
+    Body table(Table table) {
       return table.rows().isEmpty() ? this : part(table);
     }
 
-    Builder note(String note) {
+    Body note(String note) {
       notes.add(note);
       return this;
-    }
-
-    Answer build() {
-      return new Answer(this, parts, notes);
     }
   }
 }

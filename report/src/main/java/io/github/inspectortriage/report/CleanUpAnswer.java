@@ -18,8 +18,15 @@ final class CleanUpAnswer {
   private CleanUpAnswer() {}
 
   static Answer of(CleanUpPlan plan, Optional<Prices> prices) {
-    Answer.Builder answer =
-        Answer.builder("cleanup", "Clean-up", "Which images can go?", sentence(plan, prices));
+    return new Answer(
+        "cleanup",
+        "Clean-up",
+        "Which images can go?",
+        sentence(plan, prices),
+        answer -> fill(answer, plan, prices));
+  }
+
+  private static void fill(Answer.Body answer, CleanUpPlan plan, Optional<Prices> prices) {
     if (!plan.images().isEmpty()) {
       answer.part(verdicts(plan));
     }
@@ -30,9 +37,8 @@ final class CleanUpAnswer {
     }
     prices.ifPresent(known -> answer.note("Prices as of " + known.asOf()
         + known.region().map(region -> " in " + region).orElse("") + "."));
-    return answer
-        .note("An image stays if nobody knows that it is unused: Inspector sees ECS and EKS only.")
-        .build();
+    answer.note(
+        "An image stays if nobody knows that it is unused: Inspector sees ECS and EKS only.");
   }
 
   private static String sentence(CleanUpPlan plan, Optional<Prices> prices) {

@@ -29,15 +29,15 @@ final class DiffAnswer {
 
   private Answer answer() {
     long stayed = count(Kind.STAYED);
-    Answer.Builder answer = Answer.builder(
-        "diff",
-        "Changes",
-        "What changed?",
-        (diff.openAfter() - stayed) + " came and " + (diff.openBefore() - stayed) + " went, "
-            + count(Kind.FIXED) + " of them fixed: " + diff.openBefore() + " open before, "
-            + diff.openAfter() + " after.");
+    String sentence = (diff.openAfter() - stayed) + " came and " + (diff.openBefore() - stayed)
+        + " went, " + count(Kind.FIXED) + " of them fixed: " + diff.openBefore() + " open before, "
+        + diff.openAfter() + " after.";
+    return new Answer("diff", "Changes", "What changed?", sentence, this::fill);
+  }
+
+  private void fill(Answer.Body answer) {
     answer.part(flow()).table(changes());
-    long same = stayed
+    long same = count(Kind.STAYED)
         - diff.changes().stream().filter(change -> change.kind() == Kind.STAYED).count();
     if (same > 0) {
       answer.note("Left out: " + same + " that stayed as they were.");
@@ -45,9 +45,8 @@ final class DiffAnswer {
     if (count(Kind.NOT_LISTED) > 0) {
       answer.note("Not listed: gone, and nobody said what is scanned; coverage would tell.");
     }
-    return answer
-        .note("Counted are weaknesses of a package in a place, whatever was rebuilt, not findings.")
-        .build();
+    answer.note(
+        "Counted are weaknesses of a package in a place, whatever was rebuilt, not findings.");
   }
 
   private Figure flow() {

@@ -38,13 +38,15 @@ final class PlanAnswer {
   }
 
   private Answer answer() {
-    Answer.Builder answer = Answer.builder("plan", "Plan", "What do we fix next?", sentence());
+    return new Answer("plan", "Plan", "What do we fix next?", sentence(), this::fill);
+  }
+
+  private void fill(Answer.Body answer) {
     if (!plan.steps().isEmpty() && total > 0) {
       answer.part(curve());
     }
     answer.table(steps()).table(noFix()).table(others());
     notes(answer);
-    return answer.build();
   }
 
   private String sentence() {
@@ -211,7 +213,7 @@ final class PlanAnswer {
     return table;
   }
 
-  private void notes(Answer.Builder answer) {
+  private void notes(Answer.Body answer) {
     RemediationPlan.Counts counts = plan.counts();
     long waiting = counts.partly() + counts.unfixable();
     if (waiting > 0) {

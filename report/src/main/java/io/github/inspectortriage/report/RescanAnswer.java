@@ -27,8 +27,15 @@ final class RescanAnswer {
   private RescanAnswer() {}
 
   static Answer of(RescanPlan plan, Optional<Prices> prices) {
-    Answer.Builder answer =
-        Answer.builder("rescan", "Re-scan", "What would a shorter re-scan close?", sentence(plan));
+    return new Answer(
+        "rescan",
+        "Re-scan",
+        "What would a shorter re-scan close?",
+        sentence(plan),
+        answer -> fill(answer, plan, prices));
+  }
+
+  private static void fill(Answer.Body answer, RescanPlan plan, Optional<Prices> prices) {
     answer.table(accounts(plan));
     List<OfAccount> mapped = plan.accounts().stream()
         .filter(account -> account.alternatives().size() == ALL)
@@ -53,10 +60,8 @@ final class RescanAnswer {
     }
     prices.ifPresent(known -> answer.note("Prices as of " + known.asOf()
         + known.region().map(region -> " in " + region).orElse("") + "."));
-    return answer
-        .note(
-            "Closed is not fixed: Inspector closes the findings of an image that it no longer scans.")
-        .build();
+    answer.note(
+        "Closed is not fixed: Inspector closes the findings of an image that it no longer scans.");
   }
 
   private static String sentence(RescanPlan plan) {

@@ -36,11 +36,12 @@ final class TrendsAnswer {
   }
 
   private Answer answer() {
-    Answer.Builder answer =
-        Answer.builder("trends", "Trends", "Are we getting faster?", sentence());
+    return new Answer("trends", "Trends", "Are we getting faster?", sentence(), this::fill);
+  }
+
+  private void fill(Answer.Body answer) {
     answer.part(open()).part(flow()).part(risk()).table(table());
     notes(answer);
-    return answer.build();
   }
 
   private String sentence() {
@@ -165,7 +166,7 @@ final class TrendsAnswer {
     return table;
   }
 
-  private void notes(Answer.Builder answer) {
+  private void notes(Answer.Body answer) {
     Remediation remediation = trends.remediation();
     if (remediation.fixed() > 0) {
       answer.note("What was fixed had been open for " + range(remediation.calendarDays())
