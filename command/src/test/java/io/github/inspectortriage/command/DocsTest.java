@@ -137,6 +137,26 @@ class DocsTest {
   /** A block of a page. */
   private record Block(String place, String language, String text) {}
 
+  // The order of the site, which shows no page that is not in it.
+  @Test
+  void the_index_names_every_page_once() throws IOException {
+    Path docs = ROOT.resolve("docs");
+    List<String> named = new ArrayList<>();
+    Matcher link = Pattern.compile("(?m)^- \\[[^\\]]+]\\(([^)]+\\.md)\\)")
+        .matcher(Files.readString(docs.resolve("index.md")));
+    while (link.find()) {
+      named.add(link.group(1));
+    }
+
+    try (Stream<Path> files = Files.walk(docs)) {
+      assertThat(named)
+          .containsExactlyInAnyOrderElementsOf(files
+              .map(file -> docs.relativize(file).toString())
+              .filter(name -> name.endsWith(".md") && !name.equals("index.md"))
+              .toList());
+    }
+  }
+
   @Test
   void every_link_between_the_pages_leads_somewhere() throws IOException {
     List<String> broken = new ArrayList<>();
