@@ -2,6 +2,7 @@ package io.github.inspectortriage.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.inspectortriage.SafeText;
+import io.github.inspectortriage.Timestamps;
 import io.github.inspectortriage.backtest.Backtest;
 import io.github.inspectortriage.backtest.BacktestDay;
 import io.github.inspectortriage.backtest.BacktestItem;
@@ -17,21 +18,22 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Plays past events to several policies of news, and shows what each would have said. */
 @Command(
@@ -50,6 +52,24 @@ final class BacktestCommand implements Callable<Integer> {
   enum Format {
     TABLE,
     JSON
+  }
+
+  /** A listing and its time. */
+  record Listed(Instant at, Path file) {
+    /** Reads {@code 2026-08-19T00:00:00Z=findings.json}. */
+    static final class Converter implements ITypeConverter<Listed> {
+      @Override
+      public Listed convert(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 0 || equals == text.length() - 1) {
+          throw new TypeConversionException(
+              "expected TIME=FILE, like 2026-08-19=findings.json, but found "
+                  + SafeText.quote(text));
+        }
+        return new Listed(
+            new Times().convert(text.substring(0, equals)), Usage.path(text.substring(equals + 1)));
+      }
+    }
   }
 
   @Spec
@@ -80,9 +100,10 @@ final class BacktestCommand implements Callable<Integer> {
   @Option(
       names = "--listing",
       paramLabel = "TIME=FILE",
+      converter = Listed.Converter.class,
       description =
-          "A complete listing of all findings of its accounts and Regions, as it was at that time.")
-  private Map<Instant, Path> listings = new LinkedHashMap<>();
+          "A complete listing of all findings of its accounts and Regions, as it was at that time; may be given several times.")
+  private List<Listed> listings = new ArrayList<>();
 
   @Option(
       names = "--news",
@@ -104,11 +125,25 @@ final class BacktestCommand implements Callable<Integer> {
     input.forEach(files, backtest::accept);
     List<BacktestResult> results = backtest.finish(Optional.ofNullable(until));
     input.summarize();
+    noteEnd(console, results);
     switch (format) {
       case TABLE -> printTable(console, results, backtest.missed());
       case JSON -> printJson(console, results, backtest.missed());
     }
     return console.exitCode();
+  }
+
+  /** What was to be left out would be thought left out. */
+  private void noteEnd(Console console, List<BacktestResult> results) {
+    Instant end = until;
+    Optional<LocalDate> last = results.get(0).days().stream()
+        .filter(day -> day.events() > 0)
+        .map(BacktestDay::day)
+        .max(Comparator.naturalOrder());
+    if (end != null && last.filter(Timestamps.day(end)::isBefore).isPresent()) {
+      console.note("--until " + end + " is before the last events, of " + last.get()
+          + ", and leaves none of them out: it says how long to play on after them");
+    }
   }
 
   private Backtest backtest(Console console) throws IOException {
@@ -127,11 +162,11 @@ final class BacktestCommand implements Callable<Integer> {
             SafeText.quote(file.toString()) + ": " + e.getMessage() + "; give it another");
       }
     }
-    for (Map.Entry<Instant, Path> listing : new TreeMap<>(listings).entrySet()) {
+    for (Listed listing : listings) {
       List<Finding> findings = new ArrayList<>();
       FindingInput input = new FindingInput(console, strict);
-      input.forEach(List.of(listing.getValue().toString()), findings::add);
-      builder.listing(listing.getKey(), findings);
+      input.forEach(List.of(listing.file().toString()), findings::add);
+      builder.listing(listing.at(), findings);
     }
     return builder.build();
   }
@@ -211,6 +246,11 @@ final class BacktestCommand implements Callable<Integer> {
     console.out().println();
     TextTable table = TextTable.of("at", "form", ">findings", "most urgent", "why", ">score");
     for (BacktestMessage message : result.said()) {
+      if (message.items().isEmpty()) {
+        // A digest that only counts, like what a route no longer takes.
+        table.row(message.at().toString(), message.form().name(), "0", "", "", "");
+        continue;
+      }
       BacktestItem first = message.items().get(0);
       table.row(
           message.at().toString(),

@@ -167,6 +167,92 @@ class BacktestCommandTest {
         .anyMatch(line -> line.startsWith("Left out: 2 more misses, 2 of them less urgent"));
   }
 
+  @Test
+  void a_digest_that_only_counts_is_a_row_without_a_finding() throws IOException {
+    event("a", 11, "ACTIVE", "CRITICAL", 14);
+    events.add(events
+        .remove(0)
+        .replace("\"resources\":[{\"id\"", "\"resources\":[{\"tags\":{\"team\":\"a\"},\"id\""));
+    event("a", 12, "ACTIVE", "CRITICAL", 14);
+    Path news = Files.writeString(
+        directory.resolve("news.json"),
+        "{\"name\":\"tagged\",\"routes\":[{\"name\":\"default\",\"tag\":{\"team\":\"a\"}}],\"dropUnrouted\":true}");
+
+    Run result = Run.ofAll(
+        "backtest",
+        "--messages",
+        "--until",
+        "2026-08-14",
+        "--news",
+        news.toString(),
+        file().toString());
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out().substring(result.out().indexOf("\ntagged\n")).lines())
+        .anyMatch(line -> line.matches("2026-08-12T09:00:00Z +DIGEST +0 *"));
+  }
+
+  @Test
+  void several_listings_of_one_time_are_all_taken_and_each_for_itself() throws IOException {
+    event("a", 10, "ACTIVE", "CRITICAL", 14);
+    event("b", 10, "ACTIVE", "CRITICAL", 14);
+    Path one = listing("one", "111122223333", "us-east-1");
+    Path other = listing("other", "444455556666", "eu-west-1");
+
+    JsonNode standard = run(
+            "--messages",
+            "--until",
+            "2026-08-20T00:00:00Z",
+            "--listing",
+            "2026-08-11=" + one,
+            "--listing",
+            "2026-08-11=" + other)
+        .at("/policies/2");
+
+    // Nobody listed Ireland of the first account.
+    assertThat(kinds(standard)).startsWith("NEW", "NEW").doesNotContain("RESOLVED");
+    assertThat(standard.toString())
+        .contains("inspector2:us-east-1:111122223333", "inspector2:eu-west-1:444455556666");
+  }
+
+  @Test
+  void a_listing_without_a_time_is_told_with_an_example() throws IOException {
+    event("a", 10, "ACTIVE", "CRITICAL", 14);
+
+    Run result = Run.ofAll("backtest", "--listing", "findings.json", file().toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .contains("expected TIME=FILE, like 2026-08-19=findings.json, but found \"findings.json\"");
+  }
+
+  @Test
+  void an_end_before_the_last_events_is_told_to_leave_none_out() throws IOException {
+    event("a", 10, "ACTIVE", "CRITICAL", 14);
+    event("a", 12, "ACTIVE", "CRITICAL", 14);
+
+    Run result = Run.ofAll("backtest", "--until", "2026-08-11", file().toString());
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err())
+        .contains(
+            "--until 2026-08-11T00:00:00Z is before the last events, of 2026-08-12, and leaves "
+                + "none of them out");
+  }
+
+  /** A listing that names one urgent finding of an account in a Region. */
+  private Path listing(String name, String account, String region) throws IOException {
+    List<String> before = List.copyOf(events);
+    events.clear();
+    event(name, 10, "ACTIVE", "CRITICAL", 14);
+    JsonNode detail = JSON.readTree(
+            events.get(0).replace("111122223333", account).replace("eu-west-1", region))
+        .get("detail");
+    events.clear();
+    events.addAll(before);
+    return Files.writeString(directory.resolve(name + ".json"), "{\"findings\":[" + detail + "]}");
+  }
+
   private List<String> kinds(JsonNode policy) {
     List<String> kinds = new ArrayList<>();
     policy

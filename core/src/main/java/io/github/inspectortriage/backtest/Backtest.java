@@ -39,7 +39,7 @@ public final class Backtest {
   private final List<BacktestPolicy> policies;
   private final PriorityScorer scorer;
   private final Function<Finding, Evidence> evidence;
-  private final TreeMap<Instant, List<Finding>> listings;
+  private final TreeMap<Instant, List<List<Finding>>> listings;
   private final StoryMembers members = new StoryMembers();
   private final FirstSaid firstSaid = new FirstSaid();
   private final Map<String, Player> players = new LinkedHashMap<>();
@@ -52,7 +52,8 @@ public final class Backtest {
     this.policies = List.copyOf(builder.policies);
     this.scorer = builder.scorer;
     this.evidence = builder.evidence;
-    this.listings = new TreeMap<>(builder.listings);
+    this.listings = new TreeMap<>();
+    builder.listings.forEach((at, all) -> listings.put(at, List.copyOf(all)));
   }
 
   /**
@@ -127,14 +128,19 @@ public final class Backtest {
 
   private void listingsUntil(Instant time) {
     while (!listings.isEmpty() && !listings.firstKey().isAfter(time)) {
-      Map.Entry<Instant, List<Finding>> next = listings.pollFirstEntry();
+      Map.Entry<Instant, List<List<Finding>>> next = listings.pollFirstEntry();
       Instant at = later(next.getKey());
       players.values().forEach(player -> player.advance(at));
       clock = at;
-      Optional<Listing> listing = listing(next.getValue(), at);
-      next.getValue().forEach(this::see);
-      listing.ifPresent(
-          complete -> players.values().forEach(player -> player.listing(complete, at)));
+      // One by one: two of the same time are mostly of two accounts, and neither is one of all
+      // Regions
+      // of both.
+      for (List<Finding> findings : next.getValue()) {
+        Optional<Listing> listing = listing(findings, at);
+        findings.forEach(this::see);
+        listing.ifPresent(
+            complete -> players.values().forEach(player -> player.listing(complete, at)));
+      }
     }
   }
 
@@ -192,7 +198,7 @@ public final class Backtest {
   /** Builds a {@link Backtest}; not thread-safe. */
   public static final class Builder {
     private final List<BacktestPolicy> policies = new ArrayList<>();
-    private final Map<Instant, List<Finding>> listings = new HashMap<>();
+    private final Map<Instant, List<List<Finding>>> listings = new HashMap<>();
     private PriorityScorer scorer = PriorityScorer.standard();
     private Function<Finding, Evidence> evidence = finding -> Evidence.none();
 
@@ -223,13 +229,12 @@ public final class Backtest {
       return this;
     }
 
-    /** Adds a complete listing of all findings of the accounts and Regions that it names, as it was at a time. */
+    /**
+     * Adds a complete listing of all findings of the accounts and Regions that it names, as it was at a time; of several at one time each
+     * counts for itself.
+     */
     public Builder listing(Instant at, List<Finding> findings) {
-      listings.merge(at, List.copyOf(findings), (known, more) -> {
-        List<Finding> both = new ArrayList<>(known);
-        both.addAll(more);
-        return both;
-      });
+      listings.computeIfAbsent(at, time -> new ArrayList<>()).add(List.copyOf(findings));
       return this;
     }
 

@@ -1,10 +1,13 @@
 package io.github.inspectortriage.jdbc;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.notification.NotificationLog;
 import io.github.inspectortriage.notification.NotificationPolicy;
 import io.github.inspectortriage.notification.Notifier;
+import io.github.inspectortriage.notification.Row;
 import io.github.inspectortriage.priority.Band;
+import io.github.inspectortriage.reading.FindingReader;
 import io.github.inspectortriage.triage.Triage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -34,7 +37,8 @@ import java.util.concurrent.locks.LockSupport;
  * mvn -q -pl jdbc-log exec:java -Dexec.skip=false -Dexec.classpathScope=test -Dexec.mainClass=io.github.inspectortriage.jdbc.MeasureNews -Dexec.args=memory
  * </pre>
  *
- * <p>Arguments: {@code memory}, {@code flat STORIES}, {@code sqlite}, {@code postgres}, {@code latency}, or {@code many EVENTS}.
+ * <p>Arguments: {@code memory}, {@code heap STORIES}, {@code flat STORIES}, {@code file STORIES}, {@code sqlite}, {@code postgres}, {@code
+ * latency}, or {@code many EVENTS}.
  */
 final class MeasureNews {
   private static final Instant NOW = Instant.parse("2026-08-11T12:00:00Z");
@@ -45,7 +49,9 @@ final class MeasureNews {
   public static void main(String[] arguments) throws Exception {
     switch (arguments[0]) {
       case "memory" -> memory();
+      case "heap" -> heap(Integer.parseInt(arguments[1]));
       case "flat" -> flat(Integer.parseInt(arguments[1]));
+      case "file" -> file(Integer.parseInt(arguments[1]));
       case "sqlite" -> {
         Path file = Files.createTempDirectory("measure").resolve("triage.db");
         try (JdbcLog log = JdbcLog.file(file)) {
@@ -65,7 +71,7 @@ final class MeasureNews {
   }
 
   /** Repeats of 1,000 stories that were told, one thread. */
-  private static void memory() {
+  private static void memory() throws IOException {
     Triage triage = triage(NotificationLog.inMemory(), NotificationPolicy.onMaterialChange());
     List<Finding> findings = new ArrayList<>();
     List<byte[]> events = new ArrayList<>();
@@ -73,11 +79,12 @@ final class MeasureNews {
     for (int i = 0; i < 1_000; i++) {
       byte[] event = shape.event(i);
       events.add(event);
-      findings.add(io.github.inspectortriage.reading.FindingReader.read(event));
+      findings.add(FindingReader.read(event));
       triage.accept(event);
     }
-    triage.sweep();
-    for (int round = 0; round < 6; round++) {
+    sweepAll(triage);
+    ObjectMapper mapper = new ObjectMapper();
+    for (int round = 0; round < 20; round++) {
       long start = cpuNanos();
       for (int i = 0; i < 30; i++) {
         findings.forEach(triage::accept);
@@ -88,7 +95,69 @@ final class MeasureNews {
         events.forEach(triage::accept);
       }
       rate("repeat, from bytes", 10L * events.size(), cpuNanos() - start);
+      start = cpuNanos();
+      for (int i = 0; i < 10; i++) {
+        for (byte[] event : events) {
+          mapper.readTree(event);
+        }
+      }
+      rate("Jackson's tree of the same bytes", 10L * events.size(), cpuNanos() - start);
     }
+  }
+
+  /** What stories take in memory, and what their rows hold: never told, and told. */
+  private static void heap(int stories) {
+    for (boolean isMild : new boolean[] {true, false}) {
+      NotificationLog log = NotificationLog.inMemory();
+      long before = usedHeap();
+      Triage triage = triage(
+          log,
+          isMild
+              ? NotificationPolicy.onMaterialChange().fromBand(Band.ACT)
+              : NotificationPolicy.onMaterialChange());
+      Shape shape = new Shape(isMild);
+      for (int i = 0; i < stories; i++) {
+        triage.accept(shape.event(i));
+        if (!isMild && i % 9_000 == 8_999) {
+          sweepAll(triage);
+        }
+      }
+      sweepAll(triage);
+      System.out.printf(
+          Locale.ROOT,
+          "%,d stories, %s: %,d bytes of heap each%n",
+          stories,
+          isMild ? "never told" : "told",
+          (usedHeap() - before) / stories);
+      for (String kind : List.of("s", "q", "m", "r")) {
+        long[] counts = new long[3];
+        log.scan("default/" + kind + "/", row -> {
+          counts[0]++;
+          counts[1] += row.body().length;
+          counts[2] += row.key().length();
+        });
+        System.out.printf(
+            Locale.ROOT,
+            "  %s: %,d rows, body %,d and key %,d bytes a story%n",
+            kind,
+            counts[0],
+            counts[1] / stories,
+            counts[2] / stories);
+      }
+    }
+  }
+
+  private static void sweepAll(Triage triage) {
+    while (!triage.sweep().said().isEmpty()) {
+      // As many as one sweep may send are said; the others next time.
+    }
+  }
+
+  private static long usedHeap() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   /** Repeats while so many stories are known. */
@@ -101,15 +170,56 @@ final class MeasureNews {
     }
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
-      findings.add(io.github.inspectortriage.reading.FindingReader.read(
-          shape.event((int) ((long) i * stories / 1_000))));
+      findings.add(FindingReader.read(shape.event((int) ((long) i * stories / 1_000))));
     }
-    for (int round = 0; round < 6; round++) {
+    for (int round = 0; round < 20; round++) {
       long start = cpuNanos();
       for (int i = 0; i < 50; i++) {
         findings.forEach(triage::accept);
       }
       rate(stories + " stories", 50L * findings.size(), cpuNanos() - start);
+    }
+  }
+
+  /** Repeats while a file of SQLite knows so many stories; it is filled by copying rows, for that is not what is measured. */
+  private static void file(int stories) throws IOException {
+    Path file = Files.createTempDirectory("measure").resolve("triage.db");
+    NotificationPolicy policy = NotificationPolicy.onMaterialChange().fromBand(Band.ACT);
+    Shape shape = new Shape(true);
+    try (JdbcLog log = JdbcLog.file(file)) {
+      for (int from = 0; from < stories; from += 50_000) {
+        NotificationLog part = NotificationLog.inMemory();
+        Triage triage = triage(part, policy);
+        for (int i = from; i < Math.min(stories, from + 50_000); i++) {
+          triage.accept(shape.event(i));
+        }
+        List<Row> rows = new ArrayList<>();
+        part.scan("default/s/", rows::add);
+        log.putAll(rows);
+      }
+      Triage triage = triage(log, policy);
+      List<Finding> findings = new ArrayList<>();
+      for (int i = 0; i < 10_000; i++) {
+        int number = (int) (i * 7_919L * 31 % stories);
+        findings.add(FindingReader.read(shape.event(number)));
+      }
+      System.out.printf(Locale.ROOT, "%,d stories, %,d MB%n", stories, Files.size(file) >> 20);
+      for (int round = 0; round < 4; round++) {
+        long[] nanos = new long[findings.size()];
+        long cpu = cpuNanos();
+        for (int i = 0; i < nanos.length; i++) {
+          long start = System.nanoTime();
+          triage.accept(findings.get(i));
+          nanos[i] = System.nanoTime() - start;
+        }
+        rate("  repeat, read before, CPU", nanos.length, cpuNanos() - cpu);
+        Arrays.sort(nanos);
+        System.out.printf(
+            Locale.ROOT,
+            "  by the clock: median %.0f us, p99 %.0f us%n",
+            nanos[nanos.length / 2] / 1e3,
+            nanos[nanos.length * 99 / 100] / 1e3);
+      }
     }
   }
 
