@@ -1,6 +1,7 @@
 package io.github.inspectortriage.jdbc;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.OperatingSystemMXBean;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.notification.NotificationLog;
 import io.github.inspectortriage.notification.NotificationPolicy;
@@ -232,6 +233,7 @@ final class MeasureNews {
       for (int round = 0; round < 4; round++) {
         int from = round * 40_000;
         long start = System.nanoTime();
+        long cpu = cpuNanosOfAll();
         List<Future<?>> all = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {
           int own = thread;
@@ -245,6 +247,7 @@ final class MeasureNews {
           one.get();
         }
         rate(name + ", new stories, " + THREADS + " threads", 40_000, System.nanoTime() - start);
+        rate("  by the time of the processor", 40_000, cpuNanosOfAll() - cpu);
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
@@ -290,6 +293,7 @@ final class MeasureNews {
       Shape shape = new Shape(true);
       ExecutorService workers = Executors.newFixedThreadPool(THREADS);
       long start = System.nanoTime();
+      long cpu = cpuNanosOfAll();
       List<Future<?>> all = new ArrayList<>();
       for (int thread = 0; thread < THREADS; thread++) {
         int own = thread;
@@ -307,6 +311,7 @@ final class MeasureNews {
           "events, SQLite, " + (Runtime.getRuntime().maxMemory() >> 20) + " MB",
           events,
           System.nanoTime() - start);
+      rate("  by the time of the processor", events, cpuNanosOfAll() - cpu);
     }
   }
 
@@ -349,6 +354,12 @@ final class MeasureNews {
   /** Of this thread, so that what else the machine does matters little. */
   private static long cpuNanos() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  /** Of all threads, of the compiler and the collector too. */
+  private static long cpuNanosOfAll() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   private static void rate(String what, long count, long nanos) {
