@@ -38,26 +38,31 @@ final class BlockJson {
 
   /** An answer to a button that was pressed, which leaves the message as it is. */
   static String answer(String text) {
-    return written(json -> {
-      json.writeStartObject();
-      json.writeStringField("response_type", "ephemeral");
-      json.writeBooleanField("replace_original", false);
-      json.writeStringField("text", text);
-      json.writeEndObject();
-    });
+    return answer(text, List.of());
   }
 
-  /** An answer with blocks, of which only who pressed the button sees. */
+  /** An answer with blocks. */
   static String answer(String text, List<Block> blocks) {
-    return written(json -> {
-      json.writeStartObject();
-      json.writeStringField("response_type", "ephemeral");
-      json.writeBooleanField("replace_original", false);
-      json.writeStringField("text", text);
+    return written(json -> answer(json, text, blocks, false));
+  }
+
+  /** An answer in the place of the one whose button was pressed. */
+  static String replacement(String text) {
+    return written(json -> answer(json, text, List.of(), true));
+  }
+
+  private static void answer(
+      JsonGenerator json, String text, List<Block> blocks, boolean isInItsPlace)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("response_type", "ephemeral");
+    json.writeBooleanField("replace_original", isInItsPlace);
+    json.writeStringField("text", text);
+    if (!blocks.isEmpty()) {
       json.writeFieldName("blocks");
       blocks(json, blocks);
-      json.writeEndObject();
-    });
+    }
+    json.writeEndObject();
   }
 
   private static String written(Part part) {

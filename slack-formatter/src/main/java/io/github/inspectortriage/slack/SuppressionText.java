@@ -46,14 +46,14 @@ final class SuppressionText {
     String commands = commands(rule, reason);
     if (Mrkdwn.escape(pattern + commands).length() > LONGEST_CODE) {
       lines.add(words.sentence(words.say("suppress.long")));
-      return BlockJson.answer(String.join("\n", lines));
+      return BlockJson.replacement(String.join("\n", lines));
     }
     lines.add(words.sentence(words.say("suppress.save", "`" + FILE + "`")));
     lines.add(code(pattern));
     lines.add(
         words.sentence(words.say(rule.refusals().isEmpty() ? "suppress.apply" : "suppress.look")));
     lines.add(code(commands));
-    return BlockJson.answer(String.join("\n", lines));
+    return BlockJson.replacement(String.join("\n", lines));
   }
 
   private static String commands(SlackSuppression rule, String reason) {

@@ -327,8 +327,12 @@ class SlackInteractionTest {
         SlackAction.Kind.SUPPRESS, "default", "story", Optional.empty(), Optional.of(reason));
   }
 
+  /** It stands where the form was, which only who asked had seen. */
   private static String textOf(String answer) {
-    return JsonParser.parseString(answer).getAsJsonObject().get("text").getAsString();
+    JsonObject json = JsonParser.parseString(answer).getAsJsonObject();
+    assertThat(json.get("response_type").getAsString()).isEqualTo("ephemeral");
+    assertThat(json.get("replace_original").getAsBoolean()).isTrue();
+    return json.get("text").getAsString();
   }
 
   @Test
