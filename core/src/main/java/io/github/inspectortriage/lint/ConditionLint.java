@@ -116,14 +116,16 @@ final class ConditionLint {
         checkEnvelope(field);
       }
       checkGroup(field);
-      checkOperatorName(field);
+      boolean isOperator = checkOperatorName(field);
       checkAlwaysTrue(field);
       checkAnythingBut(field);
       checkComplement(field);
       checkCovered(field);
       for (PatternCondition condition : field.conditions()) {
         checkWildcard(field, condition);
-        new MistakenText(findings).check(field, condition);
+        if (!isOperator) {
+          new MistakenText(findings).check(field, condition);
+        }
         Sought.parts(condition).forEach(part -> checkNumbers(field, part));
       }
     }
@@ -161,7 +163,8 @@ final class ConditionLint {
             field.allowsAbsence() ? ", so the condition always holds" : ""));
   }
 
-  private void checkOperatorName(PatternField field) {
+  /** Finds a field that is called like an operator; its values are those of the operator. */
+  private boolean checkOperatorName(PatternField field) {
     String[] names = field.path().split("\\.", -1);
     for (int i = 1; i < names.length; i++) {
       String meant = meant(names, i);
@@ -175,7 +178,7 @@ final class ConditionLint {
             quote(names[i]),
             quote(String.join(".", List.of(names).subList(0, i))),
             meant);
-        return;
+        return true;
       }
       if (OPERATORS.contains(names[i])) {
         findings.add(
@@ -188,9 +191,10 @@ final class ConditionLint {
             names[i],
             quote(String.join(".", List.of(names).subList(0, i))),
             names[i]);
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   /** What a name that is nearly an operator, or one of another language, may stand for; nothing if it may be a field's. */
@@ -440,7 +444,9 @@ final class ConditionLint {
 
   private void checkWildcard(PatternField field, PatternCondition condition) {
     Optional<PatternCondition> simpler = condition.withoutWildcard();
-    if (simpler.isPresent()) {
+    boolean isExpression = condition.operands().stream()
+        .anyMatch(form -> ForeignText.isExpression(form, Operator.WILDCARD));
+    if (simpler.isPresent() && !isExpression) {
       findings.add(
           LintRule.WILDCARD_AS_PREFIX,
           field.path(),

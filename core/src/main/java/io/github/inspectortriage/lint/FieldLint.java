@@ -218,7 +218,8 @@ final class FieldLint {
 
   private void checkEnum(PatternField asked, PatternCondition condition, List<String> values) {
     for (PatternCondition part : Sought.parts(condition)) {
-      if (values.stream().noneMatch(part::acceptsText)) {
+      boolean isSeveral = !ForeignText.joined(Sought.text(part)).isEmpty();
+      if (!isSeveral && values.stream().noneMatch(part::acceptsText)) {
         addEnum(asked, condition, part, values);
       }
     }

@@ -60,6 +60,10 @@ final class LintFindings {
         // A number that can never be there needs no word about its size.
         .filter(warning -> !warning.id().equals(LintRule.NUMBER_BEYOND_LIMIT.id())
             || !has(LintRule.NUMERIC_ON_TEXT, warning))
+        // That no event has a field of an operator's name goes without saying.
+        .filter(warning -> !warning.id().equals(LintRule.UNKNOWN_PATH.id())
+            || !(has(LintRule.OPERATOR_AS_FIELD_NAME, warning)
+                || has(LintRule.OR_AS_FIELD_NAME, warning)))
         .sorted(
             Comparator.comparingInt((LintWarning warning) -> warning.position().line())
                 .thenComparingInt(warning -> warning.position().column())

@@ -2,6 +2,7 @@ package io.github.inspectortriage.lint;
 
 import static io.github.inspectortriage.SafeText.quote;
 
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.pattern.PatternCondition;
 import io.github.inspectortriage.pattern.PatternCondition.Operator;
 import io.github.inspectortriage.pattern.PatternField;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rules on texts that seem to be more than a text: with stars outside of a wildcard, or with an operator in them. */
@@ -65,6 +67,12 @@ final class MistakenText {
     for (String text : condition.operands()) {
       if (isOperator(text) && operator == Operator.TEXT) {
         addOperator(field, condition, text);
+      } else if (!ForeignText.joined(text).isEmpty()) {
+        addJoined(field, condition, text);
+      } else if (ForeignText.isExpression(text, operator)) {
+        addExpression(field, condition, text);
+      } else if (ForeignText.isPercentForm(text)) {
+        addPercent(field, condition, text);
       } else if (text.indexOf('?') >= 0 && isShort(text) && !text.contains("://")) {
         addQuestion(field, condition, text);
       } else if (text.indexOf('*') >= 0 && operator != Operator.WILDCARD) {
@@ -103,6 +111,41 @@ final class MistakenText {
         quote(text));
   }
 
+  private void addJoined(PatternField field, PatternCondition condition, String text) {
+    String values =
+        ForeignText.joined(text).stream().map(Sought::quoted).collect(Collectors.joining(", "));
+    findings.add(
+        LintRule.JOINED_VALUES,
+        field.path(),
+        condition.position(),
+        null,
+        "The text %s is compared as it is, not one value after the other; write each as a text of its own: %s.",
+        quote(text),
+        SafeText.cut(SafeText.oneLine(values), LONGEST));
+  }
+
+  private void addExpression(PatternField field, PatternCondition condition, String text) {
+    String form = condition.operator() == Operator.TEXT ? ForeignText.wildcard(text) : null;
+    findings.add(
+        LintRule.REGULAR_EXPRESSION,
+        field.path(),
+        condition.position(),
+        form == null ? null : instead(condition, form),
+        "The regular expression %s is compared as it is; EventBridge knows prefix, suffix and wildcard, with a star for any"
+            + " text, and values side by side.",
+        quote(text));
+  }
+
+  private void addPercent(PatternField field, PatternCondition condition, String text) {
+    findings.add(
+        LintRule.STAR_OUTSIDE_WILDCARD,
+        field.path(),
+        condition.position(),
+        text.indexOf('*') < 0 ? instead(condition, text.replace('%', '*')) : null,
+        "The percent sign in %s is compared as it is; only a star within wildcard stands for any text.",
+        quote(text));
+  }
+
   private void addQuestion(PatternField field, PatternCondition condition, String text) {
     findings.add(
         LintRule.STAR_OUTSIDE_WILDCARD,
@@ -138,7 +181,7 @@ final class MistakenText {
     if (wildcard.equals("*")) {
       return condition.isNegated() ? null : "{\"exists\":true}";
     }
-    String operand = simplest(wildcard);
+    String operand = wildcard.indexOf('*') < 0 ? Sought.quoted(wildcard) : simplest(wildcard);
     return condition.isNegated() ? "{\"anything-but\":" + operand + "}" : operand;
   }
 
