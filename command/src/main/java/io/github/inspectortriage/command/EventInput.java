@@ -36,6 +36,8 @@ final class EventInput {
   /** An event of EventBridge is far smaller; what is longer is not taken for one. */
   static final int LONGEST = 8 << 20;
 
+  private static final int TOLD = 100;
+
   /**
    * An event.
    *
@@ -100,6 +102,7 @@ final class EventInput {
   }
 
   private void read(InputFile file, Window window) throws IOException {
+    long others = 0;
     try (JsonParser parser = FACTORY.createParser(window)) {
       for (JsonToken token = parser.nextToken();
           token != null && console.isHeardAt(count);
@@ -107,10 +110,17 @@ final class EventInput {
         if (token == JsonToken.START_OBJECT) {
           read(file, parser, window);
         } else if (token != JsonToken.START_ARRAY && token != JsonToken.END_ARRAY) {
-          console.missed(place(file, parser.currentTokenLocation())
-              + "expected a JSON object or an array of them, found "
-              + SafeText.quote(parser.getText()));
+          others++;
+          if (others <= TOLD) {
+            console.missed(place(file, parser.currentTokenLocation())
+                + "expected a JSON object or an array of them, found "
+                + SafeText.quote(parser.getText()));
+          }
         }
+      }
+      if (others > TOLD) {
+        console.missed("and " + (others - TOLD) + " more values in " + Words.quoted(file)
+            + " that are no JSON object");
       }
     } catch (JsonProcessingException e) {
       console.missed(place(file, e.getLocation()) + fault(e, window)

@@ -26,6 +26,10 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Reads {@code .triage.yml}. A key that is not known is an error, for a setting that is not heard is worse than none. */
 final class SettingsFile {
   private static final String IGNORES = "ignores";
+  private static final int MOST_PROBLEMS = 20;
+
+  // SnakeYAML copies what it has read of a line again and again.
+  private static final int LONGEST_LINE = 10_000;
   private static final List<String> OF_IGNORES =
       List.of("finding", "cve", "image", "reason", "until");
 
@@ -55,16 +59,36 @@ final class SettingsFile {
   }
 
   private @Nullable Node root(String yaml) {
+    int line = lineTooLong(yaml);
+    if (line > 0) {
+      problems.add(place(line) + "expected at most " + LONGEST_LINE + " characters in a line");
+      return null;
+    }
     try {
       return new Yaml(new LoaderOptions()).compose(new java.io.StringReader(yaml));
     } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+      int at = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       problems.add(
-          place(line) + "expected YAML, but: " + SafeText.oneLine(String.valueOf(e.getProblem())));
+          place(at) + "expected YAML, but: " + SafeText.oneLine(String.valueOf(e.getProblem())));
     } catch (YAMLException e) {
       problems.add(place(1) + "expected YAML in UTF-8");
     }
     return null;
+  }
+
+  /** The first line that is too long, from 1; 0 if none is. */
+  private static int lineTooLong(String yaml) {
+    int line = 1;
+    int start = 0;
+    for (int i = 0; i < yaml.length(); i++) {
+      if (yaml.charAt(i) == '\n') {
+        line++;
+        start = i + 1;
+      } else if (i - start >= LONGEST_LINE) {
+        return line;
+      }
+    }
+    return 0;
   }
 
   private void read(String key, Node value) {
@@ -188,7 +212,9 @@ final class SettingsFile {
   }
 
   private void problem(Node node, String message) {
-    problems.add(place(line(node)) + message);
+    if (problems.size() < MOST_PROBLEMS) {
+      problems.add(place(line(node)) + message);
+    }
   }
 
   private static int line(Node node) {

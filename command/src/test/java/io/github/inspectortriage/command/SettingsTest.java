@@ -113,6 +113,27 @@ class SettingsTest {
     assertThat(run(Map.of(), "completion", "bash").out()).contains("--fail-on-new");
   }
 
+  @Test
+  void a_line_without_an_end_is_refused_before_it_is_read() throws IOException {
+    settings("top: 5\n# " + " ".repeat(10_000) + "\n");
+
+    Run run = run(Map.of(), "config");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(".triage.yml:2: expected at most 10000 characters in a line");
+  }
+
+  @Test
+  void of_many_problems_the_first_are_told() throws IOException {
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 1_000; i++) {
+      many.append("nonsense").append(i).append(": 1\n");
+    }
+    settings(many.toString());
+
+    assertThat(run(Map.of(), "config").err()).hasLineCount(20);
+  }
+
   private void settings(String yaml) throws IOException {
     Files.writeString(directory.resolve(".triage.yml"), yaml);
   }

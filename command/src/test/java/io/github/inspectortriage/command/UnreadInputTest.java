@@ -201,6 +201,17 @@ class UnreadInputTest {
   }
 
   @Test
+  void of_many_values_that_are_no_events_match_tells_the_first_and_counts_the_rest()
+      throws IOException {
+    String pattern = write("pattern.json", "{\"a\": [\"x\"]}");
+
+    Run run = Run.of("match", "--pattern", pattern, write("e", "1 ".repeat(5_000)));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).hasLineCount(101).contains("and 4900 more values in \"");
+  }
+
+  @Test
   void the_reason_of_an_error_in_xml_is_told() throws IOException {
     String file = write(
         "error.xml",

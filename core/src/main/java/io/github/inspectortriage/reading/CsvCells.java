@@ -33,9 +33,9 @@ final class CsvCells {
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
   private static final int ACCOUNT_LENGTH = 12;
   // Digits with whatever a spreadsheet puts around and between them, or what it shows of a narrow
-  // column.
+  // column or where a formula failed, like #REF! and #DIV/0!.
   private static final Pattern MANGLED = Pattern.compile(
-      "(?:[^\\p{L}0-9]*[0-9]){8,14}[^\\p{L}0-9]*|#{4,}|[0-9][0-9.,]*[eE][+-]?[0-9]+");
+      "(?:[^\\p{L}0-9]*[0-9]){8,14}[^\\p{L}0-9]*|#{4,}|#[A-Z/]+[0-9]?[!?]?|[0-9][0-9.,]*[eE][+-]?[0-9]+");
   private static final Pattern NOT_DIGITS = Pattern.compile("[^0-9]+");
   private static final Pattern DECIMALS = Pattern.compile("[.,]0{1,2}$");
   // As spreadsheets write numbers in countries with a comma before the decimals.
@@ -76,16 +76,21 @@ final class CsvCells {
 
   /** The account, which a spreadsheet takes for a number: then it is that of an ARN, or its digits if they are all there. */
   String account() {
-    String text = requiredText(CsvColumn.ACCOUNT);
-    if (ACCOUNT.matcher(text).matches() || !MANGLED.matcher(text).matches()) {
+    String text = text(CsvColumn.ACCOUNT).orElse("");
+    boolean isMangled = text.isEmpty() || MANGLED.matcher(text).matches();
+    if (ACCOUNT.matcher(text).matches() || !isMangled) {
       return text;
     }
-    String expected = "expected an account of 12 digits, found " + SafeText.quote(text);
+    String expected = "expected an account of 12 digits, found "
+        + (text.isEmpty() ? "none" : SafeText.quote(text));
     Optional<String> account = FindingArn.account(requiredText(CsvColumn.ARN))
         .or(() -> FindingArn.account(requiredText(CsvColumn.RESOURCE_ID)));
     if (account.isPresent()) {
       say(CsvColumn.ACCOUNT, expected + "; taken from the ARN: " + account.get());
       return account.get();
+    }
+    if (text.isEmpty()) {
+      throw missing(CsvColumn.ACCOUNT);
     }
     String digits = NOT_DIGITS.matcher(DECIMALS.matcher(text).replaceFirst("")).replaceAll("");
     boolean isShortened = text.toLowerCase(Locale.ROOT).contains("e");

@@ -41,6 +41,11 @@ final class CsvRow {
   }
 
   boolean isBlank() {
-    return cells.length == 0 || (cells.length == 1 && cells[0].isBlank());
+    for (String cell : cells) {
+      if (!cell.isBlank()) {
+        return false;
+      }
+    }
+    return !tooLarge;
   }
 }

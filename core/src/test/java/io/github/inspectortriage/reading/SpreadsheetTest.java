@@ -7,6 +7,7 @@ import io.github.inspectortriage.finding.FindingRecord.Broken;
 import io.github.inspectortriage.finding.FindingRecord.Found;
 import io.github.inspectortriage.finding.Remark;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,13 +23,25 @@ class SpreadsheetTest {
         "1.1E11",
         "11122223333",
         "111122223333.0",
-        "111 122 223 333"
+        "111 122 223 333",
+        "#REF!",
+        "#DIV/0!",
+        "#N/A",
+        ""
       })
   void an_account_that_was_taken_for_a_number_is_that_of_the_arn(String cell) {
     Finding finding = CsvReport.of(CsvReport.image("AWS Account Id", cell)).finding();
 
     assertThat(finding.awsAccountId()).isEqualTo("111122223333");
     assertThat(finding.remarks()).extracting(Remark::path).containsExactly("$[\"AWS Account Id\"]");
+  }
+
+  @Test
+  void rows_that_hold_nothing_but_separators_are_passed_over() {
+    assertThat(CsvReport.of(Map.of(), CsvReport.image(), Map.of("Title", " "), Map.of())
+            .records())
+        .singleElement()
+        .isInstanceOf(Found.class);
   }
 
   @Test
