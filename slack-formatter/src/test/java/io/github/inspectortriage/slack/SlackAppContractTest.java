@@ -36,7 +36,7 @@ class SlackAppContractTest extends SlackContract {
       String ts = form.getOrDefault("ts", "1786353120.00" + (1_000 + channel.size()));
       if (path.equals("/api/chat.postMessage")) {
         ObjectNode message = JsonNodeFactory.instance.objectNode().put("ts", ts);
-        message.set("metadata", tree(form.get("metadata")));
+        message.set("metadata", tree(form.getOrDefault("metadata", "null")));
         channel.add(0, message);
       }
       note(form.getOrDefault("metadata", "") + "\n" + form.get("text") + "\n"
