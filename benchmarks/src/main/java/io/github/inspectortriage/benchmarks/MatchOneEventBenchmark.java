@@ -21,6 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * <pre>
  * mvn -q package -pl benchmarks -am -DskipTests
  * java -jar benchmarks/target/benchmarks.jar MatchOneEvent -prof gc
+ * java -jar benchmarks/target/benchmarks.jar MatchOneEvent -p kilobytes=5 -p spelling=BLANKS_AND_ESCAPES
  * </pre>
  */
 @State(Scope.Benchmark)
@@ -44,6 +45,10 @@ public class MatchOneEventBenchmark {
   @Param({"5", "1", "60"})
   public int kilobytes = 5;
 
+  /** How they are written. */
+  @Param("COMPACT")
+  public EventSpelling spelling = EventSpelling.COMPACT;
+
   private byte[][] events = new byte[0][];
   private Matcher matcher = event -> false;
   private int next;
@@ -57,7 +62,8 @@ public class MatchOneEventBenchmark {
   public void setUp() throws Exception {
     events = new byte[EVENTS][];
     for (int i = 0; i < EVENTS; i++) {
-      events[i] = InspectorEvents.event(i, i % 10 == 0, kilobytes).getBytes(StandardCharsets.UTF_8);
+      String event = spelling.write(InspectorEvents.event(i, i % 10 == 0, kilobytes));
+      events[i] = event.getBytes(StandardCharsets.UTF_8);
     }
     matcher = contender.matcher(IN_USE_CRITICALS);
     for (int i = 0; contender.answers() && i < EVENTS; i++) {

@@ -18,6 +18,8 @@ public enum RuleFamily {
   ANYTHING_BUT("{\"anything-but\": [\"shop/app-%d\"]}"),
   /** A number of tasks in a range of the rule's own. */
   NUMERIC("\"shop/app\", {\"exists\": true}"),
+  /** Either the name, or a number of tasks in a range of the rule's own. */
+  OR(""),
   /** What a team of tenants may have: half exact, a quarter prefixes, an eighth ranges, an eighth suffixes. */
   MIXED("");
 
@@ -30,17 +32,36 @@ public enum RuleFamily {
   /** The pattern of the rule of that number. */
   String pattern(int number) {
     RuleFamily family = this == MIXED ? ofMixed(number) : this;
+    if (family == OR) {
+      return pattern(number, either(number));
+    }
     String inUse = family == NUMERIC
         ? String.format(Locale.ROOT, "\">\", %d, \"<=\", %d", number, number + 1)
         : "\">\", 0";
+    String both = String.format(
+        Locale.ROOT,
+        "\"repositoryName\": [%s], \"inUseCount\": [{\"numeric\": [%s]}]",
+        String.format(Locale.ROOT, family.repository, number),
+        inUse);
+    return pattern(number, both);
+  }
+
+  private static String either(int number) {
+    return String.format(
+        Locale.ROOT,
+        "\"$or\": [{\"repositoryName\": [\"shop/app-%d\"]}, {\"inUseCount\": [{\"numeric\": [\">\", %d, \"<=\", %d]}]}]",
+        number,
+        number + 1_000,
+        number + 1_001);
+  }
+
+  private static String pattern(int number, String ofImage) {
     return String.format(
         Locale.ROOT,
         "{\"source\": [\"aws.inspector2\"], \"detail-type\": [\"Inspector2 Finding\"], \"detail\": {\"severity\": [\"%s\"],"
-            + " \"status\": [\"ACTIVE\"], \"resources\": {\"details\": {\"awsEcrContainerImage\": {\"repositoryName\":"
-            + " [%s], \"inUseCount\": [{\"numeric\": [%s]}]}}}}}",
+            + " \"status\": [\"ACTIVE\"], \"resources\": {\"details\": {\"awsEcrContainerImage\": {%s}}}}}",
         number % 2 == 0 ? "CRITICAL" : "HIGH",
-        String.format(Locale.ROOT, family.repository, number),
-        inUse);
+        ofImage);
   }
 
   private static RuleFamily ofMixed(int number) {

@@ -1,6 +1,7 @@
 package io.github.inspectortriage.benchmarks;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,14 +36,22 @@ public final class ShortRun {
    * @throws RunnerException if a benchmark fails
    */
   public static void main(String[] args) throws RunnerException {
-    System.out.println("One pattern, events of 5 KB, one in ten matches:");
+    System.out.println("One pattern, events of 5 KB without a blank, one in ten matches:");
     print(new Runner(options("MatchOneEvent").param("kilobytes", "5").build()).run());
-    System.out.println("10,000 rules of tenants (MIXED), events of 5 KB:");
-    print(new Runner(options("MatchManyRules")
-            .param("rules", "10000")
-            .param("family", "MIXED")
+    System.out.println("The same, with blanks and \\u escapes:");
+    print(new Runner(options("MatchOneEvent")
+            .param("kilobytes", "5")
+            .param("spelling", EventSpelling.BLANKS_AND_ESCAPES.name())
             .build())
         .run());
+    for (RuleFamily family : List.of(RuleFamily.MIXED, RuleFamily.NUMERIC, RuleFamily.OR)) {
+      System.out.println("10,000 rules of tenants (" + family + "), events of 5 KB:");
+      print(new Runner(options("MatchManyRules")
+              .param("rules", "10000")
+              .param("family", family.name())
+              .build())
+          .run());
+    }
     System.out.println("Compiling 10,000 rules (MIXED):");
     print(new Runner(options("CompileRules").param("family", "MIXED").build()).run());
     System.out.println("First match in a fresh JVM:");

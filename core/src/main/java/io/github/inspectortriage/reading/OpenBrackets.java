@@ -1,7 +1,7 @@
 package io.github.inspectortriage.reading;
 
 /**
- * The brackets that are open around a place in a value, which may be broken. Not thread-safe.
+ * The brackets that are open around a place in a value, which may be broken. Used for one value after another. Not thread-safe.
  *
  * <p>A closing bracket closes the innermost one of its kind; what was left open within is taken for closed. So one forgotten
  * bracket costs the value it belongs to and no other.
@@ -17,6 +17,12 @@ final class OpenBrackets {
   private final byte[] open = new byte[DEEPEST];
   private int depth;
   private int deepest;
+
+  /** None is open: another value begins. */
+  void clear() {
+    depth = 0;
+    deepest = 0;
+  }
 
   void open(byte opener) {
     open[depth % DEEPEST] = opener;

@@ -19,6 +19,7 @@ final class ValueCutter {
   private static final boolean[] IN_STRING = stops("\"\\\n");
 
   private final JsonInput input;
+  private final OpenBrackets brackets = new OpenBrackets();
   private boolean endedFromOutside;
 
   ValueCutter(JsonInput input) {
@@ -40,7 +41,8 @@ final class ValueCutter {
   boolean passValue() throws IOException {
     int c = input.peek();
     if (c == '{' || c == '[') {
-      return passBrackets(new OpenBrackets());
+      brackets.clear();
+      return passBrackets();
     }
     if (c == '"') {
       input.take();
@@ -51,9 +53,9 @@ final class ValueCutter {
 
   /** Goes past the end of the object that was entered last. Returns false if the input ends within it. */
   boolean passRestOfObject() throws IOException {
-    OpenBrackets brackets = new OpenBrackets();
+    brackets.clear();
     brackets.open((byte) '{');
-    return passBrackets(brackets);
+    return passBrackets();
   }
 
   /** Goes past the string at hand and returns the beginning of its text as it is written; null if the input ends in it. */
@@ -78,7 +80,7 @@ final class ValueCutter {
     return name.substring(0, name.length() - 1);
   }
 
-  private boolean passBrackets(OpenBrackets brackets) throws IOException {
+  private boolean passBrackets() throws IOException {
     while (input.hasMore()) {
       byte c = input.nextStop(OUTSIDE_STRING);
       switch (c) {
