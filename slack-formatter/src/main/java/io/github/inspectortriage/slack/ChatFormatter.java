@@ -78,7 +78,7 @@ public final class ChatFormatter {
     for (int length : Style.LENGTHS) {
       Content content = isOne(message)
           ? new StoryWriter(message, style, length).whole()
-          : new ManyWriter(message, style, length).write();
+          : ManyWriter.write(message, style, length);
       json = json(message, content, style);
       if (problems(json).isEmpty()) {
         return json;

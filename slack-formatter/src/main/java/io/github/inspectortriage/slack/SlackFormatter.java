@@ -72,7 +72,7 @@ public final class SlackFormatter {
         fitting(
             length -> isOne
                 ? new StoryWriter(message, style(), length).whole()
-                : new ManyWriter(message, style(), length).write(),
+                : ManyWriter.write(message, style(), length),
             message),
         message);
   }

@@ -8,7 +8,9 @@
  * <p>Plan of the room:
  *
  * <ul>
- *   <li><b>What is said.</b> {@code StoryWriter} writes of one story, {@code ManyWriter} of many; both fill a {@code Content}. An {@code Item}
+ *   <li><b>What is said.</b> {@code StoryWriter} writes of one story, {@code ManyWriter} of many ({@code
+ *       ImageWriter}, {@code StormWriter}, {@code DigestWriter}, {@code BacklogWriter}, with {@code ManyParts} in common); all fill a {@code
+ *       Content}. An {@code Item}
  *       is one story in words: {@code Subject} (which package, where), {@code Urgency} (band and due date), {@code Why} (the reasons),
  *       {@code Remedy} (what to do), {@code Changes} (what differs from what was told), {@code Links} (where to read on). {@code Words} asks
  *       the bundle of a language, {@code Lines} cuts to a length.
