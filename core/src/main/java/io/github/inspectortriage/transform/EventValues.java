@@ -6,7 +6,7 @@ import java.util.BitSet;
 /** Where in the text of an event the values of all paths stand, by slot; not thread-safe. */
 final class EventValues {
   // Each takes one character at least, so whatever has more does not fit into the output.
-  private static final int MOST_RANGES = Rendering.MOST_BYTES + 1;
+  private static final int MOST_RANGES = BoundedText.MOST_BYTES + 1;
 
   private final PathNode.Tree paths;
   private final int[][] ranges;

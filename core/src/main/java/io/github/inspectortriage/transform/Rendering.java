@@ -4,7 +4,6 @@ import io.github.inspectortriage.transform.Placeholder.Use;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,41 +18,23 @@ import java.util.regex.Pattern;
  * however often it is written.
  */
 final class Rendering {
-  /** What a message of SNS may have. */
-  static final int MOST_BYTES = 262_144;
-
-  // The order in which the service writes them.
-  private static final List<String> EVENT_MEMBERS =
-      List.of("id", "account", "detail-type", "time", "source", "region", "resources", "version");
-  private static final Map<String, String> RENAMED = Map.of("detail-type", "detailType");
-  private static final Set<String> LEFT_OUT = Set.of("detail", "detailType");
   // Any reader of numbers writes these again as they are.
   private static final Pattern PLAIN_NUMBER =
       Pattern.compile("(?!-0$)-?(0|[1-9][0-9]{0,9})(\\.[0-9]{0,4}[1-9])?");
   private static final Pattern ZERO = Pattern.compile("-?0(\\.0+)?([eE].*)?");
   private static final Pattern REPLACEABLE = Pattern.compile("<([A-Za-z0-9_.-]{1,256})>");
 
-  /** Says that the output has become too long to go on. */
-  private static final class Full extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Full() {
-      super(null, null, false, false);
-    }
-  }
-
   private final InputTransformer transformer;
   private final Template template;
   private final CharSequence event;
   private final EventValues values;
   private final TransformContext context;
-  private final StringBuilder out = new StringBuilder();
+  private final BoundedText out = new BoundedText();
   private final int[] starts;
   private final int[] ends;
   private final BitSet missing = new BitSet();
   private final BitSet risky = new BitSet();
   private final List<EnumSet<Unsettled>> notes = new ArrayList<>();
-  private boolean isFull;
   // The placeholder that is being written.
   private int current;
   private Use use = Use.TEXT;
@@ -78,19 +59,24 @@ final class Rendering {
       int at = 0;
       for (current = 0; current < starts.length; current++) {
         Placeholder placeholder = template.placeholders().get(current);
-        append(template.text(), at, placeholder.offset());
+        out.append(template.text(), at, placeholder.offset());
         use = placeholder.use();
         write(placeholder);
         at = Template.end(placeholder);
       }
-      append(template.text(), at, template.text().length());
-    } catch (Full e) {
-      isFull = true;
+      out.append(template.text(), at, template.text().length());
+    } catch (BoundedText.Full e) {
+      // What there was room for is shown, and where it ended.
     }
   }
 
   StringBuilder output() {
-    return out;
+    return out.text();
+  }
+
+  /** The offset of the first character for which there is no room, or -1 if there is room for all. */
+  int overflow() {
+    return out.overflow();
   }
 
   /** How many placeholders were come to. */
@@ -123,23 +109,6 @@ final class Rendering {
     return notes.get(placeholder);
   }
 
-  /** The offset of the first character for which there is no room, or -1 if there is room for all. */
-  int overflow() {
-    if (!isFull && 3L * out.length() <= MOST_BYTES) {
-      return -1;
-    }
-    int bytes = 0;
-    for (int at = 0; at < out.length(); ) {
-      int c = Character.codePointAt(out, at);
-      bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
-      if (bytes > MOST_BYTES) {
-        return at;
-      }
-      at += Character.charCount(c);
-    }
-    return -1;
-  }
-
   private void write(Placeholder placeholder) {
     EnumSet<Unsettled> noted = EnumSet.noneOf(Unsettled.class);
     notes.add(noted);
@@ -149,7 +118,7 @@ final class Rendering {
       value(placeholder);
       noteReplaceable(starts[current]);
     } else {
-      append(out, starts[twin], ends[twin]);
+      out.append(out.text(), starts[twin], ends[twin]);
       missing.set(current, missing.get(twin));
       risky.set(current, risky.get(twin));
       noted.addAll(notes.get(twin));
@@ -206,19 +175,19 @@ final class Rendering {
   private void nothing() {
     missing.set(current);
     if (use == Use.BARE) {
-      append("\"\"");
+      out.append("\"\"");
     } else if (use == Use.QUOTED) {
       note(Unsettled.MISSING_WITHIN_QUOTES);
     }
   }
 
   private void list(int slot) {
-    append("[");
+    out.append("[");
     for (int i = 0; i < values.count(slot); i++) {
-      append(i == 0 ? "" : ",");
+      out.append(i == 0 ? "" : ",");
       compact(values.from(slot, i), values.to(slot, i));
     }
-    append("]");
+    out.append("]");
     container(false);
   }
 
@@ -238,7 +207,7 @@ final class Rendering {
   }
 
   private void literal(String literal) {
-    append(literal);
+    out.append(literal);
     switch (literal.charAt(0)) {
       case 't' -> noteIf(use == Use.QUOTED, Unsettled.QUOTED_LITERAL);
       case 'f' -> {
@@ -311,50 +280,28 @@ final class Rendering {
   private void eventWithoutDetail() {
     note(Unsettled.EVENT_WITHOUT_DETAIL);
     noteIf(use != Use.BARE, Unsettled.EVENT_AS_TEXT);
-    Map<String, int[]> members = members();
+    Map<String, int[]> members = EventMembers.of(event, values.root());
     String separator = "{";
     for (Map.Entry<String, int[]> member : members.entrySet()) {
-      append(separator);
+      out.append(separator);
       quote();
       StringBuilder name = new StringBuilder();
-      appendEscaped(name, RENAMED.getOrDefault(member.getKey(), member.getKey()));
+      appendEscaped(name, member.getKey());
       content(name, 0, name.length(), use != Use.TEXT);
       quote();
-      append(":");
+      out.append(":");
       compact(member.getValue()[0], member.getValue()[1]);
       separator = ",";
     }
-    append(members.isEmpty() ? "{}" : "}");
-  }
-
-  /** The members of the event that count: what every event has first, in the order of the service. */
-  private Map<String, int[]> members() {
-    Map<String, int[]> inEvent = new LinkedHashMap<>();
-    JsonScanner scanner = new JsonScanner(event, values.root(), null);
-    for (boolean more = scanner.first(true); more; more = scanner.more(true)) {
-      String name = JsonStrings.decoded(event, scanner.nameFrom(), scanner.nameTo());
-      int from = scanner.at();
-      scanner.skipValue();
-      inEvent.put(name, new int[] {from, scanner.at()});
-    }
-    Map<String, int[]> members = new LinkedHashMap<>();
-    for (String name : EVENT_MEMBERS) {
-      int[] range = inEvent.remove(name);
-      if (range != null) {
-        members.put(name, range);
-      }
-    }
-    inEvent.keySet().removeAll(LEFT_OUT);
-    members.putAll(inEvent);
-    return members;
+    out.append(members.isEmpty() ? "{}" : "}");
   }
 
   /** Writes a string of which the text between the quotes is given. */
   private void string(CharSequence json, int from, int to) {
     if (use == Use.BARE) {
-      append("\"");
+      out.append("\"");
       noteIf(content(json, from, to, true), Unsettled.BARE_STRING_WITH_SPECIALS);
-      append("\"");
+      out.append("\"");
       return;
     }
     if (raw(json, from, to)) {
@@ -375,23 +322,23 @@ final class Rendering {
         at++;
         continue;
       }
-      append(json, run, at);
+      out.append(json, run, at);
       char unit = JsonStrings.unit(json, at);
       isSpecial |= JsonStrings.isSpecial(unit);
       if (Character.isHighSurrogate(unit) && isLowEscape(json, at + 6, to)) {
-        append(unit);
+        out.append(unit);
         at += 6;
-        append(JsonStrings.unit(json, at));
+        out.append(JsonStrings.unit(json, at));
       } else if (Character.isSurrogate(unit)) {
         note(Unsettled.HALF_CHARACTER);
-        append('\uFFFD');
+        out.append('\uFFFD');
       } else {
-        append(unit);
+        out.append(unit);
       }
       at += JsonStrings.length(json, at);
       run = at;
     }
-    append(json, run, to);
+    out.append(json, run, to);
     return isSpecial;
   }
 
@@ -404,25 +351,25 @@ final class Rendering {
         at++;
         continue;
       }
-      append(json, run, at);
+      out.append(json, run, at);
       char unit = JsonStrings.unit(json, at);
       if (JsonStrings.isSpecial(unit)) {
         isSpecial = true;
-        append(unit == '"' && !hasQuotes ? "\\" : JsonStrings.escaped(unit));
+        out.append(unit == '"' && !hasQuotes ? "\\" : JsonStrings.escaped(unit));
       } else if (Character.isHighSurrogate(unit) && isLowEscape(json, at + 6, to)) {
-        append(unit);
+        out.append(unit);
         at += 6;
-        append(JsonStrings.unit(json, at));
+        out.append(JsonStrings.unit(json, at));
       } else if (Character.isSurrogate(unit)) {
         note(Unsettled.HALF_CHARACTER);
-        append(JsonStrings.escaped(unit));
+        out.append(JsonStrings.escaped(unit));
       } else {
-        append(unit);
+        out.append(unit);
       }
       at += JsonStrings.length(json, at);
       run = at;
     }
-    append(json, run, to);
+    out.append(json, run, to);
     return isSpecial;
   }
 
@@ -438,18 +385,18 @@ final class Rendering {
     for (int at = from; at < to; ) {
       char c = event.charAt(at);
       if (c == '"') {
-        append(event, run, at);
+        out.append(event, run, at);
         at = compactString(at);
         run = at;
       } else if (JsonScanner.isBlank(c)) {
-        append(event, run, at);
+        out.append(event, run, at);
         at++;
         run = at;
       } else {
         at++;
       }
     }
-    append(event, run, to);
+    out.append(event, run, to);
   }
 
   private int compactString(int from) {
@@ -466,17 +413,17 @@ final class Rendering {
 
   private void quote() {
     if (use != Use.TEXT) {
-      append("\"");
+      out.append("\"");
       risky.set(current, use == Use.QUOTED);
     }
   }
 
   private void noteReplaceable(int start) {
-    int angle = out.indexOf("<", start);
+    int angle = out.text().indexOf("<", start);
     if (angle < 0) {
       return;
     }
-    var names = REPLACEABLE.matcher(out).region(angle, out.length());
+    var names = REPLACEABLE.matcher(out.text()).region(angle, out.length());
     while (names.find()) {
       noteIf(transformer.isVariable(names.group(1)), Unsettled.NO_SECOND_PASS);
     }
@@ -490,27 +437,5 @@ final class Rendering {
 
   private void note(Unsettled unsettled) {
     notes.get(current).add(unsettled);
-  }
-
-  private void append(String text) {
-    append(text, 0, text.length());
-  }
-
-  private void append(char unit) {
-    out.append(unit);
-    checkRoom();
-  }
-
-  private void append(CharSequence text, int from, int to) {
-    // No more than what shows that it is too much.
-    int room = MOST_BYTES + 1 - out.length();
-    out.append(text, from, Math.min(to, from + room));
-    checkRoom();
-  }
-
-  private void checkRoom() {
-    if (out.length() > MOST_BYTES) {
-      throw new Full();
-    }
   }
 }

@@ -9,7 +9,7 @@
  * <p>Where AWS says nothing, a decision of ours stands; each has a number, and {@code docs/transformers.md} lists them.
  *
  * <p>A plan of the room: {@code TemplateReader} makes pieces of a template, {@code EventPath} and {@code PathNode} find the
- * values of all paths in one walk over the event ({@code EventWalk}), {@code Rendering} puts them in, {@code OutputCheck}
+ * values of all paths in one walk over the event ({@code EventWalk}), {@code Rendering} puts them in ({@code BoundedText}, {@code EventMembers}), {@code OutputCheck}
  * looks at what came out. All four read JSON by {@code JsonScanner}, which knows each place to the character.
  */
 @TriageStyle

@@ -290,7 +290,7 @@ class InputTransformerLaws {
         case PATHS -> any.map().getOrDefault(problem.variable().orElse(""), "").length();
         case TEMPLATE -> any.template().length();
         case EVENT -> event.length();
-        case OUTPUT -> Rendering.MOST_BYTES + 1;
+        case OUTPUT -> BoundedText.MOST_BYTES + 1;
       };
       assertThat(problem.offset()).isBetween(0, length);
       assertThat(problem.templateOffset().orElse(0)).isBetween(0, any.template().length());
