@@ -128,6 +128,9 @@ final class RankCommand implements Callable<Integer> {
         || (by != null && !Groups.isWritten(format))) {
       throw wrong("--by is written as table, json or csv only");
     }
+    NamedFiles.requireApart(
+        Objects.requireNonNull(spec),
+        outputs.stream().map(RankFormat.ToFile::file).toList());
     Console console = Console.of(spec);
     Scoring scoring = options.read(console);
     Gate gate = gate(scoring, console);

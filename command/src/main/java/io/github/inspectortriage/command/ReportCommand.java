@@ -1,6 +1,5 @@
 package io.github.inspectortriage.command;
 
-import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.comparison.EstateDiff;
 import io.github.inspectortriage.comparison.Snapshot;
 import io.github.inspectortriage.comparison.Trends;
@@ -13,7 +12,6 @@ import io.github.inspectortriage.remediation.SuppressionSurvey;
 import io.github.inspectortriage.report.Answer;
 import io.github.inspectortriage.report.HtmlReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,23 +155,7 @@ final class ReportCommand implements Callable<Integer> {
     if (!images.isEmpty() && plainCoverage().isEmpty()) {
       throw wrong("--images needs --coverage");
     }
-    for (List<String> inputs : List.of(files, before, after, images, plainCoverage())) {
-      inputs.forEach(this::checkIsNotOutput);
-    }
-  }
-
-  private void checkIsNotOutput(String name) {
-    try {
-      Path input = FileNames.path(name);
-      if (output != null
-          && Files.isRegularFile(input)
-          && Files.exists(output)
-          && Files.isSameFile(input, output)) {
-        throw wrong("--output must be no input, but was " + SafeText.quote(name));
-      }
-    } catch (IOException unreadable) {
-      // Whoever reads it says why.
-    }
+    NamedFiles.requireApart(Objects.requireNonNull(spec), List.of(Objects.requireNonNull(output)));
   }
 
   /** Everything that findings are read for, in one pass. */

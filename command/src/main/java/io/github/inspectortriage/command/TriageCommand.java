@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -129,6 +130,11 @@ public final class TriageCommand implements Runnable {
       print(err, "triage: " + error.getMessage());
     } else if (error instanceof UncheckedIOException io) {
       print(err, "triage: cannot read or write: " + Faults.of(io));
+    } else if (error instanceof FileSystemException file && file.getFile() != null) {
+      print(
+          err,
+          "triage: " + SafeText.quote(file.getFile()) + " cannot be read or written: "
+              + Faults.of(file));
     } else if (error instanceof IOException io) {
       print(err, "triage: cannot read or write: " + Faults.of(io));
     } else {

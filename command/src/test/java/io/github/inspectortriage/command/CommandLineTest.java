@@ -184,6 +184,40 @@ class CommandLineTest {
   }
 
   @Test
+  void what_is_written_is_no_file_that_is_read_nor_one_twice() throws IOException {
+    Findings findings = new Findings();
+    findings.add("CVE-2026-0001", "payments/api");
+    Path within = Files.createDirectory(directory.resolve("exports"));
+    String file = findings.writeTo(within.resolve("f.json"));
+    String policy = write("policy.json", "{\"name\": \"ours\"}");
+    String fresh = directory.resolve("out").toString();
+
+    for (Run run : List.of(
+        Run.of("rank", "--output", "json=" + file, file),
+        Run.of("rank", "--output", "json=" + file, within.toString()),
+        Run.of("rank", "--output", "json=" + policy, "--policy", policy, file),
+        Run.of("rank", "--output", "json=" + policy, "--fail-on-new", policy, file),
+        Run.of("rank", "--output", "json=" + fresh, "--output", "csv=" + fresh, file),
+        Run.of("rank", "--output", "json=-", file),
+        Run.of("report", "-o", policy, "--policy", policy, "--", file),
+        Run.of(
+            "report",
+            "-o",
+            policy,
+            "--snapshot",
+            "2026-11-01=" + policy,
+            "--snapshot",
+            "2026-11-02=" + file,
+            "--",
+            file))) {
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains("--output must ");
+    }
+    assertThat(Files.readString(Path.of(policy))).isEqualTo("{\"name\": \"ours\"}");
+    assertThat(Run.of("rank", "--output", "json=" + fresh, file).exitCode()).isZero();
+  }
+
+  @Test
   void of_a_file_that_a_person_writes_no_more_than_a_mebibyte_is_looked_at() throws IOException {
     String endless = write("endless", " ".repeat(9 << 20));
     String small = write("small", "\"x\"");
