@@ -21,6 +21,8 @@ public final class AwsAnswers {
   private final String list;
   private final Consumer<AwsObject> elements;
   private int answers;
+  private boolean isEmpty = true;
+  private boolean isMoreToCome;
 
   private AwsAnswers(String source, String list, Consumer<AwsObject> elements) {
     this.source = source;
@@ -54,6 +56,10 @@ public final class AwsAnswers {
       throw new InvalidEstateException(
           source, "$", "expected answers of " + call + " with \"" + list + "\", found none");
     }
+    if (all.isEmpty && all.isMoreToCome) {
+      throw new InvalidEstateException(
+          source, "$", "expected all of " + call + ", found an empty page with more to come");
+    }
   }
 
   private void value(JsonParser parser, int depth) throws IOException {
@@ -71,7 +77,9 @@ public final class AwsAnswers {
   private void answer(JsonParser parser) throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       boolean isWanted = parser.currentName().equals(list);
+      boolean isNextPage = parser.currentName().equals("nextToken");
       JsonToken token = parser.nextToken();
+      isMoreToCome |= isNextPage && token == JsonToken.VALUE_STRING;
       if (isWanted && token == JsonToken.START_ARRAY) {
         answers++;
         elements(parser);
@@ -94,6 +102,7 @@ public final class AwsAnswers {
       if (!object.node().isObject()) {
         throw object.error("expected an object");
       }
+      isEmpty = false;
       elements.accept(object);
     }
   }

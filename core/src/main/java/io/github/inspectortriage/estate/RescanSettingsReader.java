@@ -31,6 +31,12 @@ final class RescanSettingsReader {
         if (root == null || !root.isObject()) {
           throw new InvalidEstateException(source, "$", "expected an answer of get-configuration");
         }
+        if (parser.nextToken() != null) {
+          throw new InvalidEstateException(
+              source,
+              "$",
+              "expected one answer, found more behind it; put several under \"accounts\"");
+        }
         return of(root, source);
       } catch (JsonProcessingException e) {
         throw new InvalidEstateException(
@@ -70,7 +76,10 @@ final class RescanSettingsReader {
   }
 
   private static RescanSetting setting(AwsObject answer) {
-    if (!answer.node().path("ecrConfiguration").isObject()) {
+    // Inspector leaves out what it does not scan in an account.
+    boolean isAnswer = answer.node().path("ecrConfiguration").isObject()
+        || answer.node().path("ec2Configuration").isObject();
+    if (!isAnswer) {
       throw answer.error("expected an answer of get-configuration, with ecrConfiguration");
     }
     AwsObject state = answer.object("ecrConfiguration").object("rescanDurationState");

@@ -153,6 +153,32 @@ class RescanTest {
         .hasMessageContaining("$.a: there is no such key");
   }
 
+  /** A second answer in the file was passed over without a word, and an account in which Inspector scans no images refused. */
+  @Test
+  void settings_are_one_answer_and_may_say_nothing_of_images() throws IOException {
+    String machines = "{\"ec2Configuration\": {\"scanModeState\": {\"scanMode\": \"EC2_HYBRID\"}}}";
+
+    Estate estate = Estate.builder().settings(in(machines), "settings.json").build();
+
+    assertThat(estate.setting(Answers.ACCOUNT).push()).isEmpty();
+    for (String wrong : List.of(machines + machines, machines + " x", "{}", "[" + machines + "]")) {
+      assertThatThrownBy(() -> Estate.builder().settings(in(wrong), "settings.json"))
+          .isInstanceOf(InvalidEstateException.class)
+          .hasMessageStartingWith("settings.json at $: ");
+    }
+  }
+
+  @Test
+  void an_empty_page_with_more_to_come_is_no_answer() throws IOException {
+    Estate.Builder estate = Estate.builder();
+
+    assertThatThrownBy(
+            () -> estate.coverage(in("{\"coveredResources\": [], \"nextToken\": \"a\"}"), "c.json"))
+        .isInstanceOf(InvalidEstateException.class)
+        .hasMessageContaining("c.json at $: expected all of inspector2 list-coverage");
+    estate.images(in("{\"imageDetails\": [], \"nextToken\": null}"), "images.json");
+  }
+
   private static RankedFinding finding(int image, FindingStatus status, double score, Band band) {
     String id = "arn:aws:ecr:eu-west-1:" + Answers.ACCOUNT + ":repository/" + Answers.REPOSITORY
         + "/" + Answers.digest(image);
