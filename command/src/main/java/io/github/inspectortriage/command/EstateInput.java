@@ -1,9 +1,9 @@
 package io.github.inspectortriage.command;
 
+import io.github.inspectortriage.Gzip;
 import io.github.inspectortriage.command.InputFiles.InputFile;
 import io.github.inspectortriage.estate.Estate;
 import io.github.inspectortriage.estate.Prices;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -37,7 +37,8 @@ final class EstateInput {
       throw new InputException("a file was not read, so nothing is planned");
     }
     for (InputFile file : files) {
-      try (InputStream in = new BufferedInputStream(FindingInput.open(file))) {
+      try (InputStream packed = FindingInput.open(file);
+          InputStream in = Gzip.unpacked(packed)) {
         reading.read(in, file.shown());
       } catch (NoSuchFileException e) {
         throw new InputException("there is no file " + Words.quoted(file));

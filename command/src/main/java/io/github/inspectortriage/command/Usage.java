@@ -103,9 +103,13 @@ final class Usage {
   private static String wrong(ArgSpec arg, ParameterException error) {
     Class<?> type = arg.type();
     if (type.isEnum()) {
-      List<String> known = Arrays.stream(type.getEnumConstants())
-          .map(value -> value.toString().toLowerCase(Locale.ROOT))
-          .toList();
+      List<String> words =
+          Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
+      // Words of AWS's, like DAYS_30, stand as they write them.
+      boolean areOfAws = words.stream().anyMatch(word -> word.contains("_"));
+      List<String> known = areOfAws
+          ? words
+          : words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
       return "expected " + String.join(", ", known) + ", but found "
           + SafeText.quote(error.getValue()) + Nearest.didYouMean(error.getValue(), known);
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,6 +186,26 @@ class RescanCommandTest {
   }
 
   @Test
+  void an_answer_may_be_packed() throws IOException {
+    Path packed = directory.resolve("coverage.json.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      Files.copy(directory.resolve("coverage.json"), out);
+    }
+
+    Run run = Run.of(
+        "rescan",
+        "--coverage",
+        packed.toString(),
+        "--images",
+        path("images.json"),
+        "--now",
+        "2026-08-20");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).isEqualTo(rescan().out());
+  }
+
+  @Test
   void a_setting_is_asked_for_with_all_its_parts() {
     for (List<String> wrong : List.of(
         List.of("--push", "DAYS_30"),
@@ -193,6 +215,7 @@ class RescanCommandTest {
           .as(wrong.toString())
           .isEqualTo(2);
     }
+    assertThat(rescan("--push", "DAYS_31").err()).contains(", DAYS_180, LIFETIME, but found");
     assertThat(Run.of("rescan", "--images", path("images.json")).exitCode()).isEqualTo(2);
   }
 
