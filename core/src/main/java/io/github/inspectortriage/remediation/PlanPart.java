@@ -1,11 +1,13 @@
 package io.github.inspectortriage.remediation;
 
+import io.github.inspectortriage.finding.CodeRepository;
 import io.github.inspectortriage.finding.Ec2Instance;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.PackageManager;
 import io.github.inspectortriage.finding.Resource;
 import io.github.inspectortriage.finding.ResourceType;
 import io.github.inspectortriage.finding.RuntimeReachability;
+import io.github.inspectortriage.finding.ServerlessFunction;
 import io.github.inspectortriage.finding.VirtualMachine;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import io.github.inspectortriage.identity.LineageKey;
@@ -53,9 +55,19 @@ record PlanPart(
           .awsEc2Instance()
           .flatMap(Ec2Instance::imageId)
           .or(() -> resource.vm().flatMap(VirtualMachine::vmImageReference));
-      return new Place(
-          key.registry() + "/" + machineImage.orElse(key.repository()),
-          isMachine ? Kind.MACHINE : Kind.OTHER);
+      String name = machineImage.or(() -> ownName(resource)).orElse(key.repository());
+      return new Place(key.registry() + "/" + name, isMachine ? Kind.MACHINE : Kind.OTHER);
+    }
+
+    /** What people call it, where its id is a path; the id of a function of Lambda ends in its name. */
+    private static Optional<String> ownName(Resource resource) {
+      return resource
+          .codeRepository()
+          .flatMap(CodeRepository::projectName)
+          .or(() -> resource
+              .serverlessFunction()
+              .filter(function -> resource.awsLambdaFunction().isEmpty())
+              .flatMap(ServerlessFunction::serverlessFunctionName));
     }
   }
 

@@ -8,11 +8,15 @@ import static io.github.inspectortriage.remediation.Ranks.openssl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.inspectortriage.finding.CodeRepository;
 import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.finding.FindingType;
 import io.github.inspectortriage.finding.ImageUse;
 import io.github.inspectortriage.finding.PackageManager;
+import io.github.inspectortriage.finding.Resource;
+import io.github.inspectortriage.finding.ResourceType;
 import io.github.inspectortriage.finding.RuntimeReachability;
+import io.github.inspectortriage.finding.ServerlessFunction;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import io.github.inspectortriage.json.InvalidPolicyException;
 import io.github.inspectortriage.priority.Band;
@@ -142,6 +146,48 @@ class RemediationPlanTest {
     assertThat(plan.noFix())
         .extracting(NoFix::id)
         .containsExactly("base:debian:12:OS/DEBIAN_12:openssl");
+  }
+
+  @Test
+  void what_is_no_image_goes_by_its_name() {
+    RemediationPlan plan = plan(
+        at(
+            "a",
+            Resource.builder()
+                .type(ResourceType.CODE_REPOSITORY)
+                .id(
+                    "arn:aws:inspector2:eu-west-1:111122223333:codesecurity-integration/1/project-2")
+                .region("eu-west-1")
+                .codeRepository(
+                    CodeRepository.builder().projectName("team/shop").build())),
+        at(
+            "b",
+            Resource.builder()
+                .type(ResourceType.AZURE_WEB_SITE)
+                .id("/subscriptions/1/resourcegroups/2/providers/microsoft.web/sites/pay")
+                .region("eastus")
+                .serverlessFunction(
+                    ServerlessFunction.builder().serverlessFunctionName("pay").build())),
+        at(
+            "c",
+            Resource.builder()
+                .type(ResourceType.AWS_LAMBDA_FUNCTION)
+                .id("arn:aws:lambda:eu-west-1:111122223333:function:mail:7")
+                .region("eu-west-1")));
+
+    assertThat(plan.steps())
+        .extracting(PlanStep::scope)
+        .containsExactlyInAnyOrder(
+            "111122223333/eu-west-1/team/shop",
+            "111122223333/eastus/pay",
+            "111122223333/eu-west-1/mail");
+    assertThat(plan.steps()).extracting(PlanStep::owner).containsOnly(Owner.APPLICATION);
+  }
+
+  private static RankedFinding at(String name, Resource.Builder resource) {
+    RankedFinding made = on("web", name).done();
+    return new RankedFinding(
+        made.finding().toBuilder().resources(List.of(resource.build())).build(), made.priority());
   }
 
   @Test
