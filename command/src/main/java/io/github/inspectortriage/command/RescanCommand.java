@@ -96,16 +96,6 @@ final class RescanCommand implements Callable<Integer> {
   private static void printTable(Console console, RescanPlan plan, Optional<Prices> charged) {
     PrintWriter out = console.out();
     out.println(Answer.of(plan, charged));
-    for (RescanPlan.OfAccount account : plan.accounts()) {
-      out.println(account.account() + ": " + inWords(account.current()) + " now; "
-          + account
-              .recommended()
-              .map(it -> inWords(it) + " recommended")
-              .orElse("no setting surely keeps all that is not idle")
-          + "; left out: " + account.inactive() + " not scanned any more, "
-          + account.notContinuous()
-          + " not on continuous scan.");
-    }
     if (!plan.leaving().isEmpty()) {
       TextTable table = TextTable.of("use", "leaves", "last day", ">findings", "image");
       plan.leaving().stream()
@@ -121,7 +111,28 @@ final class RescanCommand implements Callable<Integer> {
     if (plan.leaving().size() > ROWS) {
       out.println("and " + (plan.leaving().size() - ROWS) + " more; --format json has all.");
     }
+    printAccounts(out, plan.accounts());
     console.printMissed();
+  }
+
+  private static void printAccounts(PrintWriter out, List<RescanPlan.OfAccount> accounts) {
+    accounts.stream()
+        .limit(ROWS)
+        .forEach(account -> out.println(account.account() + ": " + inWords(account.current())
+            + " now; "
+            + account
+                .recommended()
+                .map(it -> inWords(it) + " recommended.")
+                .orElse("no setting surely keeps all that is not idle.")));
+    if (accounts.size() > ROWS) {
+      out.println("and " + Words.counted(accounts.size() - ROWS, "account") + " more.");
+    }
+    long inactive = accounts.stream().mapToLong(RescanPlan.OfAccount::inactive).sum();
+    long once = accounts.stream().mapToLong(RescanPlan.OfAccount::notContinuous).sum();
+    if (inactive + once > 0) {
+      out.println("Left out: " + Words.counted(inactive, "image") + " scanned no more, and " + once
+          + " not on continuous scan.");
+    }
   }
 
   private static String inWords(RescanSetting setting) {

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,33 @@ class RescanCommandTest {
     assertRefused("price.json", "--prices", path("price.json"));
     assertRefused("ecrScan", "--prices", path("keys.json"));
     assertRefused("none.json", "--usage", "none.json");
+  }
+
+  /** A line for each account stood before the images, however many there were. */
+  @Test
+  void a_table_of_many_accounts_is_short_and_says_what_is_left_out_at_its_end() throws IOException {
+    String row = row("eu-west-1", "idle", "\"inUseCount\": 0", "SUCCESSFUL");
+    String rows = IntStream.range(10, 32)
+        .mapToObj(account -> row.replace(ACCOUNT, "1111222233" + account))
+        .collect(Collectors.joining(","));
+    String ended = row.replace("\"ACTIVE\"", "\"INACTIVE\"").replace(digest("idle"), digest("x"));
+    write("many.json", "{\"coveredResources\": [" + rows + "," + ended + "]}");
+    write("none.json", "{\"imageDetails\": []}");
+
+    Run run = Run.of(
+        "rescan",
+        "--coverage",
+        path("many.json"),
+        "--images",
+        path("none.json"),
+        "--now",
+        "2026-08-20");
+
+    assertThat(run.out().lines().filter(line -> line.contains(" now; "))).hasSize(20);
+    assertThat(run.out())
+        .startsWith("0 of 22 images would leave")
+        .endsWith("and 3 accounts more.\n"
+            + "Left out: 1 image scanned no more, and 0 not on continuous scan.\n");
   }
 
   @Test
