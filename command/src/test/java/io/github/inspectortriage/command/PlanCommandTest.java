@@ -111,6 +111,22 @@ class PlanCommandTest {
     assertThat(lines).anyMatch(line -> line.startsWith("Left out: 1 finding with a package that"));
   }
 
+  /** It said "All 1 steps together take - of the in-use risk". */
+  @Test
+  void where_nothing_runs_the_answer_says_so() throws IOException {
+    Findings findings = new Findings();
+    ((ObjectNode) findings
+            .add("CVE-2026-0001", "payments/api")
+            .at("/resources/0/details/awsEcrContainerImage"))
+        .put("inUseCount", 0)
+        .remove("lastInUseAt");
+
+    assertThat(plan(file(findings)).out())
+        .startsWith("What is open carries no in-use risk: 1 step mends the rest.");
+    assertThat(plan("--by", "risk", file(findings)).out())
+        .startsWith("1 of 1 step takes 80 % of the risk.");
+  }
+
   @Test
   void hostile_names_stay_on_their_line() throws IOException {
     Findings findings = new Findings();

@@ -58,6 +58,10 @@ final class PlanAnswer {
     if (steps == 0) {
       return "Nothing that is open has a fix: no step takes any of the " + risk + ".";
     }
+    if (total == 0) {
+      return "What is open carries no " + risk + ": " + Words.counted(steps, "step")
+          + (steps == 1 ? " mends" : " mend") + " the rest.";
+    }
     for (int percent : SAID) {
       OptionalInt reach = plan.reach(percent);
       if (reach.isPresent()) {
