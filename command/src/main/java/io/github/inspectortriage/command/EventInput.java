@@ -51,7 +51,7 @@ final class EventInput {
       return SafeText.oneLine(file.name()) + ":" + line;
     }
 
-    /** Returns what it is if it is no event but an answer without a result, like an error; safe to show. */
+    /** What it is if it is not an event but an answer without a result, like an error; safe to show. */
     Optional<String> asAnswer() {
       if (new String(json, StandardCharsets.ISO_8859_1).contains("\"detail-type\"")) {
         return Optional.empty();

@@ -15,7 +15,7 @@ final class SmallFile {
   private SmallFile() {}
 
   /**
-   * Returns what a file holds, or standard input for {@code -}.
+   * What a file holds, or standard input for {@code -}.
    *
    * @throws InputException if it cannot be read, or is longer
    */
@@ -24,7 +24,7 @@ final class SmallFile {
   }
 
   /**
-   * Returns the text that a file holds, or standard input for {@code -}.
+   * The text that a file holds, or standard input for {@code -}.
    *
    * @throws InputException if it cannot be read, is longer, or not in UTF-8
    */
@@ -32,7 +32,7 @@ final class SmallFile {
     return text(new InputFile(name, FileNames.path(name)));
   }
 
-  /** Returns the text that a file holds; else as {@link #text(String)}. */
+  /** The text that a file holds; else as {@link #text(String)}. */
   static String text(Path file) {
     return text(new InputFile(file.toString(), file));
   }

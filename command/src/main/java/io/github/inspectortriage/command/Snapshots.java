@@ -30,7 +30,7 @@ final class Snapshots {
     return snapshot;
   }
 
-  /** Returns whether something is known of each time; else a comparison would say that all is gone. */
+  /** Whether something is known of each time; else a comparison would say that all is gone. */
   boolean areKnown() {
     return areKnown;
   }

@@ -12,7 +12,7 @@
  * have what, for a transformer, unlike a pattern, has to know where the arrays are. What is not a transformer at all is an error
  * of the room {@code transform}.
  *
- * <p>Plan of the room. Patterns: {@code ConditionLint} and {@code MistakenText} look at one field's values, whatever the event, {@code
+ * <p>Plan of the room. Patterns: {@code ConditionLint}, {@code MistakenText} and {@code ForeignText} look at one field's values, whatever the event, {@code
  * BranchLint} at the branches of an {@code $or}; {@code InspectorLint} has {@code FieldLint}, {@code ResourceLint} and {@code ImageLint} look
  * at what is for Inspector alone. {@code Written} holds the fields as they were written, {@code Sought} the texts that conditions look
  * for, {@code LintFindings} the warnings. Transformers: {@code PathLint} looks at the paths, with {@code Reached} for where one leads,

@@ -17,7 +17,6 @@ final class BacklogWriter {
 
   private final ManyParts many;
   private final Message message;
-  private final int length;
   private final Words words;
   private final List<Item> items;
   private final Content content;
@@ -25,7 +24,6 @@ final class BacklogWriter {
   BacklogWriter(ManyParts many) {
     this.many = many;
     this.message = many.message();
-    this.length = many.length();
     this.words = many.words();
     this.items = many.items();
     this.content = many.content();
@@ -41,7 +39,7 @@ final class BacklogWriter {
     Map<String, Long> owners = grouped(item -> item.told()
         .owner()
         .filter(text -> !text.isBlank())
-        .map(text -> words.markup().code(text, length))
+        .map(text -> words.markup().code(text, many.length()))
         .orElseGet(() -> words.say("backlog.noowner")));
     content.pair(
         Part.REASON,

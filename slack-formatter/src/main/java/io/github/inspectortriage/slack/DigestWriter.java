@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 final class DigestWriter {
   private final ManyParts many;
   private final Message message;
-  private final int length;
   private final Words words;
   private final List<Item> items;
   private final Content content;
@@ -25,7 +24,6 @@ final class DigestWriter {
   DigestWriter(ManyParts many) {
     this.many = many;
     this.message = many.message();
-    this.length = many.length();
     this.words = many.words();
     this.items = many.items();
     this.content = many.content();
@@ -84,7 +82,7 @@ final class DigestWriter {
     List<String> shown = names.stream()
         .sorted()
         .limit(ManyParts.LINES)
-        .map(name -> words.markup().code(name, length))
+        .map(name -> words.markup().code(name, many.length()))
         .toList();
     int more = names.size() - shown.size();
     String joined = String.join(", ", shown);

@@ -20,7 +20,6 @@ final class StormWriter {
 
   private final ManyParts many;
   private final Message message;
-  private final int length;
   private final Words words;
   private final List<Item> items;
   private final Content content;
@@ -28,7 +27,6 @@ final class StormWriter {
   StormWriter(ManyParts many) {
     this.many = many;
     this.message = many.message();
-    this.length = many.length();
     this.words = many.words();
     this.items = many.items();
     this.content = many.content();
@@ -39,7 +37,7 @@ final class StormWriter {
         items.get(0).urgency().isToActOn() ? "🛑" : items.get(0).urgency().sign(),
         (said, names) -> said.say("headline", flood(said), need(said)),
         said -> List.of(cause(said, SHORT), rest(said)));
-    content.paragraph(Part.REASON, "what", words.ended(cause(words, length)));
+    content.paragraph(Part.REASON, "what", words.ended(cause(words, many.length())));
     many.list("matter", words.say("storm.matter"), items, this::stormFacts);
     String others = rest(words);
     content.paragraph(
