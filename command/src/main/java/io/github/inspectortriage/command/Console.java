@@ -55,6 +55,13 @@ final class Console {
     err.flush();
   }
 
+  /** The same for a message of several lines, like one that shows the place in a pattern; each is made safe by itself. */
+  void notes(String message) {
+    progressEnd();
+    TriageCommand.print(err, NAME + message);
+    err.flush();
+  }
+
   /** Says what was not read or not written, as one safe line; the command then ends with {@link ExitCode#INCOMPLETE}. */
   void missed(String line) {
     note(line);

@@ -74,8 +74,8 @@ final class LintCommand implements Callable<Integer> {
       } catch (InvalidPatternException e) {
         // The pattern names itself "pattern" in front of each place.
         e.problems()
-            .forEach(problem -> console.note(
-                problem.message().replaceFirst("^pattern", Matcher.quoteReplacement(name))));
+            .forEach(problem -> console.notes(Policies.forCommandLine(
+                problem.message().replaceFirst("^pattern", Matcher.quoteReplacement(name)))));
         isBroken = true;
       } catch (InputException e) {
         console.note(Objects.toString(e.getMessage(), "cannot read the file"));

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.command;
 
+import io.github.inspectortriage.SafeText;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,10 @@ final class Settings {
     String named = environment.getOrDefault(FILE_VARIABLE, "");
     Path file = named.isEmpty() ? directory.resolve(DEFAULT_FILE) : FileNames.path(named);
     boolean isThere = !named.isEmpty() || Files.exists(file);
+    if (!named.isEmpty() && !Files.exists(file)) {
+      throw new InputException(
+          "there is no file " + SafeText.quote(named) + ", which " + FILE_VARIABLE + " names");
+    }
     Settings ofFile = isThere
         ? SettingsFile.read(SmallFile.text(file), file, named.isEmpty() ? DEFAULT_FILE : named)
         : NONE;

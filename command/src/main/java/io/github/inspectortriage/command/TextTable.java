@@ -4,14 +4,18 @@ import io.github.inspectortriage.SafeText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A table for a person. Each column is as wide as it has to be, and the last one takes what is left of the width: its texts go on
- * below, between words. Cells are made safe here. Not thread-safe.
+ * below, between words. Where little is left for long texts, they stand on lines of their own below the row, and so do the columns
+ * before it for which there is no room. Cells are made safe here. Not thread-safe.
  */
 final class TextTable {
   private static final String GAP = "  ";
   private static final int NARROWEST = 20;
+  private static final int ENOUGH = 40;
+  private static final String BELOW = "    ";
 
   private final List<String> header;
   private final List<List<String>> rows = new ArrayList<>();
@@ -47,19 +51,59 @@ final class TextTable {
     int[] widths = new int[header.size()];
     measure(widths, names);
     rows.forEach(row -> measure(widths, row));
-    print(out, names, widths, width);
-    rows.forEach(row -> print(out, row, widths, width));
+    int beside = beside(widths, width);
+    if (beside < widths.length) {
+      printBelow(out, names, widths, width, beside);
+      rows.forEach(row -> printBelow(out, row, widths, width, beside));
+    } else {
+      print(out, names, widths, width);
+      rows.forEach(row -> print(out, row, widths, width));
+    }
+  }
+
+  /** How many columns stand on the first line of a row: all, unless the last one would be a narrow strip of long texts. */
+  private static int beside(int[] widths, int width) {
+    int last = widths.length - 1;
+    int left = width - lead(widths, last) - GAP.length();
+    if (left >= ENOUGH || widths[last] <= Math.max(left, NARROWEST)) {
+      return widths.length;
+    }
+    int beside = last;
+    while (beside > 1 && lead(widths, beside) > width) {
+      beside--;
+    }
+    return beside;
+  }
+
+  /** The width of the first columns with the gaps between them. */
+  private static int lead(int[] widths, int columns) {
+    return IntStream.range(0, columns).map(i -> widths[i] + GAP.length()).sum() - GAP.length();
+  }
+
+  private void printBelow(PrintWriter out, List<String> row, int[] widths, int width, int beside) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < beside; i++) {
+      line.append(i > 0 ? GAP : "").append(cell(row, widths, i));
+    }
+    out.println(line.toString().stripTrailing());
+    for (int i = beside; i < row.size(); i++) {
+      for (String part : TextLines.wrap(row.get(i), width - BELOW.length())) {
+        out.println(BELOW + part.stripTrailing());
+      }
+    }
+  }
+
+  private String cell(List<String> row, int[] widths, int i) {
+    return header.get(i).startsWith(">")
+        ? TextLines.right(row.get(i), widths[i])
+        : TextLines.left(row.get(i), widths[i]);
   }
 
   private void print(PrintWriter out, List<String> row, int[] widths, int width) {
     StringBuilder line = new StringBuilder();
     int last = row.size() - 1;
     for (int i = 0; i < last; i++) {
-      line.append(
-              header.get(i).startsWith(">")
-                  ? TextLines.right(row.get(i), widths[i])
-                  : TextLines.left(row.get(i), widths[i]))
-          .append(GAP);
+      line.append(cell(row, widths, i)).append(GAP);
     }
     int indent = TextLines.width(line.toString());
     int left = Math.max(NARROWEST, width - indent);

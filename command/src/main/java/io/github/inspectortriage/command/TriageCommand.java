@@ -145,7 +145,7 @@ public final class TriageCommand implements Runnable {
   }
 
   /** Messages of ours may have several lines, whose beginnings stand under one another. */
-  private static void print(PrintWriter err, String message) {
+  static void print(PrintWriter err, String message) {
     message.lines().forEach(line -> {
       int start = 0;
       while (start < line.length() && line.charAt(start) == ' ') {

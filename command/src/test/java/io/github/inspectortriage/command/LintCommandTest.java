@@ -70,6 +70,18 @@ class LintCommandTest {
   }
 
   @Test
+  void the_place_in_a_broken_pattern_is_shown_on_lines_of_its_own() throws IOException {
+    Path broken = file("broken.json", "{\"a\":\n  \"x\"}");
+    Path dates = file("dates.json", "{\"a\": [{\"within\": \"P7D\"}]}");
+
+    Run run = lint(broken.toString(), dates.toString());
+
+    assertThat(run.err().lines().toList())
+        .contains(" |   \"x\"}", " |   ^")
+        .anyMatch(line -> line.endsWith("rolling dates need --extended"));
+  }
+
+  @Test
   void a_broken_pattern_alone_is_no_success() throws IOException {
     assertThat(lint(file("p.json", "{").toString()).exitCode()).isEqualTo(1);
   }

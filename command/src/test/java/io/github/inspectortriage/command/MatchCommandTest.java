@@ -71,7 +71,7 @@ class MatchCommandTest {
 
     assertThat(refused.err())
         .contains("expected an operator of EventBridge, found \"within\"")
-        .contains("PatternDialect.EXTENDED");
+        .contains("rolling dates need --extended");
     assertThat(then.out()).isEqualToIgnoringNewLines(event + ":1: matches");
     assertThat(later.out()).startsWith(event + ":1: does not match").contains("MISS  at ");
   }

@@ -173,6 +173,13 @@ class PolicyCommandTest {
   }
 
   @Test
+  void a_policy_that_is_neither_a_file_nor_ours_is_told_with_the_names_of_ours() {
+    assertThat(Run.of("rank", "--policy", "ssvc", findings).err())
+        .contains("there is no file \"ssvc\", and none of our policies has that name: ")
+        .contains("ssvc-cisa");
+  }
+
+  @Test
   void explain_wants_one_finding() {
     Run run = Run.of("explain", findings, "--finding", "nowhere");
 

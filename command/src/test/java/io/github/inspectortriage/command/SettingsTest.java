@@ -41,6 +41,14 @@ class SettingsTest {
   }
 
   @Test
+  void a_file_of_settings_that_is_not_there_is_told_with_who_names_it() {
+    Run run = run(Map.of("TRIAGE_CONFIG", "gone.yml"), "rank", findings);
+
+    assertThat(run.err()).contains("there is no file \"gone.yml\", which TRIAGE_CONFIG names");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void config_says_of_each_value_whose_it_is() throws IOException {
     settings("# ours\nformat: csv\nfail-on: act\n");
 
