@@ -42,7 +42,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -53,11 +52,6 @@ import software.amazon.awssdk.services.inspector2.Inspector2Client;
 
 class ButtonServerTest {
   private static final String SECRET = "secret-of-the-test";
-  private static final BiFunction<Finding, String, SlackSuppression> NO_RULES =
-      (finding, reason) -> {
-        throw new IllegalStateException("nobody asked for a rule");
-      };
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final BlockingQueue<String> snoozed = new LinkedBlockingQueue<>();
@@ -111,8 +105,8 @@ class ButtonServerTest {
     Finding finding = new Recording().finding("").orElseThrow();
     triage.accept(finding);
     server.stop();
-    server =
-        ButtonServer.start(0, SECRET, ButtonServer.Service.of(triage, NO_RULES), url -> address());
+    server = ButtonServer.start(
+        0, SECRET, ButtonServer.Service.of(triage, ButtonServerTest::noRule), url -> address());
 
     press("snooze", SECRET, told.get(0).items().get(0).storyKey());
     String snoozed = answers.poll(10, TimeUnit.SECONDS);
@@ -172,6 +166,10 @@ class ButtonServerTest {
 
     assertThat(status).isEqualTo(401);
     assertThat(snoozed).isEmpty();
+  }
+
+  private static SlackSuppression noRule(Finding finding, String reason) {
+    throw new IllegalStateException("nobody asked for a rule about " + finding + ": " + reason);
   }
 
   private static Finding first(InspectorFindings findings) {
@@ -310,7 +308,7 @@ class ButtonServerTest {
 
     @Override
     public SlackSuppression plan(Finding finding, String reason) {
-      return NO_RULES.apply(finding, reason);
+      return noRule(finding, reason);
     }
   }
 }
