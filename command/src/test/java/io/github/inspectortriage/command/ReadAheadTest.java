@@ -70,6 +70,7 @@ class ReadAheadTest {
   }
 
   /** How many records were made at most that nobody had taken yet. */
+  @SuppressWarnings("ThreadPriorityCheck") // The reader is to come as far ahead as it is let.
   private static int aheadAtMost(int bytesOfOne, boolean isPacked) {
     AtomicLong bytes = new AtomicLong();
     Counted some = new Counted(bytes, bytesOfOne, 2_000, new IllegalStateException("the end"));
