@@ -92,6 +92,7 @@ final class AwsCleanupCommand implements Runnable {
 
     @Option(
         names = "--action",
+        paramLabel = "ACTION",
         description = {
           "delete or archive; what the plan was made for by default.",
           "A plan to archive is not carried out by deleting."
@@ -104,7 +105,11 @@ final class AwsCleanupCommand implements Runnable {
         description = "Where to write what is done; PLAN.json.done by default.")
     private @Nullable Path log;
 
-    @Option(names = "--format", defaultValue = "json", description = "json (default) or table.")
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        defaultValue = "json",
+        description = "json (default) or table.")
     private AwsTable.Format format = AwsTable.Format.JSON;
 
     private record Batch(Optional<String> registryId, String repository, List<String> digests) {

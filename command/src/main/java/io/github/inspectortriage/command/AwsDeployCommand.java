@@ -207,7 +207,11 @@ final class AwsDeployCommand implements Runnable {
         description = "The template of the input transformer.")
     private @Nullable Path template;
 
-    @Option(names = "--format", defaultValue = "json", description = "json (default) or table.")
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        defaultValue = "json",
+        description = "json (default) or table.")
     private AwsTable.Format format = AwsTable.Format.JSON;
 
     EventRule rule(AwsOptions aws) throws IOException {

@@ -80,7 +80,11 @@ final class AwsHubCommand implements Runnable {
         description = "Only findings that this event pattern matches; rolling dates too.")
     private @Nullable Path pattern;
 
-    @Option(names = "--format", defaultValue = "json", description = "json (default) or table.")
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        defaultValue = "json",
+        description = "json (default) or table.")
     private AwsTable.Format format = AwsTable.Format.JSON;
 
     @Mixin

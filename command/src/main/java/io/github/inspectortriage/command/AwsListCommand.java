@@ -65,6 +65,7 @@ final class AwsListCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
+      paramLabel = "FORMAT",
       defaultValue = "table",
       description = "table (default); json: one array with every finding; csv: a line for each.")
   private Format format = Format.TABLE;

@@ -89,6 +89,7 @@ final class AwsReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
+      paramLabel = "FORMAT",
       defaultValue = "table",
       description = "table (default); json: one array with every finding.")
   private AwsTable.Format format = AwsTable.Format.TABLE;

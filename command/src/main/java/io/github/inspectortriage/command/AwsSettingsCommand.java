@@ -63,7 +63,11 @@ final class AwsSettingsCommand implements Runnable {
     @Mixin
     private AwsOptions aws = new AwsOptions();
 
-    @Option(names = "--format", defaultValue = "json", description = "json (default) or table.")
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        defaultValue = "json",
+        description = "json (default) or table.")
     private AwsTable.Format format = AwsTable.Format.JSON;
 
     @Override
@@ -194,7 +198,11 @@ final class AwsSettingsCommand implements Runnable {
         description = "Which of the two: LAST_IN_USE_AT or LAST_PULL_DATE.")
     private @Nullable String mode;
 
-    @Option(names = "--format", defaultValue = "json", description = "json (default) or table.")
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        defaultValue = "json",
+        description = "json (default) or table.")
     private AwsTable.Format format = AwsTable.Format.JSON;
 
     RescanSettings settings(AwsOptions aws) {

@@ -101,7 +101,11 @@ final class AwsSuppressCommand implements Runnable {
     @Option(names = "--force", description = "Hide urgent findings of images in use as well.")
     private boolean isForced;
 
-    @Option(names = "--format", defaultValue = "json", description = "json (default) or table.")
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        defaultValue = "json",
+        description = "json (default) or table.")
     private AwsTable.Format format = AwsTable.Format.JSON;
 
     @Mixin

@@ -18,6 +18,7 @@ final class AwsTable {
 
   @Option(
       names = "--format",
+      paramLabel = "FORMAT",
       defaultValue = "json",
       description =
           "json (default): AWS's own answers, whole, as one; table: some columns of them.")

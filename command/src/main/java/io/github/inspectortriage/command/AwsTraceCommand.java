@@ -63,7 +63,11 @@ final class AwsTraceCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Subject subject = new Subject();
 
-  @Option(names = "--format", defaultValue = "table", description = "table (default) or json.")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "table (default) or json.")
   private Format format = Format.TABLE;
 
   @Override

@@ -60,7 +60,10 @@ final class PolicyCommand implements Runnable {
       description =
           "Shows which open findings another policy would put into another band, and why.")
   int diff(
-      @Parameters(paramLabel = "A", description = "A policy's file, or one of ours by name.")
+      @Parameters(
+              paramLabel = "A",
+              description =
+                  "A policy's file, or one of ours by name, like default, ssvc-cisa or bod2604.")
           Path before,
       @Parameters(paramLabel = "B", description = "The other one.") Path after,
       @Parameters(arity = "1..*", paramLabel = "FILE", description = "Findings, as for rank.")

@@ -15,7 +15,8 @@ final class ScoringOptions {
   @Option(
       names = "--policy",
       paramLabel = "FILE",
-      description = "Score by this policy, a file or one of ours by name; ours by default.")
+      description =
+          "Score by this policy: a file, or one of ours by name, like ssvc-cisa or bod2604; ours called default unless set.")
   private @Nullable Path policy;
 
   @Mixin

@@ -59,6 +59,13 @@ class ManPagesTest {
     }
   }
 
+  @Test
+  void an_option_takes_what_has_a_name_for_people_and_not_that_of_a_field() throws IOException {
+    for (CommandSpec command : commands()) {
+      assertThat(page(command)).as(command.qualifiedName()).doesNotContainPattern("=<\\w+>");
+    }
+  }
+
   // A line of a description that began with a dot would be a request, and vanish.
   @Test
   void a_line_that_begins_like_a_request_is_one() throws IOException {
