@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -49,7 +50,7 @@ final class OutputFiles {
         replace(Files.exists(file) ? file.toRealPath() : file, content);
       }
     } catch (IOException e) {
-      missed(file, Faults.of(e), console);
+      missed(file, fault(file, e), console);
     } catch (UncheckedIOException e) {
       missed(file, Faults.of(e), console);
     }
@@ -89,6 +90,13 @@ final class OutputFiles {
     } catch (UnsupportedOperationException noSuchRights) {
       // Windows: a new file has the rights of its folder.
     }
+  }
+
+  private static String fault(Path file, IOException e) {
+    Path directory = file.getParent();
+    return e instanceof NoSuchFileException && directory != null && !Files.exists(directory)
+        ? "there is no directory " + SafeText.quote(directory.toString())
+        : Faults.of(e);
   }
 
   private static void missed(Path file, String fault, Console console) {

@@ -128,20 +128,21 @@ public final class TriageCommand implements Runnable {
     PrintWriter err = commandLine.getErr();
     if (error instanceof InputException || error instanceof TriageException) {
       print(err, "triage: " + error.getMessage());
-    } else if (error instanceof UncheckedIOException io) {
-      print(err, "triage: cannot read or write: " + Faults.of(io));
-    } else if (error instanceof FileSystemException file && file.getFile() != null) {
-      print(
-          err,
-          "triage: " + SafeText.quote(file.getFile()) + " cannot be read or written: "
-              + Faults.of(file));
+    } else if (error instanceof UncheckedIOException unchecked) {
+      print(err, "triage: " + fault(Objects.requireNonNull(unchecked.getCause())));
     } else if (error instanceof IOException io) {
-      print(err, "triage: cannot read or write: " + Faults.of(io));
+      print(err, "triage: " + fault(io));
     } else {
       throw error;
     }
     err.flush();
     return ExitCode.INCOMPLETE;
+  }
+
+  private static String fault(IOException error) {
+    return error instanceof FileSystemException file && file.getFile() != null
+        ? SafeText.quote(file.getFile()) + " cannot be read or written: " + Faults.of(file)
+        : "cannot read or write: " + Faults.of(error);
   }
 
   /** Messages of ours may have several lines, whose beginnings stand under one another. */

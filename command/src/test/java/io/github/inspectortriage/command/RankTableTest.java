@@ -323,7 +323,9 @@ class RankTableTest {
     Run run = rank("--output", "json=" + directory.resolve("no/such/f.json"), "--fail-on", "any");
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).contains("f.json\" was not written to its end: there is no such file");
+    assertThat(run.err())
+        .contains("f.json\" was not written to its end: there is no directory ")
+        .contains("no/such\"");
     assertThat(run.out()).contains("CVE-2026-0001");
   }
 
