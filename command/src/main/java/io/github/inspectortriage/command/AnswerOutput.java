@@ -13,11 +13,16 @@ final class AnswerOutput {
 
   /** Says that there is no answer, for nothing was read that it could come from; returns how the command ends. */
   static int unknown(Console console, EstateFormat format) {
-    if (format == EstateFormat.TABLE || format == EstateFormat.MD) {
-      console.out().println(FindingInput.NOTHING_KNOWN);
-      console.printMissed();
-    } else {
-      console.note("nothing is written, for nothing is known");
+    switch (format) {
+      case TABLE -> {
+        console.out().println(FindingInput.NOTHING_KNOWN);
+        console.printMissed();
+      }
+      case MD -> {
+        console.out().print(FindingInput.NOTHING_KNOWN + "\n");
+        markdownMissed(console);
+      }
+      case JSON, HTML -> console.note("nothing is written, for nothing is known");
     }
     return console.exitCode();
   }
@@ -25,6 +30,10 @@ final class AnswerOutput {
   /** Writes it as Markdown, with what was not read. */
   static void markdown(Console console, Answer answer) {
     console.out().print(answer.toMarkdown());
+    markdownMissed(console);
+  }
+
+  private static void markdownMissed(Console console) {
     if (!console.isComplete()) {
       console.out().print("\nNot everything was read:\n\n");
       console

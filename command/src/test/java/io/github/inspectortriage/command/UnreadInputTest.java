@@ -256,6 +256,18 @@ class UnreadInputTest {
   }
 
   @Test
+  void the_name_of_a_file_that_was_not_read_is_a_text_in_markdown() throws IOException {
+    String bad = write("<!channel>[a](b).json", "{\"message\": \"Forbidden\"}");
+
+    for (String command : List.of("plan", "suppress-advice")) {
+      assertThat(Run.of(command, "--format", "md", bad).out())
+          .contains("Not everything was read:")
+          .doesNotContain("<!channel>")
+          .doesNotContain("[a](b)");
+    }
+  }
+
+  @Test
   void a_report_leaves_out_a_comparison_with_a_time_of_which_nothing_was_read() throws IOException {
     Findings findings = new Findings();
     findings.add("CVE-2026-0001", "payments/api");
