@@ -1,6 +1,7 @@
 package io.github.inspectortriage;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
@@ -21,10 +22,26 @@ public final class Gzip {
 
   /** Returns the input, unpacked if it is packed; buffered in any case. */
   public static InputStream unpacked(InputStream in) throws IOException {
-    BufferedInputStream start = new BufferedInputStream(in, BUFFER);
+    BufferedInputStream start = new BufferedInputStream(new Unhurried(in), BUFFER);
     start.mark(2);
     boolean isPacked = start.read() == MAGIC_1 && start.read() == MAGIC_2;
     start.reset();
     return isPacked ? new BufferedInputStream(new GZIPInputStream(start, BUFFER), BUFFER) : start;
+  }
+
+  /** An input that need not know how much it has at hand: the JDK asks a pipe for its length, which it has not. */
+  private static final class Unhurried extends FilterInputStream {
+    Unhurried(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int available() {
+      try {
+        return in.available();
+      } catch (IOException unknown) {
+        return 0;
+      }
+    }
   }
 }

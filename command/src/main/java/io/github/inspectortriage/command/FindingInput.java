@@ -12,12 +12,14 @@ import io.github.inspectortriage.identity.FindingMerge;
 import io.github.inspectortriage.reading.DetectedFormat;
 import io.github.inspectortriage.reading.FindingReader;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -367,7 +369,13 @@ final class FindingInput {
   }
 
   static InputStream open(InputFile file) throws IOException {
-    return file.isStandardInput() ? new Unclosed(System.in) : Files.newInputStream(file.path());
+    if (file.isStandardInput()) {
+      return new Unclosed(System.in);
+    }
+    Path path = file.path();
+    boolean isPipe = Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+    // What Files opens asks a pipe how long it is, which fails.
+    return isPipe ? new FileInputStream(path.toFile()) : Files.newInputStream(path);
   }
 
   /** Opens an input. */

@@ -50,16 +50,19 @@ final class Policies {
 
   /** The file if it is there and can be opened. */
   static Path existing(Path file) {
+    return existing(file, file.toString());
+  }
+
+  /** Returns the file if it is there and can be opened; it is shown by the name that the user gave it. */
+  static Path existing(Path file, String name) {
     if (!Files.exists(file)) {
-      throw new InputException("there is no file " + SafeText.quote(file.toString()));
+      throw new InputException("there is no file " + SafeText.quote(name));
     }
     if (Files.isDirectory(file)) {
-      throw new InputException(
-          "expected a file, but " + SafeText.quote(file.toString()) + " is a directory");
+      throw new InputException("expected a file, but " + SafeText.quote(name) + " is a directory");
     }
     if (!Files.isReadable(file)) {
-      throw new InputException(
-          SafeText.quote(file.toString()) + " cannot be read: permission denied");
+      throw new InputException(SafeText.quote(name) + " cannot be read: permission denied");
     }
     return file;
   }

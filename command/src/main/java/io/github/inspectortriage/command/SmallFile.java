@@ -50,7 +50,7 @@ final class SmallFile {
 
   private static byte[] bytes(InputFile file) {
     if (!file.isStandardInput()) {
-      Policies.existing(file.path());
+      Policies.existing(file.path(), file.name());
     }
     try (InputStream in = FindingInput.open(file)) {
       byte[] bytes = in.readNBytes(LONGEST + 1);

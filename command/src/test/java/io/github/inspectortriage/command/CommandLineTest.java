@@ -1,16 +1,19 @@
 package io.github.inspectortriage.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -181,6 +184,55 @@ class CommandLineTest {
     assertThat(Run.of("rank", directory.resolve("x".repeat(300)).toString()).err())
         .contains("cannot be read: ")
         .doesNotContain("Exception");
+  }
+
+  @Test
+  void what_comes_through_a_pipe_is_read_wherever_a_file_is() throws Exception {
+    Findings findings = new Findings();
+    findings.add("CVE-2026-0001", "payments/api");
+    String file = findings.writeTo(directory.resolve("f.json"));
+    String pattern = write("pattern.json", "{\"detail\": {\"status\": [\"ACTIVE\"]}}");
+    Path pipe = directory.resolve("pipe");
+    assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertThat(piped(
+                "{\"detail\": {\"status\": \"ACTIVE\"}}",
+                pipe,
+                "match",
+                "--pattern",
+                pattern,
+                "PIPE")
+            .out())
+        .contains("matches");
+    assertThat(piped(
+                "#model_version:v1,score_date:2026-11-24T00:00:00Z\ncve,epss,percentile\nCVE-2026-0001,0.5,0.5\n",
+                pipe,
+                "rank",
+                "--epss",
+                "PIPE",
+                file)
+            .exitCode())
+        .isZero();
+    assertThat(piped(Files.readString(Path.of(file)), pipe, "rank", "PIPE").out())
+        .contains("CVE-2026-0001");
+  }
+
+  private static Run piped(String text, Path pipe, String... arguments)
+      throws InterruptedException {
+    Thread writer = new Thread(() -> {
+      try {
+        Files.writeString(pipe, text);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
+    writer.start();
+    String[] all = Arrays.stream(arguments)
+        .map(one -> one.equals("PIPE") ? pipe.toString() : one)
+        .toArray(String[]::new);
+    Run run = Run.ofAll(all);
+    writer.join();
+    return run;
   }
 
   @Test

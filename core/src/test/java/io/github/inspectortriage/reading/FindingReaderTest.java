@@ -25,6 +25,7 @@ import io.github.inspectortriage.finding.Severity;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -257,6 +258,19 @@ class FindingReaderTest {
 
   @Nested
   class Many {
+    @Test
+    void an_input_that_does_not_know_how_much_it_has_is_read() {
+      InputStream pipe =
+          new FilterInputStream(new ByteArrayInputStream(Event.ofImage().bytes())) {
+            @Override
+            public int available() throws IOException {
+              throw new IOException("Illegal seek");
+            }
+          };
+
+      assertThat(FindingReader.records(pipe)).singleElement().isInstanceOf(Found.class);
+    }
+
     private final String finding = Event.ofImage().detail();
     private final String event = new String(Event.ofImage().bytes(), StandardCharsets.UTF_8);
 
