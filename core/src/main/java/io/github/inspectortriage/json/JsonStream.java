@@ -75,7 +75,11 @@ public final class JsonStream {
   private <T> T read(Document<T> document) throws IOException {
     try {
       parser.nextToken();
-      return document.read(this);
+      T read = document.read(this);
+      if (parser.nextToken() != null) {
+        throw error("expected one document, found more behind it; give each as a file of its own");
+      }
+      return read;
     } catch (JsonProcessingException e) {
       throw faults.at(JsonFaults.position(e, parser), JsonFaults.message(e));
     }

@@ -59,6 +59,27 @@ class DownloadsTest {
   }
 
   @Test
+  void a_second_document_in_the_file_is_not_left_out_without_a_word() {
+    String kev = "{\"vulnerabilities\": []}";
+    String vex = "{\"statements\": []}";
+
+    for (String more : List.of("\n{}", " []", "x")) {
+      assertThatThrownBy(() -> kev(kev + more))
+          .isInstanceOf(InvalidEvidenceException.class)
+          .hasMessageContaining("expected ");
+      assertThatThrownBy(() -> epss(EPSS_ANSWER + more))
+          .isInstanceOf(InvalidEvidenceException.class);
+      assertThatThrownBy(() -> VexStatements.read(
+              new ByteArrayInputStream((vex + more).getBytes(StandardCharsets.UTF_8))))
+          .isInstanceOf(InvalidEvidenceException.class);
+    }
+    assertThatThrownBy(() -> kev(kev + "\n" + kev))
+        .hasMessage(
+            "2:1: expected one document, found more behind it; give each as a file of its own");
+    assertThat(kev(kev + " \n\n").size()).isZero();
+  }
+
+  @Test
   void a_catalogue_that_lists_nothing_says_so() {
     for (String empty : List.of("{\"vulnerabilities\": []}", "cveID,dateAdded\n")) {
       KevCatalog kev = kev(empty);
