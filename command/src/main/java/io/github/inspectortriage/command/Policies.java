@@ -53,7 +53,7 @@ final class Policies {
     return existing(file, file.toString());
   }
 
-  /** Returns the file if it is there and can be opened; it is shown by the name that the user gave it. */
+  /** The file if it is there and can be opened; it is shown by the name that the user gave it. */
   static Path existing(Path file, String name) {
     if (!Files.exists(file)) {
       throw new InputException("there is no file " + SafeText.quote(name));
