@@ -15,7 +15,7 @@ final class Event {
         "exploitAvailable": "{exploit}", "fixAvailable": "YES", "epss": {"score": 0.41},
         "firstObservedAt": "2026-08-10T09:12:00Z", "lastObservedAt": "{time}", "updatedAt": "{time}",
         "inspectorScore": 9.8, "severity": "{severity}", "status": "{status}", "type": "PACKAGE_VULNERABILITY",
-        "title": "CVE-2026-10001 - openssl",
+        "title": "CVE-2026-10001 - openssl", "remediation": {"recommendation": {"text": "None Provided"}},
         "packageVulnerabilityDetails": {
          "vulnerabilityId": "CVE-2026-10001", "source": "NVD", "vendorSeverity": "CRITICAL",
          "cvss": [{"baseScore": 9.8, "scoringVector": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", "source": "NVD",
@@ -23,10 +23,10 @@ final class Event {
          "referenceUrls": ["https://www.example.com/advisory/1"], "relatedVulnerabilities": [],
          "vulnerablePackages": [{"name": "openssl", "packageManager": "OS", "version": "3.0.13", "fixedInVersion": "3.0.15"}]},
         "resources": [{
-         "id": "arn:aws:ecr:eu-central-1:123456789012:repository/{repository}/sha256:9f2c7d41c1a6d1f0b3e58a2c94e7d60b",
+         "id": "arn:aws:ecr:eu-central-1:123456789012:repository/{repository}/sha256:9f2c7d41c1a6d1f0b3e58a2c94e7d60b8f35a1920c4d7e6b9a81f2035d4c41ab",
          "type": "AWS_ECR_CONTAINER_IMAGE", "partition": "aws", "region": "eu-central-1",
          "details": {"awsEcrContainerImage": {"repositoryName": "{repository}", "registry": "123456789012",
-          "imageHash": "sha256:9f2c7d41c1a6d1f0b3e58a2c94e7d60b", "imageTags": ["2.31.0"], "platform": "ALPINE_LINUX_3_21",
+          "imageHash": "sha256:9f2c7d41c1a6d1f0b3e58a2c94e7d60b8f35a1920c4d7e6b9a81f2035d4c41ab", "imageTags": ["2.31.0"], "platform": "ALPINE_LINUX_3_21",
           "pushedAt": "2026-08-09T08:00:00Z", "inUseCount": {use}, "lastInUseAt": "{lastUse}"}}}]}}
       """;
 
