@@ -1,6 +1,5 @@
 package io.github.inspectortriage.command;
 
-import io.github.inspectortriage.Gzip;
 import io.github.inspectortriage.command.InputFiles.InputFile;
 import io.github.inspectortriage.estate.Estate;
 import io.github.inspectortriage.estate.Prices;
@@ -38,7 +37,7 @@ final class EstateInput {
     }
     for (InputFile file : files) {
       try (InputStream packed = FindingInput.open(file);
-          InputStream in = Gzip.unpacked(packed)) {
+          InputStream in = PackedFiles.unpacked(packed)) {
         reading.read(in, file.shown());
       } catch (NoSuchFileException e) {
         throw new InputException("there is no file " + Words.quoted(file));

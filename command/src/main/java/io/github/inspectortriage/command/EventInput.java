@@ -12,7 +12,6 @@ import io.github.inspectortriage.command.InputFiles.InputFile;
 import io.github.inspectortriage.finding.FindingRecord.Other;
 import io.github.inspectortriage.finding.FindingRecord.Reason;
 import io.github.inspectortriage.reading.FindingReader;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +80,7 @@ final class EventInput {
   private void read(InputFile file) {
     long before = count;
     long missedBefore = console.missedCount();
-    try (InputStream in = unpacked(FindingInput.open(file))) {
+    try (InputStream in = PackedFiles.unpacked(FindingInput.open(file))) {
       if (isUtf16(in)) {
         console.missed(file.name()
             + ": expected UTF-8, found UTF-16; convert the file, as with iconv -f UTF-16 -t UTF-8");
@@ -140,14 +138,6 @@ final class EventInput {
     }
     count++;
     events.accept(new Event(file, start.getLineNr(), json));
-  }
-
-  private static InputStream unpacked(InputStream in) throws IOException {
-    BufferedInputStream start = new BufferedInputStream(in);
-    start.mark(2);
-    boolean isGzip = start.read() == 0x1f && start.read() == 0x8b;
-    start.reset();
-    return isGzip ? new BufferedInputStream(new GZIPInputStream(start, 1 << 16)) : start;
   }
 
   /** Whether it begins with a mark of UTF-16, or with an ASCII character in it, in which no place would be right. */
