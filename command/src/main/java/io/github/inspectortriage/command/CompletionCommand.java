@@ -1,6 +1,8 @@
 package io.github.inspectortriage.command;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -23,6 +25,11 @@ final class CompletionCommand implements Callable<Integer> {
     ZSH
   }
 
+  // The values of an option, behind its name in the script; those of re-scans are written as AWS
+  // writes them.
+  private static final Pattern VALUES =
+      Pattern.compile("(?m)(?<=^  local (?!TIME_|MODE_)\\w{1,40}_args=)\\(.*\\)(?= # )");
+
   @Spec
   private @Nullable CommandSpec spec;
 
@@ -35,7 +42,12 @@ final class CompletionCommand implements Callable<Integer> {
     if (shell == Shell.ZSH) {
       console.out().println("autoload -U +X bashcompinit && bashcompinit");
     }
-    console.out().print(AutoComplete.bash("triage", Commands.whole()));
+    console.out().print(asTyped(AutoComplete.bash("triage", Commands.whole())));
     return console.exitCode();
+  }
+
+  /** Picocli offers the names of constants; whoever types the beginning of {@code json} would be offered nothing. */
+  private static String asTyped(String script) {
+    return VALUES.matcher(script).replaceAll(line -> line.group().toLowerCase(Locale.ROOT));
   }
 }
