@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.command.InputFiles.InputFile;
+import io.github.inspectortriage.finding.FindingRecord.Found;
 import io.github.inspectortriage.finding.FindingRecord.Other;
 import io.github.inspectortriage.finding.FindingRecord.Reason;
 import io.github.inspectortriage.reading.FindingReader;
@@ -51,13 +52,24 @@ final class EventInput {
 
     /** What it is if it is not an event but an answer without a result, like an error; safe to show. */
     Optional<String> asAnswer() {
-      if (new String(json, StandardCharsets.ISO_8859_1).contains("\"detail-type\"")) {
+      if (isEvent()) {
         return Optional.empty();
       }
       return FindingReader.records(new ByteArrayInputStream(json))
           .filter(record -> record instanceof Other other && other.reason() == Reason.NO_RESULT)
           .map(record -> ((Other) record).kind())
           .findFirst();
+    }
+
+    /** Whether it holds findings outside of an event, like a listing; a pattern for events never fits these. */
+    boolean holdsBareFindings() {
+      return !isEvent()
+          && FindingReader.records(new ByteArrayInputStream(json))
+              .anyMatch(record -> record instanceof Found);
+    }
+
+    private boolean isEvent() {
+      return new String(json, StandardCharsets.ISO_8859_1).contains("\"detail-type\"");
     }
   }
 

@@ -70,6 +70,10 @@ final class MatchCommand implements Callable<Integer> {
       console.note(counts.matched + " of " + Words.counted(counts.asked, "event")
           + (counts.matched == 1 ? " matches" : " match"));
     }
+    if (counts.bare != null) {
+      console.note(
+          counts.bare + " holds findings and no event; triage rank --pattern asks findings");
+    }
     return console.exitCode(counts.matched == 0);
   }
 
@@ -92,6 +96,9 @@ final class MatchCommand implements Callable<Integer> {
       console.out().println(event.place() + ": " + shown);
       counts.asked++;
       counts.matched += isMatch ? 1 : 0;
+      if (!isMatch && counts.bare == null && event.holdsBareFindings()) {
+        counts.bare = event.place();
+      }
     } catch (InvalidEventException e) {
       // It counts lines from the start of the event.
       console.missed(event.place() + ": " + e.getMessage());
@@ -102,5 +109,8 @@ final class MatchCommand implements Callable<Integer> {
   private static final class Counts {
     private long asked;
     private long matched;
+
+    // Where the first findings stand that are in no event.
+    private @Nullable String bare;
   }
 }

@@ -76,6 +76,22 @@ class MatchCommandTest {
     assertThat(later.out()).startsWith(event + ":1: does not match").contains("MISS  at ");
   }
 
+  // "Does not match" was all that was said of a listing, as if its findings were not those that the
+  // pattern means.
+  @Test
+  void a_listing_is_told_to_be_no_event() throws IOException {
+    Findings listing = new Findings();
+    listing.add("CVE-2026-0001", "payments/api");
+    String file = listing.writeTo(directory.resolve("listing.json"));
+
+    Run run = Run.of("match", "--pattern", pattern, file, file);
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err())
+        .containsOnlyOnce(
+            "listing.json:1 holds findings and no event; triage rank --pattern asks findings");
+  }
+
   @Test
   void an_event_beyond_a_limit_is_said_with_its_place() throws IOException {
     String large = write("large.json", "{}\n{\"a\": \"" + "x".repeat(1 << 20) + "\"}");
