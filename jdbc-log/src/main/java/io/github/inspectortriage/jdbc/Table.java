@@ -57,12 +57,14 @@ final class Table {
   List<Row> page(Connection connection, String prefix, String after) throws SQLException {
     // Keys are ASCII without DEL, so that everything that begins with the prefix comes before this.
     String end = prefix + (char) 0x7F;
-    String sql =
-        SELECT + "row_key >= ? and row_key > ? and row_key < ? order by row_key limit " + PAGE;
+    // One bound from below: of two SQLite begins at the first it sees, and each page then walks
+    // over
+    // all before it.
+    String from = after.isEmpty() ? "row_key >= ?" : "row_key > ?";
+    String sql = SELECT + from + " and row_key < ? order by row_key limit " + PAGE;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, prefix);
-      statement.setString(2, after);
-      statement.setString(3, end);
+      statement.setString(1, after.isEmpty() ? prefix : after);
+      statement.setString(2, end);
       return rows(statement);
     }
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,10 +17,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.ProgressHandler;
 
 class JdbcLogTest {
   @TempDir
@@ -130,6 +134,44 @@ class JdbcLogTest {
     assertThat(log.put(row("a", 1))).isTrue();
   }
 
+  @Test
+  void a_scan_of_four_times_the_rows_takes_four_times_the_steps() throws Exception {
+    long few = stepsOfScan(2_000);
+
+    long many = stepsOfScan(8_000);
+
+    assertThat(few).isPositive();
+    assertThat((double) many / few).isLessThan(4.4);
+  }
+
+  /** What SQLite's machine does to page through so many rows. */
+  private long stepsOfScan(int rows) throws SQLException {
+    Path file = directory.resolve(rows + ".db");
+    try (JdbcLog log = JdbcLog.file(file)) {
+      log.putAll(
+          IntStream.range(0, rows).mapToObj(i -> row("s/" + (100_000 + i), 1)).toList());
+    }
+    AtomicLong steps = new AtomicLong();
+    Table table = new Table(Dialect.SQLITE);
+    int seen = 0;
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+      ProgressHandler.setHandler(connection, 1, new ProgressHandler() {
+        @Override
+        protected int progress() {
+          steps.incrementAndGet();
+          return 0;
+        }
+      });
+      List<Row> page = table.page(connection, "s/", "");
+      while (!page.isEmpty()) {
+        seen += page.size();
+        page = table.page(connection, "s/", page.get(page.size() - 1).key());
+      }
+    }
+    assertThat(seen).isEqualTo(rows);
+    return steps.get();
+  }
+
   private static DataSource h2() {
     JdbcDataSource database = new JdbcDataSource();
     database.setURL("jdbc:h2:mem:" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
@@ -147,7 +189,7 @@ class JdbcLogTest {
   private static DataSource failing(DataSource database, AtomicInteger left) {
     return Proxies.ofDataSource(database, method -> {
       if (method.equals("getConnection") && left.getAndDecrement() <= 0) {
-        throw new java.sql.SQLException("no connection left");
+        throw new SQLException("no connection left");
       }
     });
   }
