@@ -210,8 +210,10 @@ class RescanCommandTest {
     assertThat(run.out().lines().filter(line -> line.contains(" now; "))).hasSize(20);
     assertThat(run.out())
         .startsWith("0 of 22 images would leave")
-        .endsWith("and 3 accounts more.\n"
-            + "Left out: 1 image scanned no more, and 0 not on continuous scan.\n");
+        .endsWith("""
+            and 3 accounts more.
+            Left out: 1 image scanned no more, and 0 not on continuous scan.
+            """);
   }
 
   @Test
