@@ -208,9 +208,7 @@ class RescanCommandTest {
         "2026-08-20");
 
     assertThat(run.out().lines().filter(line -> line.contains(" now; "))).hasSize(20);
-    assertThat(run.out())
-        .startsWith("0 of 22 images would leave")
-        .endsWith("""
+    assertThat(run.out()).startsWith("0 of 22 images would leave").endsWith("""
             and 3 accounts more.
             Left out: 1 image scanned no more, and 0 not on continuous scan.
             """);
