@@ -91,7 +91,8 @@ public final class News {
     this.ledger = ledger;
     this.scoring = scoring;
     this.routes = List.copyOf(routes);
-    this.asksForOwner = routes.stream().anyMatch(route -> !route.policy.owners().isEmpty());
+    this.asksForOwner =
+        routes.stream().anyMatch(route -> !route.policy().owners().isEmpty());
     this.seenEvery = seenEvery;
     this.messagesPerEvent = messagesPerEvent;
     this.clock = clock;
@@ -132,7 +133,7 @@ public final class News {
             + " of the policy has no notifier: call notifier(\"" + route.name() + "\", …)");
       }
       unused.remove(route.name());
-      routes.add(new RouteWorker(route, notifier, ledger, scoring, setting));
+      routes.add(new RouteWorker(RouteParts.of(route, notifier, ledger, scoring, setting)));
       Duration half = route.shortestReminder().map(time -> time.dividedBy(2)).orElse(SEEN_MOST);
       seenEvery = half.compareTo(seenEvery) < 0 ? half : seenEvery;
     }
@@ -143,7 +144,7 @@ public final class News {
     }
     for (RouteWorker route : routes) {
       Set<String> others = new LinkedHashSet<>(policy.routeNames());
-      others.remove(route.name);
+      others.remove(route.name());
       route.with(others);
     }
     Duration often = seenEvery.compareTo(SEEN_LEAST) < 0 ? SEEN_LEAST : seenEvery;
@@ -162,7 +163,7 @@ public final class News {
   public Optional<Instant> nextDue() {
     Instant next = Instant.MAX;
     for (RouteWorker route : routes) {
-      next = route.lookAt().isBefore(next) ? route.lookAt() : next;
+      next = route.wake().at().isBefore(next) ? route.wake().at() : next;
     }
     if (next.equals(Instant.MAX)) {
       return Optional.empty();
@@ -242,8 +243,8 @@ public final class News {
     Set<String> fits = new LinkedHashSet<>();
     Optional<String> owner = asksForOwner ? scoring.owner(finding) : Optional.empty();
     for (RouteWorker route : routes) {
-      if (route.policy.isCatchAll() || route.policy.fits(finding, owner, event, now)) {
-        fits.add(route.name);
+      if (route.policy().isCatchAll() || route.policy().fits(finding, owner, event, now)) {
+        fits.add(route.name());
       }
     }
     Facts facts = Facts.of(finding, priority);
@@ -320,7 +321,7 @@ public final class News {
 
   private boolean isOfOtherPolicy(Story story) {
     for (RouteWorker route : routes) {
-      if (route.isOfOtherPolicy(story)) {
+      if (route.scope().isOfOtherPolicy(story)) {
         return true;
       }
     }
@@ -381,12 +382,12 @@ public final class News {
   static Story rescheduled(List<RouteWorker> routes, Story before, Story after, Instant now) {
     Story next = after;
     for (RouteWorker route : routes) {
-      Told told = next.told(route.name);
-      Truth was = before.on(route.name);
-      Truth is = next.on(route.name);
-      Told noted = route.noting(told.seeing(was.facts(), is.facts(), now), was, is, now);
-      next = noted.equals(told) ? next : next.withTold(route.name, noted);
-      next = route.schedule(next, now, false);
+      Told told = next.told(route.name());
+      Truth was = before.on(route.name());
+      Truth is = next.on(route.name());
+      Told noted = route.scope().noting(told.seeing(was.facts(), is.facts(), now), was, is, now);
+      next = noted.equals(told) ? next : next.withTold(route.name(), noted);
+      next = route.queue().schedule(next, now, false);
     }
     return next;
   }
@@ -438,9 +439,9 @@ public final class News {
     }
     boolean isShown = false;
     for (RouteWorker route : routes) {
-      story = route.schedule(story, now, false);
-      isShown |= story.told(route.name).belief() != Told.Belief.NEVER
-          || route.judge(story, now).kind() != null;
+      story = route.queue().schedule(story, now, false);
+      isShown |= story.told(route.name()).belief() != Told.Belief.NEVER
+          || route.queue().judge(story, now).kind() != null;
     }
     String face = story.face().map(Member::id).orElse("");
     boolean hasFace = story.card() != null && story.cardOf().equals(face);
@@ -456,10 +457,10 @@ public final class News {
   private Story queued(Story stored, Instant now) {
     Story story = stored;
     for (RouteWorker route : routes) {
-      if (!story.told(route.name).isQueued()) {
-        story = ledger.queue(story, route.name, now);
+      if (!story.told(route.name()).isQueued()) {
+        story = ledger.queue(story, route.name(), now);
       }
-      route.expect(story.told(route.name).queuedAt());
+      route.wake().expect(story.told(route.name()).queuedAt());
     }
     return story;
   }
@@ -471,8 +472,8 @@ public final class News {
     boolean isTouched = false;
     int left = messagesPerEvent;
     for (RouteWorker route : inOrder(now)) {
-      if (left > 0 && route.isToLook(now)) {
-        RouteWorker.Run run = new RouteWorker.Run(now, left, EVENT_TIME, false, clock);
+      if (left > 0 && route.wake().isBy(now)) {
+        RouteRun run = new RouteRun(now, left, EVENT_TIME, false, clock);
         pump(route, run);
         // What one receiver did not take is not missing to the next.
         left -= run.delivered.size();
@@ -500,11 +501,11 @@ public final class News {
   }
 
   /** What was stored stays stored, whatever becomes of the messages: a log that is too busy now is tried by the next. */
-  private static void pump(RouteWorker route, RouteWorker.Run run) {
+  private static void pump(RouteWorker route, RouteRun run) {
     try {
       route.pump(run);
     } catch (LogConflictException busy) {
-      route.expect(run.now);
+      route.wake().expect(run.now);
     }
   }
 
@@ -520,12 +521,12 @@ public final class News {
     Judgement of = null;
     Instant until = null;
     for (RouteWorker route : routes) {
-      Judgement judgement = route.judge(story, now);
+      Judgement judgement = route.queue().judge(story, now);
       NewsAnswer.Standing standing = standing(judgement);
       if (of == null || standing.compareTo(best) < 0) {
         best = standing;
         of = judgement;
-        until = route.until(story, judgement);
+        until = route.queue().until(story, judgement);
       }
     }
     return new NewsAnswer(
@@ -621,11 +622,11 @@ public final class News {
           Story next = story;
           isTold[0] = false;
           for (RouteWorker route : routes) {
-            Told told = story.told(route.name);
+            Told told = story.told(route.name());
             if (told.belief() == Told.Belief.OPEN) {
               isTold[0] = true;
               next = next.withTold(
-                  route.name, told.next().snoozedUntil(millis(day)).build());
+                  route.name(), told.next().snoozedUntil(millis(day)).build());
             }
           }
           return rescheduled(story, next, now);
@@ -663,15 +664,15 @@ public final class News {
     int dead = 0;
     int unseen = 0;
     for (RouteWorker route : routes) {
-      RouteWorker.Run run = new RouteWorker.Run(now, SWEEP_MESSAGES, SWEEP_TIME, true, clock);
+      RouteRun run = new RouteRun(now, SWEEP_MESSAGES, SWEEP_TIME, true, clock);
       pump(route, run);
       report.addAllSaid(run.delivered);
       run.failures.values().stream()
           .findFirst()
           .ifPresent(failure -> report.putFailures(
-              route.name, SafeText.oneLine(String.valueOf(failure.getMessage()))));
+              route.name(), SafeText.oneLine(String.valueOf(failure.getMessage()))));
       route.alarm(now);
-      route.failingSince(now).ifPresent(time -> report.putFailingSince(route.name, time));
+      route.failingSince(now).ifPresent(time -> report.putFailingSince(route.name(), time));
       waiting += route.waiting(now);
       dead += route.dead(now);
       unseen += run.unseen;

@@ -187,8 +187,8 @@ final class Reconciler {
       Story queued = stored;
       for (RouteWorker route : routes) {
         queued =
-            queued.told(route.name).isQueued() ? queued : ledger.queue(queued, route.name, now);
-        route.expect(queued.told(route.name).queuedAt());
+            queued.told(route.name()).isQueued() ? queued : ledger.queue(queued, route.name(), now);
+        route.wake().expect(queued.told(route.name()).queuedAt());
       }
       if (!queued.equals(stored)) {
         ledger.put(queued, now);

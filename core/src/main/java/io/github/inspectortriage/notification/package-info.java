@@ -14,9 +14,12 @@
  *       counted as open or closed ({@code Far}). {@code Truth} sums it up for a route.
  *   <li><b>What is to be said.</b> {@code Told} is what a route was told of a story. {@code Judge} compares the two and gives a {@code
  *       Judgement}; a {@code FactChange} names the difference. {@code RoutePolicy} and {@code Calendar} say for whom and when.
- *   <li><b>Saying it.</b> {@code RouteWorker} holds the lease of a route ({@code RouteState}), gathers {@code Candidate}s, has {@code
- *       Planner} divide them into messages and {@code Composer} write those, keeps each as an {@code Intent} in the {@code Outbox}, hands
- *       it to the {@code Notifier}, and notes the {@code Receipt}. {@code DigestCounts} are the numbers of a digest.
+ *   <li><b>Saying it.</b> {@code RouteWorker} works for a route: {@code RouteLease} holds it and its row ({@code RouteState}), {@code
+ *       RouteScope} looks at all stories anew when its filter changed, {@code Recovery} finishes what was under way, and {@code Round}
+ *       gathers the {@code Candidate}s that {@code StoryQueue} and {@code Wake} found due. {@code Planner} divides them into messages, {@code
+ *       Digests} those that interrupt nobody, with their {@code DigestCounts}; {@code Composer} writes them. {@code Delivery} keeps each as
+ *       an {@code Intent} in the {@code Outbox} and hands it to the {@code Notifier}; {@code Telling} notes the {@code Receipt}. {@code
+ *       RouteRun} is what one call may do and did, {@code RouteParts} what these share.
  *   <li><b>What is stored.</b> {@code Ledger} turns stories, intents and routes into {@code Row}s under {@code Keys}, written by {@code
  *       StoryJson}, {@code CountsJson} and {@code RowJson}; {@code InMemoryLog} is the log without a store.
  *   <li><b>What was missed.</b> {@code Reconciler} compares a {@code Listing} with what is known; {@code KnownStory} shows the log to others.
