@@ -181,7 +181,7 @@ final class Delivery {
         Intent intent = open.intent();
         boolean isLong = intent.at().plus(DAY).isBefore(now);
         if (intent.attempts() + 1 >= MOST_ATTEMPTS && isLong) {
-          giveUp(open, message, cause, run);
+          giveUp(open, message, cause, run, true);
           yield true;
         }
         Duration wait = wait(null, intent.attempts() + 1);
@@ -195,7 +195,7 @@ final class Delivery {
         yield false;
       }
       case GIVE_UP -> {
-        giveUp(open, message, cause, run);
+        giveUp(open, message, cause, run, isAgain);
         yield true;
       }
     };
@@ -262,7 +262,8 @@ final class Delivery {
   }
 
   /** A fold is told story by story; a story that is refused alone is set aside. */
-  private void giveUp(Outbox.Open open, Message message, Throwable cause, RouteRun run) {
+  private void giveUp(
+      Outbox.Open open, Message message, Throwable cause, RouteRun run, boolean isPerhapsTaken) {
     Intent intent = open.intent();
     boolean isFold = intent.lines().size() > 1;
     Instant now = run.now;
@@ -270,7 +271,11 @@ final class Delivery {
       Story stored = ledger.update(
           line.story(),
           story -> {
-            ImmutableTold.Builder next = story.told(name).next();
+            Told told = story.told(name);
+            ImmutableTold.Builder next = told.next();
+            if (isPerhapsTaken && Telling.isOtherwise(told, line)) {
+              next.isInDoubt(true);
+            }
             if (isFold) {
               next.mustGoAlone(true);
             } else {

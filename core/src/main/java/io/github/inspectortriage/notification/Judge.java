@@ -67,6 +67,9 @@ final class Judge {
   }
 
   private static Judgement untold(Truth truth, Told told, Rules rules, Instant now) {
+    if (told.isInDoubt() && !truth.facts().isOpen()) {
+      return resolved(truth, told, rules);
+    }
     Standing standing = scope(truth, rules);
     if (standing != Standing.WAITING) {
       return Judgement.nothing(standing);
@@ -106,6 +109,9 @@ final class Judge {
     }
     if (truth.facts().hasFixBeyond(peak)) {
       return Judgement.say(Kind.FIX_AVAILABLE, gathered(told, rules, now));
+    }
+    if (told.isInDoubt()) {
+      return Judgement.say(Kind.REOPENED, gathered(told, rules, now));
     }
     return reminder(truth, told, rules, now);
   }
@@ -151,6 +157,9 @@ final class Judge {
   }
 
   private static Judgement toldResolved(Truth truth, Told told, Rules rules, Instant now) {
+    if (told.isInDoubt() && !truth.facts().isOpen()) {
+      return resolved(truth, told, rules);
+    }
     if (scope(truth, rules) != Standing.WAITING) {
       return Judgement.nothing(truth.facts().isOpen() ? scope(truth, rules) : Standing.TOLD);
     }

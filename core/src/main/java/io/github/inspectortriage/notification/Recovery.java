@@ -90,7 +90,9 @@ final class Recovery {
     }
     Message again = mayComeAgain(intent) ? again(intent) : null;
     if (again == null) {
-      telling.tell(perhaps(intent, run.now), Receipt.none(), run);
+      Intent over = perhaps(intent, run.now);
+      telling.perhaps(over, run);
+      telling.doubt(intent, run);
       outbox.close(open, Intent.State.DONE, "", run.now);
       return true;
     }

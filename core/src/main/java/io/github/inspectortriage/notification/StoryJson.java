@@ -111,6 +111,7 @@ final class StoryJson {
     time(json, "dead", told.refusedAt());
     facts(json, "deadFacts", told.refusedFacts());
     flag(json, "single", told.mustGoAlone());
+    flag(json, "doubt", told.isInDoubt());
     if (told.tries() != 0) {
       json.writeNumberField("tries", told.tries());
     }
@@ -262,6 +263,7 @@ final class StoryJson {
         case "dead" -> told.refusedAt(time(json));
         case "deadFacts" -> told.refusedFacts(Facts.parse(json.getText()));
         case "single" -> told.mustGoAlone(isSet(json));
+        case "doubt" -> told.isInDoubt(isSet(json));
         case "tries" -> told.tries(json.getValueAsInt());
         case "as" -> countedAs = json.getText();
         case "entered" -> told.enteredAt(time(json));

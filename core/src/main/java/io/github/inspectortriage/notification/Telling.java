@@ -28,6 +28,37 @@ final class Telling {
 
   /** Notes in each story what was told of it. */
   void tell(Intent intent, Receipt receipt, RouteRun run) {
+    tell(intent, receipt, false, run);
+  }
+
+  /** Notes that a message may have told some stories: it counts as told, and whatever is true of them next is said all the same. */
+  void perhaps(Intent intent, RouteRun run) {
+    tell(intent, Receipt.none(), true, run);
+  }
+
+  /** Notes that a message may have been taken, without counting it. */
+  void doubt(Intent intent, RouteRun run) {
+    for (Intent.Line line : intent.lines()) {
+      Story stored = ledger.update(
+          line.story(),
+          story -> {
+            Told told = story.told(name);
+            Told next = told.next()
+                .isInDoubt(told.isInDoubt() || isOtherwise(told, line))
+                .build();
+            return queue.schedule(story.withTold(name, next), run.now, true);
+          },
+          run.now);
+      queue.requeue(stored, run.now);
+    }
+  }
+
+  /** Whether a receiver that took a line believes otherwise than what is noted of its story. */
+  static boolean isOtherwise(Told told, Intent.Line line) {
+    return (told.belief() == Belief.OPEN) != (line.kind() != Kind.RESOLVED);
+  }
+
+  private void tell(Intent intent, Receipt receipt, boolean isInDoubt, RouteRun run) {
     Map<String, Integer> open = new TreeMap<>();
     Map<String, Integer> counted = new TreeMap<>();
     for (Intent.Line line : intent.lines()) {
@@ -41,7 +72,10 @@ final class Telling {
             if (!isNew[0]) {
               return story;
             }
-            Told next = queuedBy(run.rows.get(line.story()), accepted(told, line, intent, receipt));
+            Told heard = accepted(told, line, intent, receipt);
+            Told next = queuedBy(
+                run.rows.get(line.story()),
+                isInDoubt ? unheard(told, heard) : heard.next().isInDoubt(false).build());
             bands[0] = told.countedAs();
             bands[1] = next.countedAs();
             return queue.schedule(story.withTold(name, next), run.now, true);
@@ -65,6 +99,16 @@ final class Telling {
       }
       return next.noting(policy.calendar().day(run.now));
     });
+  }
+
+  /** As if it was told, but for the worst that was: what perhaps nobody heard must not keep silent what comes. */
+  private static Told unheard(Told told, Told heard) {
+    return heard
+        .next()
+        .peak(told.peak())
+        .lowerSince(told.lowerSince())
+        .isInDoubt(true)
+        .build();
   }
 
   /** Under which name the digest counts it. */

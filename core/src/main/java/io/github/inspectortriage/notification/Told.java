@@ -83,6 +83,15 @@ abstract class Told {
     return false;
   }
 
+  /**
+   * Whether the receiver may believe otherwise: a message may have been taken that is not counted as told, or one is counted that may not
+   * have been taken. Whatever is true next is said, even if it is what was told.
+   */
+  @Value.Default
+  boolean isInDoubt() {
+    return false;
+  }
+
   /** How often in a row a message that told of it was surely not taken. */
   @Value.Default
   int tries() {

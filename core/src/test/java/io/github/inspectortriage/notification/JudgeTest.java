@@ -63,6 +63,20 @@ class JudgeTest {
   }
 
   @Test
+  void in_doubt_what_is_true_is_said_even_if_it_was_told() {
+    Told open = told(HIGH).next().isInDoubt(true).build();
+    Told resolved = open.next().belief(Belief.RESOLVED).build();
+    Told never = Told.never().next().isInDoubt(true).build();
+
+    assertThat(judge(open(HIGH), open).kind()).isEqualTo(Kind.REOPENED);
+    assertThat(judge(closed(NOW), open).kind()).isEqualTo(Kind.RESOLVED);
+    assertThat(judge(open(HIGH), resolved).kind()).isEqualTo(Kind.REOPENED);
+    assertThat(judge(closed(NOW), resolved).kind()).isEqualTo(Kind.RESOLVED);
+    assertThat(judge(open(HIGH), never).kind()).isEqualTo(Kind.NEW);
+    assertThat(judge(closed(NOW), never).kind()).isEqualTo(Kind.RESOLVED);
+  }
+
+  @Test
   void told_and_worse_than_the_peak_is_escalated_and_with_a_fix_says_so() {
     assertThat(judge(open(WORSE), told(HIGH)).kind()).isEqualTo(Kind.ESCALATED);
     assertThat(judge(open(FIXED), told(HIGH)).kind()).isEqualTo(Kind.FIX_AVAILABLE);

@@ -97,6 +97,7 @@ final class PlainStoryJson {
     RowJson.time(node, "dead", told.refusedAt());
     facts(node, "deadFacts", told.refusedFacts());
     flag(node, "single", told.mustGoAlone());
+    flag(node, "doubt", told.isInDoubt());
     if (told.tries() != 0) {
       node.put("tries", told.tries());
     }
@@ -205,6 +206,7 @@ final class PlainStoryJson {
         .refusedAt(RowJson.time(node, "dead"))
         .refusedFacts(facts(node, "deadFacts"))
         .mustGoAlone(node.path("single").asInt() == 1)
+        .isInDoubt(node.path("doubt").asInt() == 1)
         .queuedAt(RowJson.time(node, "due"))
         .isQueued(node.path("unq").asInt() != 1)
         .queueVersion(node.path("qv").asLong())

@@ -142,7 +142,11 @@ class StoryJsonLaws {
         told.isQueued(random.nextBoolean());
       }
       if (random.nextBoolean()) {
-        told.refusedAt(time()).refusedFacts(facts()).mustGoAlone(true).tries(3);
+        told.refusedAt(time())
+            .refusedFacts(facts())
+            .mustGoAlone(true)
+            .isInDoubt(true)
+            .tries(3);
       }
       if (random.nextBoolean()) {
         told.enteredAt(time()).tally("moved").tallyAt(time());

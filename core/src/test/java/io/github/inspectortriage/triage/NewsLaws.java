@@ -25,6 +25,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Group;
 import net.jqwik.api.Property;
@@ -234,7 +236,10 @@ class NewsLaws {
       return believed;
     }
 
-    /** Of the findings that are stories of their own: whether the worst that was told since it was last resolved is as bad as it is. */
+    /**
+     * Of the findings that are stories of their own: whether the worst that was told is as bad as it is, since it was last resolved for a
+     * week. What is taken back sooner goes on.
+     */
     void requireNothingWorseThanTold() {
       open.forEach((finding, isOpen) -> {
         if (finding < 2 || !isOpen) {
@@ -242,15 +247,23 @@ class NewsLaws {
         }
         boolean isToldCritical = false;
         boolean isToldExploited = false;
+        Instant resolved = null;
         for (Message message : heard) {
           for (MessageItem item : message.items()) {
-            if (item.storyKey().endsWith("CVE-2026-" + (20_000 + finding))) {
-              boolean ends = item.kind() == Kind.RESOLVED;
-              isToldCritical =
-                  !ends && (isToldCritical || item.finding().severity() == Severity.CRITICAL);
-              isToldExploited = !ends
-                  && (isToldExploited || item.finding().exploitAvailable() == ExploitAvailable.YES);
+            if (!item.storyKey().endsWith("CVE-2026-" + (20_000 + finding))) {
+              continue;
             }
+            if (item.kind() == Kind.RESOLVED) {
+              resolved = message.at();
+              continue;
+            }
+            boolean isNew =
+                resolved != null && !resolved.plus(Duration.ofDays(7)).isAfter(message.at());
+            resolved = null;
+            isToldCritical =
+                (isToldCritical && !isNew) || item.finding().severity() == Severity.CRITICAL;
+            isToldExploited = (isToldExploited && !isNew)
+                || item.finding().exploitAvailable() == ExploitAvailable.YES;
           }
         }
         assertThat(isToldCritical || !Boolean.TRUE.equals(critical.get(finding)))
@@ -275,6 +288,16 @@ class NewsLaws {
   class What_was_told_is_what_is_true_in_the_end {
     @Property(tries = 8)
     void whatever_went_wrong(@ForAll long seed) {
+      require(seed);
+    }
+
+    /** Worlds in which a message was perhaps taken, and then refused for good or overtaken by what happened. */
+    @Example
+    void what_went_wrong_once() {
+      LongStream.of(12, 26, 37, 55, 85, 661, 1_128, 1_682).forEach(this::require);
+    }
+
+    private void require(long seed) {
       World world = new World(new Random(seed));
       for (int i = 0; i < 25; i++) {
         world.step();
