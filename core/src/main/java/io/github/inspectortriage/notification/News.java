@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,15 +22,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps what is true and what was told, and makes the two agree: the front of this room for {@code triage}.
  *
- * <p>A report changes one row, its story. What then is to be said is found by {@link Judge}; {@link RouteWorker} says it.
+ * <p>A report changes one row, its story, as {@link Reports} says. What then is to be said is found by {@link Judge}; {@link RouteWorker}
+ * says it.
  */
 @HouseOnly
 public final class News {
   private static final int TRIES = 10;
   private static final Duration AHEAD = Duration.ofHours(1);
-  /** For how long SQS keeps an event at most. */
-  private static final Duration LONGEST_WAY = Duration.ofDays(14);
-
   private static final Duration SEEN_LEAST = Duration.ofHours(12);
   private static final Duration SEEN_MOST = Duration.ofDays(7);
   private static final Duration LONGEST_SNOOZE = Duration.ofDays(3_650);
@@ -76,8 +73,7 @@ public final class News {
   private final Ledger ledger;
   private final Scoring scoring;
   private final List<RouteWorker> routes;
-  private final boolean asksForOwner;
-  private final Duration seenEvery;
+  private final Reports reports;
   private final int messagesPerEvent;
   private final InstantSource clock;
 
@@ -91,9 +87,7 @@ public final class News {
     this.ledger = ledger;
     this.scoring = scoring;
     this.routes = List.copyOf(routes);
-    this.asksForOwner =
-        routes.stream().anyMatch(route -> !route.policy().owners().isEmpty());
-    this.seenEvery = seenEvery;
+    this.reports = new Reports(scoring, this.routes, seenEvery);
     this.messagesPerEvent = messagesPerEvent;
     this.clock = clock;
   }
@@ -190,7 +184,7 @@ public final class News {
       byte @Nullable [] event,
       Optional<Instant> eventTime,
       Instant now) {
-    return tell(finding, member(finding, priority, event, eventTime, now), null, now);
+    return tell(finding, reports.member(finding, priority, event, eventTime, now), null, now);
   }
 
   private NewsAnswer tell(Finding finding, Member came, @Nullable Instant listedAt, Instant now) {
@@ -199,14 +193,14 @@ public final class News {
     for (int i = 0; i < TRIES && stored == null; i++) {
       Ledger.pause(i);
       Story before = ledger.story(key);
-      if (before != null && isOutdated(before, came, now)) {
+      if (before != null && Reports.isOutdated(before, came, now)) {
         if (listedAt != null) {
           listed(key, came.id(), listedAt, now);
         }
         return new NewsAnswer(
             NewsAnswer.Standing.OUTDATED, "", Optional.empty(), List.of(), Optional.empty());
       }
-      Story next = next(before, key, came, finding, listedAt, now);
+      Story next = reports.next(before, key, came, finding, listedAt, now);
       stored = next.equals(before) ? next : ledger.put(next, now);
     }
     if (stored == null) {
@@ -215,162 +209,15 @@ public final class News {
     return say(stored, now);
   }
 
-  private static boolean isOutdated(Story story, Member came, Instant now) {
-    Optional<Member> known = story.member(came.id());
-    if (known.isPresent()) {
-      return isTrusted(known.get().reportedAt(), came, now) && known.get().compareReport(came) < 0;
-    }
-    return story
-        .far(came.id())
-        .filter(one -> isTrusted(one.reportedAt(), came, now) && one.isAfter(came))
-        .isPresent();
-  }
-
-  /** Whether a stored stamp is one of Inspector's, and not of an event or a clock that was far ahead: that would mute a finding. */
-  private static boolean isTrusted(Instant stamp, Member came, Instant now) {
-    Instant latest = came.reportedAt().isAfter(now) ? came.reportedAt() : now;
-    // A worker whose own clock is somewhat behind must not take what is true for that.
-    return !stamp.isAfter(latest.plus(Judge.WEEK));
-  }
-
-  private Member member(
-      Finding finding,
-      Priority priority,
-      byte @Nullable [] event,
-      Optional<Instant> eventTime,
-      Instant now) {
-    Instant latest = eventTime.orElse(now);
-    Set<String> fits = new LinkedHashSet<>();
-    Optional<String> owner = asksForOwner ? scoring.owner(finding) : Optional.empty();
-    for (RouteWorker route : routes) {
-      if (route.policy().isCatchAll() || route.policy().fits(finding, owner, event, now)) {
-        fits.add(route.name());
-      }
-    }
-    Facts facts = Facts.of(finding, priority);
-    return ImmutableMember.builder()
-        .id(Keys.hash(finding.findingArn()))
-        .reportedAt(millis(clamped(finding.reportedAt(), latest)))
-        .observedAt(millis(clamped(finding.lastObservedAt(), latest)))
-        .facts(facts)
-        .score(Math.round(priority.score() * 10) / 10.0)
-        .routes(fits)
-        .closedAt(facts.isOpen() ? null : millis(closedAt(eventTime, now)))
-        .build();
-  }
-
-  /**
-   * Since when a report closes: from now on, unless the clock is so far ahead of the event that it is wrong, or the event that of
-   * another time. It would then be told as resolved a year late.
-   */
-  static Instant closedAt(Optional<Instant> eventTime, Instant now) {
-    return eventTime.filter(time -> time.plus(LONGEST_WAY).isBefore(now)).orElse(now);
-  }
-
-  /** A stamp from far ahead would make every later report an old one. */
-  private static Instant clamped(Instant stamp, Instant latest) {
-    return stamp.isAfter(latest.plus(AHEAD)) ? latest : stamp;
-  }
-
-  private static Instant millis(Instant time) {
-    return Instant.ofEpochMilli(time.toEpochMilli());
-  }
-
-  /** The story with a report in it; the same if the report changes nothing that is stored. */
-  private Story next(
-      @Nullable Story before,
-      String key,
-      Member came,
-      Finding finding,
-      @Nullable Instant listedAt,
-      Instant now) {
-    if (before == null) {
-      Story first = ImmutableStory.builder()
-          .key(key)
-          .version(0)
-          .type(finding.typeText())
-          .addMembers(listed(came, listedAt))
-          .firstObservedAt(millis(finding.firstObservedAt()))
-          .firstFacts(came.facts())
-          .seenAt(millis(now))
-          .build();
-      return scheduled(first, first, came, finding, now);
-    }
-    Member known = before.member(came.id()).orElse(null);
-    Member merged = listed(known == null ? came : merged(known, came), listedAt);
-    boolean isNews = known == null
-        ? isNews(before, came)
-        : isMaterial(known, merged)
-            || known.isListed() != merged.isListed()
-            || !Objects.equals(known.missedAt(), merged.missedAt());
-    boolean isSeenLongAgo =
-        !before.seenAt().plus(seenEvery).isAfter(now) || before.seenAt().isAfter(now.plus(AHEAD));
-    if (!isNews && !isSeenLongAgo && !isOfOtherPolicy(before) && !lacksCard(before, merged)) {
-      return before;
-    }
-    Instant first = millis(finding.firstObservedAt());
-    Story next = before
-        .with(merged, now)
-        .next()
-        .seenAt(millis(now))
-        .firstObservedAt(
-            first.isBefore(before.firstObservedAt()) ? first : before.firstObservedAt())
-        .build();
-    return scheduled(before, next, merged, finding, now);
-  }
-
-  private boolean isOfOtherPolicy(Story story) {
-    for (RouteWorker route : routes) {
-      if (route.scope().isOfOtherPolicy(story)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a finding that is not among the worst of its story changes anything of it. */
-  private static boolean isNews(Story before, Member came) {
-    return before
-        .far(came.id())
-        .map(far -> far.isOpen() != came.isOpen() || (came.isOpen() && before.isNear(came)))
-        .orElse(true);
-  }
-
-  /** Whether there is a message to come, or was one, for which the finding is wanting. */
-  private static boolean lacksCard(Story before, Member came) {
-    if (!came.isOpen()) {
-      return false;
-    }
-    return before.card() == null
-        ? before.told().values().stream().anyMatch(told -> told.queuedAt() != null)
-        : before.member(before.cardOf()).filter(Member::isOpen).isEmpty();
-  }
-
-  /** A listing that names a finding shows that listings do, and that it is not gone. */
-  private static Member listed(Member member, @Nullable Instant listedAt) {
-    if (listedAt == null) {
-      return member;
-    }
-    boolean isBack = member.goneAt() != null && listedAt.isAfter(member.goneAt());
-    ImmutableMember.Builder next = member.next().isListed(true).missedAt(null);
-    if (isBack) {
-      next.goneAt(null);
-      if (member.facts().isOpen()) {
-        next.closedAt(null);
-      }
-    }
-    return next.build();
-  }
-
   /** Notes that a listing names a finding of which a newer report is known. */
   private void listed(String key, String member, Instant listedAt, Instant now) {
     Story stored = ledger.update(
         key,
         story -> story
             .member(member)
-            .map(known -> listed(known, listedAt))
+            .map(known -> Reports.listed(known, listedAt))
             .filter(next -> !story.members().contains(next))
-            .map(next -> rescheduled(story, story.with(next, now), now))
+            .map(next -> reports.rescheduled(story, story.with(next, now), now))
             .orElse(story),
         now);
     if (stored != null) {
@@ -378,79 +225,11 @@ public final class News {
     }
   }
 
-  /** A story with what each route remembers of its change, and waits for. */
-  static Story rescheduled(List<RouteWorker> routes, Story before, Story after, Instant now) {
-    Story next = after;
-    for (RouteWorker route : routes) {
-      Told told = next.told(route.name());
-      Truth was = before.on(route.name());
-      Truth is = next.on(route.name());
-      Told noted = route.scope().noting(told.seeing(was.facts(), is.facts(), now), was, is, now);
-      next = noted.equals(told) ? next : next.withTold(route.name(), noted);
-      next = route.queue().schedule(next, now, false);
-    }
-    return next;
-  }
-
-  private Story rescheduled(Story before, Story after, Instant now) {
-    return rescheduled(routes, before, after, now);
-  }
-
   private void requeued(Story stored, Instant now) {
     Story queued = queued(stored, now);
     if (!queued.equals(stored)) {
       ledger.put(queued, now);
     }
-  }
-
-  private static boolean isMaterial(Member known, Member came) {
-    return !known.present().equals(came.present()) || !known.routes().equals(came.routes());
-  }
-
-  private static Member merged(Member known, Member came) {
-    boolean isSame = known.compareReport(came) == 0;
-    Facts facts = isSame ? came.facts().worst(known.facts()) : came.facts();
-    boolean isBack = known.goneAt() != null && came.shownAt().isAfter(known.goneAt());
-    // What an event still shows was not missed.
-    boolean isMissed = known.missedAt() != null && !came.shownAt().isAfter(known.missedAt());
-    ImmutableMember.Builder next = came.next()
-        .facts(facts)
-        .isListed(known.isListed())
-        .missedAt(isMissed ? known.missedAt() : null)
-        .goneAt(isBack ? null : known.goneAt());
-    if (!came.isOpen() && known.closedAt() != null) {
-      next.closedAt(known.closedAt());
-    }
-    if (known.goneAt() != null && !isBack) {
-      next.closedAt(known.closedAt());
-    }
-    // A closing says nothing about filters that ask for what is open.
-    if (!came.facts().isOpen()) {
-      next.routes(known.routes().isEmpty() ? came.routes() : known.routes());
-    }
-    return next.build();
-  }
-
-  /** With what each route remembers and waits for, and with the finding if a route may have to show it. */
-  private Story scheduled(Story before, Story next, Member came, Finding finding, Instant now) {
-    Story story = next;
-    if (before != next) {
-      story = rescheduled(before, next, now);
-    }
-    boolean isShown = false;
-    for (RouteWorker route : routes) {
-      story = route.queue().schedule(story, now, false);
-      isShown |= story.told(route.name()).belief() != Told.Belief.NEVER
-          || route.queue().judge(story, now).kind() != null;
-    }
-    String face = story.face().map(Member::id).orElse("");
-    boolean hasFace = story.card() != null && story.cardOf().equals(face);
-    boolean isFace =
-        face.equals(came.id()) || (!hasFace && (came.isOpen() || story.card() == null));
-    if ((isShown || story.card() != null) && isFace) {
-      story = story.next().card(Card.of(finding)).cardOf(came.id()).build();
-    }
-    return story;
   }
 
   /** Puts the story into the queue of every route that has to look at it. */
@@ -522,7 +301,7 @@ public final class News {
     Instant until = null;
     for (RouteWorker route : routes) {
       Judgement judgement = route.queue().judge(story, now);
-      NewsAnswer.Standing standing = standing(judgement);
+      NewsAnswer.Standing standing = NewsReasons.standing(judgement);
       if (of == null || standing.compareTo(best) < 0) {
         best = standing;
         of = judgement;
@@ -530,7 +309,7 @@ public final class News {
       }
     }
     return new NewsAnswer(
-        best, reason(of, failure), Optional.ofNullable(until), List.of(), failure);
+        best, NewsReasons.reason(of, failure), Optional.ofNullable(until), List.of(), failure);
   }
 
   private static List<Message> about(String story, List<Message> delivered) {
@@ -540,40 +319,6 @@ public final class News {
             .filter(message ->
                 message.items().stream().anyMatch(item -> item.storyKey().equals(story)))
             .toList();
-  }
-
-  private static NewsAnswer.Standing standing(Judgement judgement) {
-    return switch (judgement.standing()) {
-      case WAITING, SETTLING, REFUSED -> NewsAnswer.Standing.WAITING;
-      case BACKLOG -> NewsAnswer.Standing.BACKLOG;
-      case SNOOZED -> NewsAnswer.Standing.SNOOZED;
-      case TOLD -> NewsAnswer.Standing.TOLD_BEFORE;
-      case BELOW_BAND -> NewsAnswer.Standing.BELOW_BAND;
-      case NOT_OPEN -> NewsAnswer.Standing.NOT_OPEN;
-      case NO_ROUTE -> NewsAnswer.Standing.NO_ROUTE;
-    };
-  }
-
-  private static String reason(@Nullable Judgement judgement, Optional<Throwable> failure) {
-    if (failure.isPresent()) {
-      return "the receiver did not take it, and it is sent again: "
-          + SafeText.cut(SafeText.oneLine(String.valueOf(failure.get().getMessage())), 200);
-    }
-    if (judgement == null) {
-      return "";
-    }
-    return switch (judgement.standing()) {
-      case WAITING -> "it is told when its time and the budget of the route allow";
-      case SETTLING -> "closed, and told as resolved if it stays so";
-      case REFUSED ->
-        "the receiver refused it for good; it is tried again when it changes, in a week, or by a replay";
-      case BACKLOG -> "open since before the route started; it is in the first summary";
-      case SNOOZED -> "snoozed, unless it becomes worse";
-      case TOLD -> "told before, and nothing that matters is worse";
-      case BELOW_BAND -> "less urgent than what the route tells";
-      case NOT_OPEN -> "closed, and nobody was told that it was open";
-      case NO_ROUTE -> "no route takes it";
-    };
   }
 
   /**
@@ -591,7 +336,7 @@ public final class News {
       named.add(Keys.hash(finding.findingArn()));
       if (knows(finding) || matches.test(finding)) {
         Priority priority = scoring.score(finding, now);
-        Member came = member(finding, priority, null, Optional.empty(), now);
+        Member came = reports.member(finding, priority, null, Optional.empty(), now);
         tell(finding, came, trusted.startedAt(), now);
       }
     }
@@ -626,10 +371,10 @@ public final class News {
             if (told.belief() == Told.Belief.OPEN) {
               isTold[0] = true;
               next = next.withTold(
-                  route.name(), told.next().snoozedUntil(millis(day)).build());
+                  route.name(), told.next().snoozedUntil(Reports.millis(day)).build());
             }
           }
-          return rescheduled(story, next, now);
+          return reports.rescheduled(story, next, now);
         },
         now);
     if (stored != null) {

@@ -180,7 +180,7 @@ final class Reconciler {
             far.add(isGone ? new Far(one.id(), one.reportedAt(), false) : one);
           }
           next = next.far().equals(far) ? next : next.next().far(far).build();
-          return next.equals(story) ? story : News.rescheduled(routes, story, next, now);
+          return next.equals(story) ? story : Reports.rescheduled(routes, story, next, now);
         },
         now);
     if (stored != null) {
@@ -202,7 +202,11 @@ final class Reconciler {
     Instant first = member.missedAt();
     boolean isGone = member.isListed() || (first != null && !first.plus(APART).isAfter(at));
     return isGone
-        ? member.next().goneAt(at).closedAt(News.closedAt(Optional.of(at), now)).build()
+        ? member
+            .next()
+            .goneAt(at)
+            .closedAt(Reports.closedAt(Optional.of(at), now))
+            .build()
         : member.next().missedAt(first == null ? at : first).build();
   }
 }

@@ -9,9 +9,9 @@
  * somebody who is told. Plan of the room, by what becomes of a report:
  *
  * <ul>
- *   <li><b>What is true.</b> {@code News} takes the report and keeps it in its {@code Story}: a {@code Member} for each finding, with the
- *       {@code Facts} that matter and the finding itself packed as a {@code Card}; of a story with many, the less urgent ones are only
- *       counted as open or closed ({@code Far}). {@code Truth} sums it up for a route.
+ *   <li><b>What is true.</b> {@code News} takes the report and keeps it, as {@code Reports} says, in its {@code Story}: a {@code Member}
+ *       for each finding, with the {@code Facts} that matter and the finding itself packed as a {@code Card}; of a story with many, the less
+ *       urgent ones are only counted as open or closed ({@code Far}). {@code Truth} sums it up for a route.
  *   <li><b>What is to be said.</b> {@code Told} is what a route was told of a story. {@code Judge} compares the two and gives a {@code
  *       Judgement}; a {@code FactChange} names the difference. {@code RoutePolicy} and {@code Calendar} say for whom and when.
  *   <li><b>Saying it.</b> {@code RouteWorker} works for a route: {@code RouteLease} holds it and its row ({@code RouteState}), {@code
@@ -22,7 +22,8 @@
  *       RouteRun} is what one call may do and did, {@code RouteParts} what these share.
  *   <li><b>What is stored.</b> {@code Ledger} turns stories, intents and routes into {@code Row}s under {@code Keys}, written by {@code
  *       StoryJson}, {@code CountsJson} and {@code RowJson}; {@code InMemoryLog} is the log without a store.
- *   <li><b>What was missed.</b> {@code Reconciler} compares a {@code Listing} with what is known; {@code KnownStory} shows the log to others.
+ *   <li><b>What was missed.</b> {@code Reconciler} compares a {@code Listing} with what is known; {@code KnownStory} shows the log to others, and {@code
+ *       NewsReasons} say why nothing was told.
  *   <li><b>Set-up.</b> {@code NewsPolicyReader} reads a policy from JSON. {@code HttpDelivery} sends for notifiers over HTTP.
  * </ul>
  */
