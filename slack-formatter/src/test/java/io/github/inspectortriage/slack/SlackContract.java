@@ -140,6 +140,9 @@ abstract class SlackContract extends NotifierContract {
       };
       if (reply != null) {
         exchange.getResponseHeaders().set("Retry-After", "7");
+        // As Slack does and RFC 9112 asks for; the JDK's server closes without a word, and a client
+        // would use again what is closed.
+        exchange.getResponseHeaders().set("Connection", "close");
         byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(reply.status(), bytes.length);
         exchange.getResponseBody().write(bytes);
