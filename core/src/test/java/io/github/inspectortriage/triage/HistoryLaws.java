@@ -62,7 +62,8 @@ class HistoryLaws {
           triage.sweep();
         }
       }
-      for (int hour = 0; hour < 12; hour++) {
+      // Over midnight, for what a day allows may be used up.
+      for (int hour = 0; hour < 36; hour++) {
         world.pass(Duration.ofHours(1));
         triage.sweep();
       }
