@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Recovery}. What a receiver refuses waits, longer each time, or is set aside.
  */
 final class Delivery {
-  private static final Duration MOST_PAUSE = Duration.ofHours(1);
+  /** The longest time for which anything waits that may go better next time. */
+  static final Duration MOST_PAUSE = Duration.ofHours(1);
+
   private static final Duration LEAST_PAUSE = Duration.ofSeconds(5);
   private static final Duration DAY = Duration.ofDays(1);
   private static final int MOST_ATTEMPTS = 5;
@@ -268,10 +270,9 @@ final class Delivery {
     boolean isFold = intent.lines().size() > 1;
     Instant now = run.now;
     for (Intent.Line line : intent.lines()) {
-      Story stored = ledger.update(
+      queue.remember(
           line.story(),
-          story -> {
-            Told told = story.told(name);
+          told -> {
             ImmutableTold.Builder next = told.next();
             if (isPerhapsTaken && Telling.isOtherwise(told, line)) {
               next.isInDoubt(true);
@@ -281,10 +282,10 @@ final class Delivery {
             } else {
               next.refusedAt(now).refusedFacts(line.facts());
             }
-            return queue.schedule(story.withTold(name, next.build()), now, true);
+            return next.build();
           },
-          now);
-      queue.requeue(stored, now);
+          now,
+          true);
       run.touched.add(line.story());
     }
     Intent.State end = isFold ? Intent.State.DROPPED : Intent.State.DEAD;

@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 
 /** What interrupts nobody, at the times of the digest, and the one summary of what was open before a route began. */
 final class Digests {
-  private static final Duration FAR = Duration.ofDays(3_650);
   private static final Duration DAY = Duration.ofDays(1);
   private static final String FALLBACK = "fallback";
 
@@ -125,7 +124,7 @@ final class Digests {
         .moved(counts.getOrDefault("moved", 0))
         .goneIdle(counts.getOrDefault("goneIdle", 0))
         .failingRoutes(failing)
-        .deadLetters(ledger.due(ledger.keys.dead(name), now.plus(FAR), 1_000).size())
+        .deadLetters(ledger.all(ledger.keys.dead(name), now, 1_000).size())
         .openByBand(known.open());
     Integer weekAgo = known.openOn().get(policy.calendar().day(now).minusDays(7).toString());
     if (weekAgo != null) {

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 @HouseOnly
 public final class News {
   private static final int TRIES = 10;
-  private static final Duration AHEAD = Duration.ofHours(1);
   private static final Duration SEEN_LEAST = Duration.ofHours(12);
   private static final Duration SEEN_MOST = Duration.ofDays(7);
   private static final Duration LONGEST_SNOOZE = Duration.ofDays(3_650);
@@ -328,7 +327,7 @@ public final class News {
    */
   public ReconcileReport reconcile(Listing listing, Predicate<Finding> matches, Instant now) {
     // One from the future would keep from coming back what it takes for gone.
-    Listing trusted = listing.startedAt().isAfter(now.plus(AHEAD))
+    Listing trusted = listing.startedAt().isAfter(now.plus(Judge.AHEAD))
         ? Listing.builder().from(listing).startedAt(now).build()
         : listing;
     Set<String> named = new HashSet<>();

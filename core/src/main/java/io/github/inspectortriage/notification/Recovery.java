@@ -2,7 +2,6 @@ package io.github.inspectortriage.notification;
 
 import io.github.inspectortriage.notification.Judgement.Standing;
 import io.github.inspectortriage.notification.MessageItem.Kind;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finishes the messages that another worker left, or of which a receiver left open whether it took them. */
 final class Recovery {
-  private static final Duration FAR = Duration.ofDays(3_650);
   private static final int MOST_ASKED = 5;
 
   private final Notifier notifier;
@@ -40,7 +38,7 @@ final class Recovery {
   /** Finishes them; returns the stories whose message is still open. */
   Set<String> recover(RouteRun run) {
     Set<String> inFlight = new HashSet<>();
-    for (Row row : ledger.due(ledger.keys.send(name), run.now.plus(FAR), 1_000)) {
+    for (Row row : ledger.all(ledger.keys.send(name), run.now, 1_000)) {
       Row fresh = ledger.get(row.key()).orElse(row);
       Intent intent = outbox.read(fresh);
       if (intent.state() == Intent.State.SENDING) {

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * of it. Nothing is stored here.
  */
 final class Reports {
-  private static final Duration AHEAD = Duration.ofHours(1);
-
   /** For how long SQS keeps an event at most. */
   private static final Duration LONGEST_WAY = Duration.ofDays(14);
 
@@ -76,7 +74,7 @@ final class Reports {
 
   /** A stamp from far ahead would make every later report an old one. */
   private static Instant clamped(Instant stamp, Instant latest) {
-    return stamp.isAfter(latest.plus(AHEAD)) ? latest : stamp;
+    return stamp.isAfter(latest.plus(Judge.AHEAD)) ? latest : stamp;
   }
 
   static Instant millis(Instant time) {
@@ -129,8 +127,8 @@ final class Reports {
         : isMaterial(known, merged)
             || known.isListed() != merged.isListed()
             || !Objects.equals(known.missedAt(), merged.missedAt());
-    boolean isSeenLongAgo =
-        !before.seenAt().plus(seenEvery).isAfter(now) || before.seenAt().isAfter(now.plus(AHEAD));
+    boolean isSeenLongAgo = !before.seenAt().plus(seenEvery).isAfter(now)
+        || before.seenAt().isAfter(now.plus(Judge.AHEAD));
     if (!isNews && !isSeenLongAgo && !isOfOtherPolicy(before) && !lacksCard(before, merged)) {
       return before;
     }

@@ -25,7 +25,6 @@ final class Round {
   private static final int BATCH = 10_000;
 
   private static final int FEW_WAITING = 500;
-  private static final Duration MOST_PAUSE = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
 
   private final RoutePolicy policy;
@@ -150,7 +149,7 @@ final class Round {
     }
     Judgement judgement = one == null ? queue.judge(story, run.now) : one.judgement();
     if (one == null && judgement.isDue(run.now)) {
-      Duration pause = story.card() == null ? DAY : MOST_PAUSE;
+      Duration pause = story.card() == null ? DAY : Delivery.MOST_PAUSE;
       judgement = Judgement.nothingUntil(run.now.plus(pause), Standing.WAITING);
     } else if (one != null && queue.isTallied(story.told(name), run.now)) {
       judgement = queue.judge(queue.withoutTally(story), run.now);

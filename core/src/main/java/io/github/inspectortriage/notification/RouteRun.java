@@ -12,7 +12,8 @@ import java.util.Set;
 
 /** What one run over a route may do, and what it did. Of use to one thread. */
 final class RouteRun {
-  private static final int MOST_ROUNDS = 10;
+  /** How often at most it looks once more at what others left meanwhile. */
+  static final int MOST_ROUNDS = 10;
 
   final Instant now;
   final int most;

@@ -16,10 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * StoryQueue} knows when each story is due again.
  */
 final class RouteWorker {
-  private static final Duration FAR = Duration.ofDays(3_650);
   private static final Duration DAY = Duration.ofDays(1);
   private static final int MOST_COUNTED = 20_000;
-  private static final int MOST_ROUNDS = 10;
   private static final int FEW = 100;
 
   private final RoutePolicy policy;
@@ -119,7 +117,7 @@ final class RouteWorker {
   /** Lets go, unless another worker left a mark: then it looks once more. */
   private void release(RouteRun run) {
     try {
-      for (int i = 0; i < MOST_ROUNDS; i++) {
+      for (int i = 0; i < RouteRun.MOST_ROUNDS; i++) {
         long seen = lease.held().mark();
         if (lease.release()) {
           return;
@@ -159,10 +157,10 @@ final class RouteWorker {
       wake.expect(run.now);
     }
     ledger
-        .due(ledger.keys.work(name), run.now.plus(FAR), 1)
+        .all(ledger.keys.work(name), run.now, 1)
         .forEach(row -> wake.expect(row.due().orElseThrow()));
     ledger
-        .due(ledger.keys.send(name), run.now.plus(FAR), 1)
+        .all(ledger.keys.send(name), run.now, 1)
         .forEach(row -> wake.expect(row.due().orElseThrow()));
     if (!lease.held().isSummarySent() && setting.startedAt(lease.held().startedAt()) != null) {
       wake.expect(lease.held().summaryAt());
@@ -182,18 +180,14 @@ final class RouteWorker {
   /** Has what was refused for good be told again; returns how many messages that are. */
   int replay(Instant now) {
     int replayed = 0;
-    for (Row row : ledger.due(ledger.keys.dead(name), now.plus(FAR), MOST_COUNTED)) {
+    for (Row row : ledger.all(ledger.keys.dead(name), now, MOST_COUNTED)) {
       Intent intent = outbox.read(row);
       for (Intent.Line line : intent.lines()) {
-        Story stored = ledger.update(
+        queue.remember(
             line.story(),
-            story -> {
-              Told told =
-                  story.told(name).next().refusedAt(null).refusedFacts(null).build();
-              return queue.schedule(story.withTold(name, told), now, false);
-            },
-            now);
-        queue.requeue(stored, now);
+            told -> told.next().refusedAt(null).refusedFacts(null).build(),
+            now,
+            false);
       }
       outbox.close(new Outbox.Open(row, intent), Intent.State.DROPPED, intent.reason(), now);
       replayed++;
@@ -227,6 +221,6 @@ final class RouteWorker {
   }
 
   int dead(Instant now) {
-    return ledger.due(ledger.keys.dead(name), now.plus(FAR), MOST_COUNTED).size();
+    return ledger.all(ledger.keys.dead(name), now, MOST_COUNTED).size();
   }
 }

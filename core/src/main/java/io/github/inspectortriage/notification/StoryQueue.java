@@ -2,6 +2,7 @@ package io.github.inspectortriage.notification;
 
 import io.github.inspectortriage.notification.MessageItem.Kind;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,7 @@ final class StoryQueue {
    */
   Story schedule(Story story, Instant now, boolean mayWait) {
     Told told = story.told(name);
-    Judgement judgement = Judge.judge(story.on(name), told, rules(now), now);
+    Judgement judgement = judge(story, now);
     boolean gathers = judgement.kind() != null
         && judgement.kind() != Kind.RESOLVED
         && judgement.kind() != Kind.REMINDER
@@ -81,6 +82,19 @@ final class StoryQueue {
     }
     Told done = next.build();
     return done.equals(told) ? story : story.withTold(name, done);
+  }
+
+  /**
+   * Changes what the route remembers of a story that is there, and when its row is due.
+   *
+   * @param mayWait see {@link #schedule}
+   */
+  void remember(String key, UnaryOperator<Told> change, Instant now, boolean mayWait) {
+    Story stored = ledger.update(
+        key,
+        story -> schedule(story.withTold(name, change.apply(story.told(name))), now, mayWait),
+        now);
+    requeue(stored, now);
   }
 
   /** Writes the row in the queue as the story, which was just stored, says. */

@@ -39,17 +39,12 @@ final class Telling {
   /** Notes that a message may have been taken, without counting it. */
   void doubt(Intent intent, RouteRun run) {
     for (Intent.Line line : intent.lines()) {
-      Story stored = ledger.update(
+      queue.remember(
           line.story(),
-          story -> {
-            Told told = story.told(name);
-            Told next = told.next()
-                .isInDoubt(told.isInDoubt() || isOtherwise(told, line))
-                .build();
-            return queue.schedule(story.withTold(name, next), run.now, true);
-          },
-          run.now);
-      queue.requeue(stored, run.now);
+          told ->
+              told.next().isInDoubt(told.isInDoubt() || isOtherwise(told, line)).build(),
+          run.now,
+          true);
     }
   }
 
