@@ -50,11 +50,8 @@ final class BacklogWriter {
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .toList()));
     List<Item> first = items.stream().limit(BEGIN).toList();
-    many.list(
-        "begin",
-        words.say("backlog.begin"),
-        first.subList(0, Math.min(ManyParts.LINES, first.size())),
-        this::beginFacts);
+    content.paragraph(
+        Part.LIST, "begin", many.lines(words.say("backlog.begin"), first, this::beginFacts));
     if (first.size() > ManyParts.LINES) {
       List<String> more = new ArrayList<>(first.stream()
           .skip(ManyParts.LINES)

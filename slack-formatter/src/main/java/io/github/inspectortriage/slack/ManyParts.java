@@ -77,17 +77,22 @@ final class ManyParts {
     }));
   }
 
+  /** A list of stories that says how many it leaves out. */
   void list(String id, String title, List<Item> all, Function<Item, List<String>> facts) {
     if (all.isEmpty()) {
       return;
     }
+    List<String> lines = lines(title, all, facts);
+    rest(all.size()).ifPresent(lines::add);
+    content.paragraph(Part.LIST, id, lines);
+  }
+
+  /** The first lines of a list under their title, for a message that says of the others by itself. */
+  List<String> lines(String title, List<Item> all, Function<Item, List<String>> facts) {
     List<String> lines = new ArrayList<>();
     lines.add(words.markup().bold(title));
     all.stream().limit(LINES).map(item -> item.line(facts.apply(item))).forEach(lines::add);
-    if (!id.equals("matter")) {
-      rest(all.size()).ifPresent(lines::add);
-    }
-    content.paragraph(Part.LIST, id, lines);
+    return lines;
   }
 
   Optional<String> rest(int all) {

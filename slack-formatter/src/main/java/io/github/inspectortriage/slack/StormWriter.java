@@ -38,7 +38,8 @@ final class StormWriter {
         (said, names) -> said.say("headline", flood(said), need(said)),
         said -> List.of(cause(said, SHORT), rest(said)));
     content.paragraph(Part.REASON, "what", words.ended(cause(words, many.length())));
-    many.list("matter", words.say("storm.matter"), items, this::stormFacts);
+    content.paragraph(
+        Part.LIST, "matter", many.lines(words.say("storm.matter"), items, this::stormFacts));
     String others = rest(words);
     content.paragraph(
         Part.LIST,
