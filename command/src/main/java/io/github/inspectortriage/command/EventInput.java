@@ -50,26 +50,23 @@ final class EventInput {
       return SafeText.oneLine(file.name()) + ":" + line;
     }
 
-    /** What it is if it is not an event but an answer without a result, like an error; safe to show. */
+    /** Whether it looks like an event of EventBridge, and not like an answer or a listing. */
+    boolean isEvent() {
+      return new String(json, StandardCharsets.ISO_8859_1).contains("\"detail-type\"");
+    }
+
+    /** What it is if it is an answer without a result, like an error; safe to show. To be asked of what is not an event. */
     Optional<String> asAnswer() {
-      if (isEvent()) {
-        return Optional.empty();
-      }
       return FindingReader.records(new ByteArrayInputStream(json))
           .filter(record -> record instanceof Other other && other.reason() == Reason.NO_RESULT)
           .map(record -> ((Other) record).kind())
           .findFirst();
     }
 
-    /** Whether it holds findings outside of an event, like a listing; a pattern for events never fits these. */
-    boolean holdsBareFindings() {
-      return !isEvent()
-          && FindingReader.records(new ByteArrayInputStream(json))
-              .anyMatch(record -> record instanceof Found);
-    }
-
-    private boolean isEvent() {
-      return new String(json, StandardCharsets.ISO_8859_1).contains("\"detail-type\"");
+    /** Whether it holds findings, like a listing; a pattern for events never fits these. To be asked of what is not an event. */
+    boolean holdsFindings() {
+      return FindingReader.records(new ByteArrayInputStream(json))
+          .anyMatch(record -> record instanceof Found);
     }
   }
 

@@ -85,7 +85,8 @@ final class MatchCommand implements Callable<Integer> {
       Console console) {
     try {
       boolean isMatch = wanted.matches(event.json(), present);
-      Optional<String> answer = isMatch ? Optional.empty() : event.asAnswer();
+      boolean isEvent = isMatch || event.isEvent();
+      Optional<String> answer = isEvent ? Optional.empty() : event.asAnswer();
       if (answer.isPresent()) {
         console.missed(event.place() + ": expected an event, found " + answer.get());
         return;
@@ -96,7 +97,7 @@ final class MatchCommand implements Callable<Integer> {
       console.out().println(event.place() + ": " + shown);
       counts.asked++;
       counts.matched += isMatch ? 1 : 0;
-      if (!isMatch && counts.bare == null && event.holdsBareFindings()) {
+      if (!isEvent && counts.bare == null && event.holdsFindings()) {
         counts.bare = event.place();
       }
     } catch (InvalidEventException e) {
