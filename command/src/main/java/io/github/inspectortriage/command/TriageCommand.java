@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -39,7 +40,10 @@ public final class TriageCommand implements Runnable {
       Set.of("help", "demo", "completion", "-h", "--help", "-V", "--version");
 
   // Whoever wants a small program leaves out what only triage aws needs.
-  private static final String SDK = "software/amazon/awssdk/";
+  // Where the classes of lib/aws lie. Which of them is missed first is a matter of the Java at
+  // work.
+  private static final List<String> OF_AWS =
+      List.of("software/amazon/awssdk/", "io/github/inspectortriage/aws/");
 
   @Spec
   private @Nullable CommandSpec spec;
@@ -104,7 +108,8 @@ public final class TriageCommand implements Runnable {
           "triage: the memory does not suffice; give it more, as in java -Xmx1g -jar triage.jar");
       return ExitCode.INCOMPLETE;
     } catch (NoClassDefFoundError e) {
-      if (e.getMessage() == null || !e.getMessage().startsWith(SDK)) {
+      String missing = String.valueOf(e.getMessage());
+      if (OF_AWS.stream().noneMatch(missing::startsWith)) {
         throw e;
       }
       err.println("triage: this needs the SDK of AWS: put the folder lib/aws of triage.zip back,"
