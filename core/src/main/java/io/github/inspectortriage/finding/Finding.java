@@ -3,6 +3,7 @@ package io.github.inspectortriage.finding;
 import io.github.inspectortriage.SafeText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -139,8 +140,16 @@ public abstract class Finding {
    * Returns what is to be said of how it was read, up to 20: values that count as unknown because their members cannot have
    * them. Not part of equality.
    */
+  public List<Remark> remarks() {
+    return laterRemarks().get();
+  }
+
+  /** What {@link #remarks()} returns: of what is read later, only reading it says what is to be said. */
+  @Value.Default
   @Value.Auxiliary
-  public abstract List<Remark> remarks();
+  Later<List<Remark>> laterRemarks() {
+    return Later.known(List.of());
+  }
 
   /** Returns the first image among the resources. */
   public Optional<EcrImage> image() {
@@ -226,6 +235,13 @@ public abstract class Finding {
   /** Builds a {@link Finding}; not thread-safe. */
   public static final class Builder extends ImmutableFinding.Builder {
     Builder() {}
+
+    /** Sets {@link Finding#remarks()}. */
+    public Builder remarks(Iterable<Remark> remarks) {
+      List<Remark> all = new ArrayList<>();
+      remarks.forEach(all::add);
+      return laterRemarks(Later.known(List.copyOf(all)));
+    }
 
     /** Sets {@link Finding#typeText()} to the name of the type. */
     public Builder type(FindingType type) {

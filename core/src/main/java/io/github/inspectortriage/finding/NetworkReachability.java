@@ -1,9 +1,12 @@
 package io.github.inspectortriage.finding;
 
+import io.github.inspectortriage.HouseOnly;
 import io.github.inspectortriage.Shown;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /** How a port can be reached from outside: {@code networkReachabilityDetails}. */
 @Value.Immutable
@@ -24,6 +27,29 @@ public abstract class NetworkReachability {
 
   /** Returns the way from outside to the resource, up to 30 steps: {@code networkPath.steps}. */
   public abstract List<NetworkStep> steps();
+
+  /**
+   * One as it was read, whose steps may be read later.
+   *
+   * @param others all but the steps
+   */
+  @HouseOnly
+  public static NetworkReachability of(NetworkReachability others, Later<List<NetworkStep>> steps) {
+    return new ReadReachability(others, steps);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof NetworkReachability that
+        && openPortRange().equals(that.openPortRange())
+        && protocolText().equals(that.protocolText())
+        && steps().equals(that.steps());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(openPortRange(), protocolText(), steps());
+  }
 
   /** Returns the main things it says, safe to show. */
   @Override

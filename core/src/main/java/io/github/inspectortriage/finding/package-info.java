@@ -16,7 +16,8 @@
  *   <li>Events of Inspector: {@code InspectorEvent} and its kinds.
  *   <li>What more Inspector knows when asked: {@code FindingDetailsAnswer}.
  *   <li>What reading gives: {@code FindingRecord}, {@code Origin}, {@code InvalidFindingException}.
- *   <li>Values that Inspector may add to: {@code OpenEnum}; JSON kept as it came: {@code RawJson}.
+ *   <li>Values that Inspector may add to: {@code OpenEnum}; JSON kept as it came: {@code RawJson}; what is
+ *       made when it is asked for: {@code Later}.
  * </ul>
  */
 @TriageStyle

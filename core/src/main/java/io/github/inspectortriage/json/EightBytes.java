@@ -25,8 +25,6 @@ public final class EightBytes {
   private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
   private static final long QUOTES = '"' * ONES;
   private static final long BACKSLASHES = '\\' * ONES;
-  private static final long DOTS = '.' * ONES;
-  private static final long LINE_ENDS = '\n' * ONES;
   private static final long BLANKS = ' ' * ONES;
 
   // Each makes 0x7F of the bytes that are wanted and less of all others, so that adding one sets
@@ -62,14 +60,18 @@ public final class EightBytes {
 
   /** Finds dots. */
   public static long dots(long word) {
-    long dot = word ^ DOTS;
-    return (dot - ONES) & ~dot & HIGHEST_BITS;
+    return those((byte) '.', word);
   }
 
   /** Finds line feeds. */
   public static long lineEnds(long word) {
-    long lineEnd = word ^ LINE_ENDS;
-    return (lineEnd - ONES) & ~lineEnd & HIGHEST_BITS;
+    return those((byte) '\n', word);
+  }
+
+  /** Finds the bytes that are like one of ASCII. */
+  public static long those(byte ascii, long word) {
+    long same = word ^ (ascii * ONES);
+    return (same - ONES) & ~same & HIGHEST_BITS;
   }
 
   /** Returns whether a byte is a backslash or not ASCII. */

@@ -16,11 +16,6 @@ public final class StrictLexer implements Lexer {
   private final int longestNumber;
   private final int mostExponentDigits;
 
-  /** Without limits of its own. */
-  public StrictLexer() {
-    this(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
-  }
-
   /** Doubts names and numbers that are longer, and numbers whose exponent has more digits. */
   StrictLexer(int longestName, int longestNumber, int mostExponentDigits) {
     this.longestName = longestName;

@@ -28,16 +28,20 @@ record Keys(String name) {
         .append('|')
         .append(escape(key.vulnerability()));
     // Of a package neither name nor place counts: a rebuild may move it.
-    boolean isOfPackage = finding
-        .packageVulnerability()
-        .filter(one -> !one.vulnerablePackages().isEmpty())
-        .isPresent();
-    if (!isOfPackage && finding.codeVulnerability().isPresent()) {
-      out.append('|').append(escape(finding.codeVulnerability().get().location().filePath()));
-    }
+    finding
+        .codeVulnerability()
+        .filter(code -> !isOfPackage(finding))
+        .ifPresent(code -> out.append('|').append(escape(code.location().filePath())));
     return out.length() <= LONGEST
         ? out.toString()
         : out.substring(0, LONGEST) + "#" + hash(out.toString());
+  }
+
+  private static boolean isOfPackage(Finding finding) {
+    return finding
+        .packageVulnerability()
+        .filter(one -> !one.vulnerablePackages().isEmpty())
+        .isPresent();
   }
 
   String ofStory(String story) {

@@ -6,6 +6,7 @@ import io.github.inspectortriage.json.JsonValue;
 import io.github.inspectortriage.json.Lexer;
 import io.github.inspectortriage.json.StrictLexer;
 import io.github.inspectortriage.json.TrustingLexer;
+import io.github.inspectortriage.json.ValidJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class EventScanner {
   private static final int MOST_LEVELS = StrictLexer.MOST_LEVELS;
 
-  private static final StrictLexer STRICT = new StrictLexer();
+  private static final StrictLexer STRICT = ValidJson.STRICT;
   private static final TrustingLexer TRUSTING = new TrustingLexer();
 
   /** In place of a place in the event: no more has to be read. */
@@ -40,6 +41,7 @@ final class EventScanner {
   private int end;
   private Lexer lexer = STRICT;
   private boolean isTrusted;
+  private boolean isValid;
   private int arrays;
   private @Nullable RuleQuery query;
 
@@ -70,6 +72,11 @@ final class EventScanner {
     return read(event, fields, limits);
   }
 
+  /** Whether the last event is one that {@link ValidJson} takes; it may be so although this is false. */
+  boolean isValid() {
+    return isValid && ValidJson.isBare(json);
+  }
+
   /** Does the same with an event that is taken for valid, to its end. */
   Observed observeTrusted(byte[] event, PathTree fields, PatternLimits limits) {
     lexer = TRUSTING;
@@ -89,6 +96,7 @@ final class EventScanner {
   private Observed read(byte[] event, PathTree fields, PatternLimits limits) {
     json = event;
     end = event.length;
+    isValid = false;
     arrays = 0;
     unescaped.clear();
     try {
@@ -100,6 +108,7 @@ final class EventScanner {
       if (last != ANSWERED && Lexer.blanksEnd(json, last, end) != end) {
         throw new Doubt();
       }
+      isValid = lexer == STRICT;
       return observed;
     } catch (Doubt doubt) {
       return EventReader.read(event, fields, limits);

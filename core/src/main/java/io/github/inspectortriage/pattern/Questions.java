@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 @HouseOnly
 public final class Questions {
+  /** The bit that says that the event is one of those that {@link io.github.inspectortriage.json.ValidJson} takes. */
+  public static final int VALID = Integer.MIN_VALUE;
+
   private static final int MOST = Integer.SIZE - 1;
 
   private final EventPattern first;
@@ -53,7 +56,7 @@ public final class Questions {
   }
 
   /**
-   * Returns a bit for each pattern that matches, the lowest for the first.
+   * Returns a bit for each pattern that matches, the lowest for the first; and {@link #VALID}, unless that is not known.
    *
    * @param now the present; null if no pattern needs it
    * @throws InvalidEventException if the event is not JSON, no object or beyond a limit, wherever the fault is
@@ -65,7 +68,7 @@ public final class Questions {
       Observed observed = first.isTrusting()
           ? scanner.observeTrusted(event, fields, first.limits())
           : scanner.observe(event, fields, first.limits());
-      int answer = 0;
+      int answer = scanner.isValid() ? VALID : 0;
       for (int i = 0; i < patterns.size(); i++) {
         answer |= patterns.get(i).holds(observed, now) ? 1 << i : 0;
       }

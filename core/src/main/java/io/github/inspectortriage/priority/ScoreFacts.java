@@ -15,7 +15,6 @@ import io.github.inspectortriage.finding.PackageVulnerability;
 import io.github.inspectortriage.finding.Resource;
 import io.github.inspectortriage.finding.RuntimeReachability;
 import io.github.inspectortriage.finding.Severity;
-import io.github.inspectortriage.finding.VulnerablePackage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -199,20 +198,10 @@ abstract class ScoreFacts {
   }
 
   private static RuntimeReachability reachability(Finding finding) {
-    List<VulnerablePackage> packages = finding
+    return finding
         .packageVulnerability()
-        .map(PackageVulnerability::vulnerablePackages)
-        .orElse(List.of());
-    RuntimeReachability most =
-        packages.isEmpty() ? RuntimeReachability.UNKNOWN : RuntimeReachability.NOT_REACHABLE;
-    for (VulnerablePackage each : packages) {
-      RuntimeReachability here = each.runtimeReachability();
-      if (here == RuntimeReachability.REACHABLE) {
-        return here;
-      }
-      most = here == RuntimeReachability.UNKNOWN ? here : most;
-    }
-    return most;
+        .map(PackageVulnerability::reachability)
+        .orElse(RuntimeReachability.UNKNOWN);
   }
 
   private static Optional<LocalDate> lastInUseAt(Finding finding) {

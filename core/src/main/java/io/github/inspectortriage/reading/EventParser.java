@@ -28,9 +28,19 @@ final class EventParser {
 
   private EventParser() {}
 
-  static InspectorEvent read(byte[] json) {
-    FindingEvent usual = InspectorRecord.readValidEvent(json);
+  /**
+   * Reads an event.
+   *
+   * @param isValid whether it is known that {@link io.github.inspectortriage.json.ValidJson} takes the text
+   */
+  static InspectorEvent read(byte[] json, boolean isValid) {
+    FindingEvent usual = InspectorRecord.readValidEvent(json, isValid);
     return usual == null ? readByTree(json) : usual;
+  }
+
+  /** The finding of an event that was found to be one of a finding. */
+  static Finding findingByTree(byte[] json) {
+    return ((FindingEvent) readByTree(json)).finding();
   }
 
   /** Reads an event of any kind, with all that is to be said of it; what is usual is read in the same way but faster. */

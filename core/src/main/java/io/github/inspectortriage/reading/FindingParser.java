@@ -6,6 +6,7 @@ import io.github.inspectortriage.Position;
 import io.github.inspectortriage.finding.CodeLocation;
 import io.github.inspectortriage.finding.CodeVulnerability;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.Later;
 import io.github.inspectortriage.finding.NetworkReachability;
 import io.github.inspectortriage.finding.NetworkStep;
 import io.github.inspectortriage.finding.PortRange;
@@ -69,7 +70,9 @@ final class FindingParser {
         json.skip();
       }
     }
-    return required.findingArn == null ? null : required.addTo(builder).remarks(json.remarks());
+    return required.findingArn == null
+        ? null
+        : required.addTo(builder).laterRemarks(json.remarks());
   }
 
   private boolean more(Finding.Builder builder, String name) throws IOException {
@@ -122,16 +125,18 @@ final class FindingParser {
 
   private NetworkReachability networkReachability() throws IOException {
     NetworkReachability.Builder builder = NetworkReachability.builder();
+    Later<List<NetworkStep>> steps = Later.known(List.of());
     PortRange openPortRange = null;
     for (String name = json.next(); name != null; name = json.next()) {
       switch (name) {
         case "openPortRange" -> openPortRange = json.object(this::portRange).orElse(null);
         case "protocol" -> builder.protocolText(json.text());
-        case "networkPath" -> builder.steps(steps());
+        case "networkPath" -> steps = json.later(FindingParser::steps, FindingParser::steps);
         default -> json.skip();
       }
     }
-    return builder.openPortRange(json.required(openPortRange, "openPortRange")).build();
+    return NetworkReachability.of(
+        builder.openPortRange(json.required(openPortRange, "openPortRange")).build(), steps);
   }
 
   private PortRange portRange() throws IOException {
@@ -152,11 +157,16 @@ final class FindingParser {
     return new PortRange((int) first, (int) Math.max(begin.getAsLong(), end.getAsLong()));
   }
 
-  private List<NetworkStep> steps() throws IOException {
-    return json.inside("steps", () -> Optional.of(json.objects(this::step))).orElse(List.of());
+  private static List<NetworkStep> steps(RecordMembers path) throws IOException {
+    return path.inside("steps", () -> Optional.of(path.objects(() -> step(path))))
+        .orElse(List.of());
   }
 
-  private NetworkStep step() throws IOException {
+  private static List<NetworkStep> steps(Finding finding) {
+    return finding.networkReachability().map(NetworkReachability::steps).orElse(List.of());
+  }
+
+  private static NetworkStep step(RecordMembers json) throws IOException {
     NetworkStep.Builder builder = NetworkStep.builder();
     String componentId = null;
     String componentType = null;

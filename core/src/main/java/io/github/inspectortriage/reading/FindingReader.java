@@ -1,5 +1,6 @@
 package io.github.inspectortriage.reading;
 
+import io.github.inspectortriage.HouseOnly;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingDetailsAnswer;
 import io.github.inspectortriage.finding.FindingRecord;
@@ -92,7 +93,17 @@ public final class FindingReader {
    *     cannot have
    */
   public static InspectorEvent readEvent(byte[] json) {
-    return EventParser.read(json);
+    return EventParser.read(json, false);
+  }
+
+  /**
+   * Reads one event of Inspector that was looked through before.
+   *
+   * @param isValid whether that found it to be {@link io.github.inspectortriage.pattern.Questions#VALID}
+   */
+  @HouseOnly
+  public static InspectorEvent readEvent(byte[] json, boolean isValid) {
+    return EventParser.read(json, isValid);
   }
 
   /**

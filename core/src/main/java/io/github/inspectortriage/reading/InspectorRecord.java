@@ -101,20 +101,29 @@ final class InspectorRecord implements RecordReader {
    * has to look closer.
    */
   static @Nullable Finding readValid(byte[] text) {
-    ValidJson json = valid(text);
+    byte[] kept = text.clone();
+    ValidJson json = valid(kept);
+    LaterParts parts = new LaterParts(kept, () -> FindingReader.readRecord(kept));
     try {
-      Parsed parsed = json == null ? null : parse(new ValidMembers(json), 0);
-      return parsed == null ? null : parsed.from(text.clone());
+      Parsed parsed = json == null ? null : parse(new ValidMembers(json, parts), 0);
+      return parsed == null ? null : parsed.from(kept);
     } catch (Doubt | IOException | InvalidFindingException notAsExpected) {
       return null;
     }
   }
 
-  /** Reads the event of a finding that a whole text is; null if {@link #read(ObjectNode, Origin)} has to look closer. */
-  static @Nullable FindingEvent readValidEvent(byte[] text) {
-    ValidJson json = valid(text);
+  /**
+   * Reads the event of a finding that a whole text is; null if {@link #read(ObjectNode, Origin)} has to look closer.
+   *
+   * @param isValid whether {@link ValidJson} would take the text, which is then not asked
+   */
+  static @Nullable FindingEvent readValidEvent(byte[] text, boolean isValid) {
+    byte[] kept = text.clone();
+    ValidJson json =
+        isValid ? ValidJson.known(kept, 0, kept.length, InspectorNames.TABLE) : valid(kept);
+    LaterParts parts = new LaterParts(kept, () -> EventParser.findingByTree(kept));
     try {
-      return json == null ? null : EventParser.valid(new ValidMembers(json), text.clone());
+      return json == null ? null : EventParser.valid(new ValidMembers(json, parts), kept);
     } catch (Doubt | IOException | InvalidFindingException notAsExpected) {
       return null;
     }

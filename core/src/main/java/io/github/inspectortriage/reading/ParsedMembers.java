@@ -7,6 +7,7 @@ import io.github.inspectortriage.Position;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.InvalidFindingException;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
+import io.github.inspectortriage.finding.Later;
 import io.github.inspectortriage.finding.Remark;
 import io.github.inspectortriage.json.Json;
 import io.github.inspectortriage.json.JsonFaults;
@@ -41,8 +42,8 @@ final class ParsedMembers extends RecordMembers {
   }
 
   @Override
-  List<Remark> remarks() {
-    return remarks == null ? List.of() : remarks.list();
+  Later<List<Remark>> remarks() {
+    return Later.known(remarks == null ? List.of() : remarks.list());
   }
 
   @Override

@@ -2,8 +2,10 @@ package io.github.inspectortriage.reading;
 
 import io.github.inspectortriage.ShortNumber;
 import io.github.inspectortriage.Timestamps;
+import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.InvalidFindingException;
 import io.github.inspectortriage.finding.InvalidFindingException.Code;
+import io.github.inspectortriage.finding.Later;
 import io.github.inspectortriage.finding.Remark;
 import java.io.IOException;
 import java.time.Instant;
@@ -14,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * refuse the record.
  *
  * <p>There are two: {@link ParsedMembers} takes whatever Jackson's parser gives, and words what is wrong. {@link ValidMembers} is quick and
- * only for records without fault.
+ * only for records without fault; a part of one it may leave for {@link LaterParts}.
  */
 abstract class RecordMembers {
   private static final String DATE = "a date like 2024-09-04T16:55:38Z or seconds since 1970";
@@ -41,8 +45,27 @@ abstract class RecordMembers {
     T read() throws IOException;
   }
 
-  /** What was to be said so far. */
-  abstract List<Remark> remarks();
+  /** Reads a value of a finding. */
+  interface PartReader<T> {
+    T read(RecordMembers json) throws IOException;
+  }
+
+  /** What was to be said so far, and will have been when all is read. */
+  abstract Later<List<Remark>> remarks();
+
+  /**
+   * Reads the value at hand, or passes it and has it read when somebody asks.
+   *
+   * @param ofFinding the same value of a whole finding
+   */
+  <T> Later<T> later(PartReader<T> reader, Function<Finding, T> ofFinding) throws IOException {
+    return Later.known(reader.read(this));
+  }
+
+  /** Whether a word of ASCII may stand in the value that was passed last, which is looked through when somebody asks. */
+  BooleanSupplier mayHold(String word) {
+    return () -> true;
+  }
 
   /** Goes to the value of the next member and returns the name, or to the end of the object and returns null. */
   abstract @Nullable String next() throws IOException;

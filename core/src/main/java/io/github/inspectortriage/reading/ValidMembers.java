@@ -1,10 +1,15 @@
 package io.github.inspectortriage.reading;
 
+import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.InvalidFindingException;
+import io.github.inspectortriage.finding.Later;
 import io.github.inspectortriage.finding.Remark;
 import io.github.inspectortriage.json.Doubt;
 import io.github.inspectortriage.json.ValidJson;
+import java.io.IOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +19,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValidMembers extends RecordMembers {
   private final ValidJson json;
+  private final @Nullable LaterParts parts;
 
+  /** All that is asked for is read at once. */
   ValidMembers(ValidJson json) {
     this.json = json;
+    this.parts = null;
+  }
+
+  /** What may be read later is. */
+  ValidMembers(ValidJson json, LaterParts parts) {
+    this.json = json;
+    this.parts = parts;
   }
 
   @Override
-  List<Remark> remarks() {
-    return List.of();
+  Later<List<Remark>> remarks() {
+    return parts == null ? Later.known(List.of()) : parts.remarks();
+  }
+
+  @Override
+  <T> Later<T> later(PartReader<T> reader, Function<Finding, T> ofFinding) throws IOException {
+    if (parts == null) {
+      return super.later(reader, ofFinding);
+    }
+    int from = json.start();
+    json.skip();
+    return parts.part(from, json.place(), reader, ofFinding);
+  }
+
+  @Override
+  BooleanSupplier mayHold(String word) {
+    return json.mayHold(word);
   }
 
   @Override

@@ -16,7 +16,8 @@
  *       {@code LineRecords} (one a line), {@code CsvRecords} (rows), {@code RecordReaders} (what each object is).
  *   <li>Messages around events: {@code Envelopes}, {@code EventEnvelope}. What is not a finding: {@code OtherKind}.
  *   <li>Taking values out of a record: {@code RecordMembers}, by Jackson ({@code ParsedMembers}) or, where nothing is to be said of the
- *       record, from the bytes ({@code ValidMembers}, with {@code InspectorNames}); {@code RecordFields} (over a tree), {@code RecordFault}
+ *       record, from the bytes ({@code ValidMembers}, with {@code InspectorNames}), some of them only when asked for ({@code
+ *       LaterParts}); {@code RecordFields} (over a tree), {@code RecordFault}
  *       (errors), {@code Remarks} (side values that count as unknown).
  *   <li>What each format says: {@code FindingParser}, {@code VulnerabilityParser} and {@code ResourceParser} (Inspector),
  *       {@code EventParser} (the other events), {@code AsffParser}, {@code OcsfParser} and {@code OcsfResource} (Security

@@ -173,7 +173,7 @@ public final class Triage {
     if (!is(answers, EVENT)) {
       return decide(event, null, now, matches);
     }
-    InspectorEvent read = FindingReader.readEvent(event);
+    InspectorEvent read = FindingReader.readEvent(event, is(answers, Questions.VALID));
     return read instanceof FindingEvent finding
         ? decide(finding.finding(), event, finding.time(), now, matches)
         : Decision.of(Outcome.NOT_A_FINDING);

@@ -41,8 +41,8 @@ class StrictLexerTest {
   void a_value_may_be_as_deep_as_is_allowed_and_no_deeper() {
     byte[] nested = "[[[1]]]".getBytes(StandardCharsets.US_ASCII);
 
-    assertThat(new StrictLexer().valueEnd(nested, 0, nested.length, 3)).isEqualTo(nested.length);
-    assertThat(isDoubted(() -> new StrictLexer().valueEnd(nested, 0, nested.length, 2)))
+    assertThat(ValidJson.STRICT.valueEnd(nested, 0, nested.length, 3)).isEqualTo(nested.length);
+    assertThat(isDoubted(() -> ValidJson.STRICT.valueEnd(nested, 0, nested.length, 2)))
         .isTrue();
   }
 
@@ -83,7 +83,7 @@ class StrictLexerTest {
     json[content.length] = '"';
     json[content.length + 1] = '"';
     try {
-      return new StrictLexer().stringEnd(json, 0, json.length) == content.length;
+      return ValidJson.STRICT.stringEnd(json, 0, json.length) == content.length;
     } catch (Doubt doubt) {
       return false;
     }

@@ -3,6 +3,7 @@ package io.github.inspectortriage.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.finding.Finding;
@@ -10,9 +11,16 @@ import io.github.inspectortriage.finding.FindingEvent;
 import io.github.inspectortriage.finding.InspectorEvent;
 import io.github.inspectortriage.finding.InvalidFindingException;
 import io.github.inspectortriage.finding.RawJson;
+import io.github.inspectortriage.finding.Remark;
+import io.github.inspectortriage.finding.RuntimeReachability;
 import io.github.inspectortriage.json.Json;
+import io.github.inspectortriage.pattern.EventPattern;
+import io.github.inspectortriage.pattern.InvalidEventException;
+import io.github.inspectortriage.pattern.Questions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Group;
@@ -50,7 +58,7 @@ class ValidRecordLaws {
     void and_so_is_every_usual_event(@ForAll Random random) {
       byte[] json = bytes(respelled(event(random).toString(), random));
 
-      FindingEvent quick = InspectorRecord.readValidEvent(json);
+      FindingEvent quick = InspectorRecord.readValidEvent(json, false);
 
       assertThat(described(quick)).isEqualTo(described(EventParser.readByTree(json)));
       assertThat(quick).isNotNull();
@@ -60,11 +68,100 @@ class ValidRecordLaws {
     void or_none_if_it_is_damaged(@ForAll Random random) {
       byte[] json = damaged(event(random), random);
 
-      FindingEvent quick = InspectorRecord.readValidEvent(json);
+      FindingEvent quick = InspectorRecord.readValidEvent(json, false);
 
       if (quick != null) {
         assertThat(described(quick)).isEqualTo(described(EventParser.readByTree(json)));
       }
+    }
+  }
+
+  @Group
+  class What_is_read_later_is_what_Jackson_reads {
+    @Property(tries = 500)
+    void with_all_that_is_to_be_said_of_it(@ForAll Random random) {
+      ObjectNode event = event(random);
+      makeOdd(event.path("detail"), random);
+      byte[] json = bytes(respelled(event.toString(), random));
+
+      FindingEvent quick = InspectorRecord.readValidEvent(json, false);
+
+      if (quick != null) {
+        List<Remark> asked = random.nextBoolean() ? quick.finding().remarks() : List.of();
+        InspectorEvent plain = EventParser.readByTree(json);
+        assertThat(described(quick)).isEqualTo(described(plain));
+        assertThat(quick).isEqualTo(plain).hasSameHashCodeAs(plain);
+        assertThat(quick.finding().remarks()).containsAll(asked);
+      }
+    }
+
+    @Property(tries = 300)
+    void and_no_earlier(@ForAll Random random) {
+      ObjectNode event = event(random);
+      ObjectNode details = event.path("detail").withObject("/packageVulnerabilityDetails");
+      details.put("vulnerabilityId", "CVE-2026-10001");
+      ArrayNode packages = details.putArray("vulnerablePackages");
+      packages.addObject().put("name", "zlib");
+
+      Finding quick = Objects.requireNonNull(
+              InspectorRecord.readValidEvent(bytes(event.toString()), false))
+          .finding();
+
+      // The package has no version, of which a quick reading knows nothing until it is asked.
+      assertThat(quick.packageVulnerability().orElseThrow().reachability())
+          .isEqualTo(RuntimeReachability.UNKNOWN);
+      assertThat(quick.remarks())
+          .extracting(Remark::path)
+          .anyMatch(
+              path -> path.endsWith("packageVulnerabilityDetails.vulnerablePackages[0].version"));
+    }
+
+    @Property(tries = 500)
+    void also_if_the_pattern_found_the_event_valid(@ForAll Random random) {
+      byte[] json = damaged(event(random), random);
+      int answers;
+      try {
+        answers = Questions.of(EventPattern.parse("{\"source\": [\"aws.inspector2\"]}"))
+            .ask(json, null);
+      } catch (InvalidEventException invalid) {
+        return;
+      }
+
+      boolean isValid = (answers & Questions.VALID) != 0;
+
+      if (isValid) {
+        assertThat(described(InspectorRecord.readValidEvent(json, true)))
+            .isEqualTo(described(InspectorRecord.readValidEvent(json, false)));
+      }
+    }
+  }
+
+  /** Puts values where Inspector has none of the kind, or leaves out what it always sends. */
+  private static void makeOdd(JsonNode detail, Random random) {
+    for (JsonNode each : detail.findParents("name")) {
+      odd((ObjectNode) each, List.of("name", "version", "epoch", "filePath"), random);
+    }
+    for (JsonNode each : detail.findParents("componentId")) {
+      odd((ObjectNode) each, List.of("componentId", "componentType", "componentArn"), random);
+    }
+    for (JsonNode each : detail.findParents("vulnerabilityId")) {
+      odd(
+          (ObjectNode) each,
+          List.of("vulnerablePackages", "referenceUrls", "relatedVulnerabilities", "source"),
+          random);
+    }
+  }
+
+  private static void odd(ObjectNode object, List<String> names, Random random) {
+    String name = names.get(random.nextInt(names.size()));
+    switch (random.nextInt(6)) {
+      case 0 -> object.remove(name);
+      case 1 -> object.putNull(name);
+      case 2 -> object.put(name, random.nextInt());
+      case 3 -> object.putObject(name).put("a", 1);
+      case 4 ->
+        object.putArray(name).add(1).addNull().add("runtimeReachability").addObject();
+      default -> object.put("runtimeReachability", "REACHABLE");
     }
   }
 

@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 /** What a decision allocates, in bytes: counts, which are the same on a busy machine. */
@@ -51,6 +52,37 @@ class AllocationTest {
     long bytes = allocatedBy(() -> triage.accept(EVENT));
 
     assertThat(bytes).isBetween(1L, 80_000L);
+  }
+
+  @Test
+  void a_repeat_reads_neither_packages_nor_links() {
+    long few = bytesOfRepeat(withPackages(1));
+    byte[] event = withPackages(200);
+    long many = bytesOfRepeat(event);
+
+    // The bytes are kept for who asks for the packages; each of these would take 300 more.
+    assertThat(many - few).isLessThan(event.length + 8_000L);
+  }
+
+  private static long bytesOfRepeat(byte[] event) {
+    Triage triage = triage("{\"source\": [\"aws.inspector2\"]}");
+    triage.accept(event);
+    assertThat(triage.accept(event).outcome()).isEqualTo(Outcome.ALREADY_SAID);
+    return allocatedBy(() -> triage.accept(event));
+  }
+
+  private static byte[] withPackages(int count) {
+    String one =
+        "{\"name\":\"zlib\",\"version\":\"1.2.13\",\"fixedInVersion\":\"1.3\",\"packageManager\":\"OS\",\"arch\":\"X86_64\"}";
+    String link = "\"https://example.com/CVE-2026-10001\"";
+    return Event.ofImage()
+        .with(
+            "/packageVulnerabilityDetails/vulnerablePackages",
+            "[" + String.join(",", Collections.nCopies(count, one)) + "]")
+        .with(
+            "/packageVulnerabilityDetails/referenceUrls",
+            "[" + String.join(",", Collections.nCopies(count, link)) + "]")
+        .bytes();
   }
 
   private static Triage triage(String pattern) {
