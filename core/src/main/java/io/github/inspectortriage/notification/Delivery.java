@@ -124,16 +124,16 @@ final class Delivery {
     }
     run.delivered.add(message);
     setting.listener().delivered(message);
-    telling.tell(open.intent(), receipt == null ? Receipt.none() : receipt, run);
-    outbox.close(open, Intent.State.DONE, "", run.now);
     Instant now = run.now;
-    lease.save(known -> known
+    lease.note(known -> known
         .next()
         .failures(0)
         .failingSince(null)
         .pausedUntil(null)
         .lastSentAt(now)
         .build());
+    telling.tell(open.intent(), receipt == null ? Receipt.none() : receipt, run);
+    outbox.close(open, Intent.State.DONE, "", now);
     return true;
   }
 
