@@ -79,6 +79,7 @@ final class AwsListCommand implements Callable<Integer> {
   @Option(
       names = "--top",
       paramLabel = "N",
+      converter = Usage.Positive.class,
       description = "Only the N most urgent; a table shows 20 by default.")
   private @Nullable Integer top;
 
@@ -105,9 +106,6 @@ final class AwsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (top != null && top < 1) {
-      throw aws.usage("--top must be 1 or more, but was " + top);
-    }
     return AwsRun.run(spec, printed == null ? this::list : this::printCriteria);
   }
 

@@ -84,7 +84,11 @@ final class AwsReportCommand implements Callable<Integer> {
       description = "How long to wait at most; 60 by default.")
   private int patience = 60;
 
-  @Option(names = "--top", paramLabel = "N", description = "Only the N most urgent.")
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      converter = Usage.Positive.class,
+      description = "Only the N most urgent.")
   private @Nullable Integer top;
 
   @Option(

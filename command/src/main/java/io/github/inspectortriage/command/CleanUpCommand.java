@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "cleanup",
     mixinStandardHelpOptions = true,
+    customSynopsis = "triage cleanup [OPTIONS] --images FILE --coverage FILE [FILE…]",
     description = {
       "Says which images in ECR can go: unused, unpulled, no part of another, and none of the latest.",
       "It reads what AWS answered about one Region, and changes nothing; triage aws cleanup apply carries the plan out."

@@ -143,7 +143,9 @@ final class Commands {
     }
     String name = option.longestName();
     boolean isOfRank = OF_RANK.contains(name);
-    return isOfRank && !arg.command().name().equals("rank")
+    // What is wrong with a setting is for config to say, not to fall over.
+    return (isOfRank && !arg.command().name().equals("rank"))
+            || arg.command().name().equals("config")
         ? null
         : settings.ofOption(name).map(Settings.Value::text).orElse(null);
   }

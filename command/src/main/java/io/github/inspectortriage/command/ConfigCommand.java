@@ -1,5 +1,6 @@
 package io.github.inspectortriage.command;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Shows which settings hold, and which source each comes from.",
+      "It tries each of them, and says which are wrong: exit code 2.",
       "An option on the command line counts more than a variable TRIAGE_…, and that more than the file .triage.yml in the working"
           + " directory, or the file that TRIAGE_CONFIG names. docs/command.md has all keys."
     })
@@ -25,6 +27,7 @@ final class ConfigCommand implements Callable<Integer> {
   @Option(
       names = "--width",
       paramLabel = "COLUMNS",
+      converter = Usage.Positive.class,
       description =
           "How wide the table may be; by default what COLUMNS says, or what the terminal has.")
   private @Nullable Integer width;
@@ -49,7 +52,20 @@ final class ConfigCommand implements Callable<Integer> {
           ignore.place(),
           ignore.subject() + " until " + ignore.until() + ": " + ignore.reason());
     }
-    table.print(console.out(), Terminal.width(width));
-    return console.exitCode();
+    Map<Settings.Key, String> wrong = SettingsCheck.wrong(settings);
+    table.print(console.out(), Terminal.width(width == null ? widthSet(wrong) : width));
+    settings.unheard().forEach(console::note);
+    wrong.forEach(
+        (key, why) -> console.notes(settings.placeOf(key).orElseGet(key::text) + ": " + why));
+    return wrong.isEmpty() ? console.exitCode() : ExitCode.USAGE;
+  }
+
+  private @Nullable Integer widthSet(Map<Settings.Key, String> wrong) {
+    return wrong.containsKey(Settings.Key.WIDTH)
+        ? null
+        : settings
+            .value(Settings.Key.WIDTH)
+            .map(set -> Integer.valueOf(set.text()))
+            .orElse(null);
   }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "diff",
     mixinStandardHelpOptions = true,
+    customSynopsis = "triage diff [OPTIONS] --before FILE… --after FILE…",
     description = {
       "Says what changed between two states of an estate: what came, what was fixed, what is only no longer scanned.",
       "A closed finding proves nothing, for deleting an image closes its findings too: fixed is what is gone from a place that"

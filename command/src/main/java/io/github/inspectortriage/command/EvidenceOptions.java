@@ -52,20 +52,28 @@ final class EvidenceOptions {
   EvidenceSource source(Function<Finding, Optional<FindingDetails>> details) {
     EvidenceSource.Builder source = EvidenceSource.builder().details(details);
     if (kev != null) {
-      source.kev(KevCatalog.read(Policies.existing(kev)));
+      source.kev(named("--kev", kev, KevCatalog::read));
     }
     if (epss != null) {
-      source.epss(EpssScores.read(Policies.existing(epss)));
+      source.epss(named("--epss", epss, EpssScores::read));
     }
     if (images != null) {
-      source.images(ImageContexts.read(Policies.existing(images)));
+      source.images(named("--exposure", images, ImageContexts::read));
     }
-    vex.stream()
-        .flatMap(files -> Stream.of(files.split(Settings.BETWEEN)))
-        .map(FileNames::path)
-        .map(file -> VexStatements.read(Policies.existing(file)))
-        .reduce(VexStatements::and)
-        .ifPresent(source::vex);
+    vex.stream().map(EvidenceOptions::vex).reduce(VexStatements::and).ifPresent(source::vex);
     return source.build();
+  }
+
+  private static VexStatements vex(String files) {
+    return InputException.namedBy(
+        "--vex",
+        () -> Stream.of(files.split(Settings.BETWEEN))
+            .map(file -> VexStatements.read(Policies.existing(FileNames.path(file))))
+            .reduce(VexStatements::and)
+            .orElseThrow());
+  }
+
+  private static <T> T named(String option, Path file, Function<Path, T> read) {
+    return InputException.namedBy(option, () -> read.apply(Policies.existing(file)));
   }
 }

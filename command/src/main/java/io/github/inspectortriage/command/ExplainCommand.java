@@ -28,11 +28,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     customSynopsis = {
       "triage explain [OPTIONS] WHICH FILE…",
-      "triage explain [OPTIONS] --finding ARN FILE…"
+      "       triage explain [OPTIONS] --finding ARN FILE…"
     },
     description = {
       "Shows the arithmetic of a finding's score: every factor with its points, its reason and its source.",
-      "And what would bring the finding below its band.",
+      "It says as well what would bring the finding below its band.",
       "WHICH is the number of a row of triage rank with the same options, the short id of a finding, CVE@image, a CVE that is"
           + " there once, or an ARN."
     })
@@ -80,6 +80,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--width",
       paramLabel = "COLUMNS",
+      converter = Usage.Positive.class,
       description =
           "How wide the text may be; by default what COLUMNS says, or what the terminal has.")
   private @Nullable Integer width;
@@ -104,13 +105,26 @@ final class ExplainCommand implements Callable<Integer> {
     Console console = Console.of(spec);
     Scoring scoring = options.read(console);
     FindingInput input = new FindingInput(console, false);
-    List<RankedFinding> found = find(Selector.of(which), files, scoring, input);
-    if (found.size() != 1) {
-      return notOne(which, found, input, console);
+    Selector selector = Selector.of(which);
+    if (selector.row().isPresent()) {
+      return explainRow(selector.row().getAsInt(), files, scoring, input, console);
     }
-    print(scoring.explain(found.get(0).finding()), console);
+    Named named = input.collect(
+        files,
+        Collectors.teeing(
+            Collectors.filtering(selector, Collectors.mapping(scoring::rank, Collectors.toList())),
+            NearMisses.of(selector),
+            Named::new));
+    if (named.found().size() != 1) {
+      tellNotOne(which, named, input, console);
+      return notOne(console);
+    }
+    print(scoring.explain(named.found().get(0).finding()), console);
     return console.exitCode();
   }
+
+  /** What has a name, and what is like it. */
+  private record Named(List<RankedFinding> found, NearMisses others) {}
 
   /** The first word, unless that is a file and another word is not. */
   private static String takeWhich(List<String> files) {
@@ -123,15 +137,9 @@ final class ExplainCommand implements Callable<Integer> {
     return files.remove(0);
   }
 
-  private List<RankedFinding> find(
-      Selector selector, List<String> files, Scoring scoring, FindingInput input)
+  private int explainRow(
+      int row, List<String> files, Scoring scoring, FindingInput input, Console console)
       throws IOException {
-    if (selector.row().isEmpty()) {
-      return input.collect(
-          files,
-          Collectors.filtering(selector, Collectors.mapping(scoring::rank, Collectors.toList())));
-    }
-    int row = selector.row().getAsInt();
     Ignores ignores = settings.ignores(scoring.today());
     Predicate<RankedFinding> isOpen =
         one -> one.isOpen() && ignores.of(one.finding()).isEmpty();
@@ -141,9 +149,13 @@ final class ExplainCommand implements Callable<Integer> {
         files,
         Collectors.filtering(
             selection.wanted(scoring), Collectors.mapping(scoring::rank, Tally.collector(plan))));
-    return ranked.rows().size() < row || row == 0
-        ? List.of()
-        : List.of(ranked.rows().get(row - 1).first());
+    if (row == 0 || row > ranked.rowCount()) {
+      console.note("there is no row " + row + ": with these options the table has "
+          + (ranked.rowCount() == 0 ? "none" : Words.counted(ranked.rowCount(), "row")));
+      return notOne(console);
+    }
+    print(scoring.explain(ranked.rows().get(row - 1).first().finding()), console);
+    return console.exitCode();
   }
 
   private void print(Explanation why, Console console) {
@@ -158,11 +170,20 @@ final class ExplainCommand implements Callable<Integer> {
         .forEach(line -> TextLines.wrapColumns(line, columns).forEach(console.out()::println));
   }
 
-  private int notOne(String which, List<RankedFinding> found, FindingInput input, Console console) {
+  private static int notOne(Console console) {
+    return console.isComplete() ? ExitCode.USAGE : ExitCode.INCOMPLETE;
+  }
+
+  private static void tellNotOne(String which, Named named, FindingInput input, Console console) {
+    List<RankedFinding> found = named.found();
     if (found.isEmpty()) {
+      List<String> near = named.others().near(input.arns());
       console.note("there is no finding " + SafeText.quote(which) + " among "
           + Words.counted(input.arns().size(), "finding")
-          + "; WHICH is the number of a row, a short id, CVE@image or an ARN");
+          + (near.isEmpty()
+              ? "; WHICH is the number of a row, a short id, CVE@image or an ARN"
+              : Nearest.didYouMean(near)));
+      named.others().elsewhere().ifPresent(console::note);
     } else {
       ShortIds ids = ShortIds.of(input.arns());
       found.stream()
@@ -175,7 +196,6 @@ final class ExplainCommand implements Callable<Integer> {
           + " findings; say which by its id, like triage explain "
           + ids.of(found.stream().sorted().findFirst().orElseThrow().finding().findingArn()));
     }
-    return console.isComplete() ? ExitCode.USAGE : ExitCode.INCOMPLETE;
   }
 
   private CommandLine.ParameterException wrong(String message) {

@@ -22,6 +22,13 @@ final class Faults {
     return of(Objects.requireNonNull(e.getCause()));
   }
 
+  /** Which file, if that is known, and the reason. */
+  static String whole(IOException e) {
+    return e instanceof FileSystemException file && file.getFile() != null
+        ? SafeText.quote(file.getFile()) + " cannot be read or written: " + of(file)
+        : "cannot read or write: " + of(e);
+  }
+
   /** The reason alone, safe to show, like {@code permission denied}. */
   static String of(IOException e) {
     if (e instanceof NoSuchFileException) {

@@ -70,8 +70,7 @@ final class Gate implements Predicate<RankedFinding> {
         .map(band -> band.name().toLowerCase(Locale.ROOT))
         .toList());
     names.add(ANY);
-    return "--fail-on: expected one of " + String.join(", ", names) + ", but found \"" + name + "\""
-        + Nearest.didYouMean(name, names);
+    return Usage.expected(names, name);
   }
 
   /** A shell takes the star for a file name, so the word will do. */

@@ -1,9 +1,11 @@
 package io.github.inspectortriage.command;
 
 import io.github.inspectortriage.finding.EcrImage;
+import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.Resource;
 import io.github.inspectortriage.finding.VulnerablePackage;
 import io.github.inspectortriage.ranking.RankedFinding;
+import io.github.inspectortriage.version.UpgradeTarget;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ final class Groups {
     ACCOUNT,
     OWNER,
     PACKAGE,
+    FIX,
     CVE
   }
 
@@ -44,14 +47,22 @@ final class Groups {
             .toList();
       case ACCOUNT -> ranked -> List.of(ranked.finding().awsAccountId());
       case OWNER -> ranked -> List.of(scoring.owner(ranked.finding()).orElse(NO_OWNER));
-      case PACKAGE -> Groups::packages;
+      case PACKAGE -> ranked -> packages(ranked, VulnerablePackage::name);
+      case FIX -> ranked -> packages(ranked, one -> fix(ranked.finding(), one));
       case CVE -> ranked -> List.of(ranked.finding().vulnerabilityId().orElse(NO_VULNERABILITY));
     };
   }
 
-  private static List<String> packages(RankedFinding ranked) {
-    List<String> names =
-        Remedy.packages(ranked.finding()).stream().map(VulnerablePackage::name).toList();
+  /** What somebody would do: {@code openssl -> 3.0.15}. */
+  private static String fix(Finding finding, VulnerablePackage one) {
+    return UpgradeTarget.fixOf(finding, one)
+        .map(version -> one.name() + " -> " + VulnerablePackage.withoutEpochZero(version))
+        .orElse(one.name() + (one.fixedInVersion().isPresent() ? ", no newer fix" : ", no fix"));
+  }
+
+  private static List<String> packages(
+      RankedFinding ranked, Function<VulnerablePackage, String> name) {
+    List<String> names = Remedy.packages(ranked.finding()).stream().map(name).toList();
     return names.isEmpty() ? List.of(NO_PACKAGE) : names;
   }
 

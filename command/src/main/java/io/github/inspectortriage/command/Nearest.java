@@ -3,6 +3,7 @@ package io.github.inspectortriage.command;
 import io.github.inspectortriage.SafeText;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** Finds the word that was probably meant. */
@@ -13,15 +14,36 @@ final class Nearest {
 
   /** {@code ; did you mean "rank"?}, or nothing if no word is near. */
   static String didYouMean(String word, Collection<String> known) {
-    if (word.length() > LONGEST) {
+    List<String> near = known.stream()
+        .filter(candidate -> isNear(word, candidate, Math.max(1, candidate.length() / 3)))
+        .toList();
+    return didYouMean(of(word, near, Integer.MAX_VALUE).stream().limit(1).toList());
+  }
+
+  /** {@code ; did you mean "rank" or "plan"?}, or nothing if there is none. */
+  static String didYouMean(List<String> words) {
+    if (words.isEmpty()) {
       return "";
     }
+    List<String> quoted = words.stream().map(SafeText::quote).toList();
+    String last = quoted.get(quoted.size() - 1);
+    String first = String.join(", ", quoted.subList(0, quoted.size() - 1));
+    return "; did you mean " + first + (first.isEmpty() ? "" : " or ") + last + "?";
+  }
+
+  /** The words that differ by at most so many changes, the nearest first. */
+  static List<String> of(String word, Collection<String> known, int changes) {
     return known.stream()
-        .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3))
-        .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
+        .filter(candidate -> isNear(word, candidate, changes))
+        .sorted(Comparator.comparingInt((String candidate) -> distance(word, candidate))
             .thenComparing(Comparator.naturalOrder()))
-        .map(near -> "; did you mean " + SafeText.quote(near) + "?")
-        .orElse("");
+        .toList();
+  }
+
+  static boolean isNear(String word, String candidate, int changes) {
+    return word.length() <= LONGEST
+        && candidate.length() <= LONGEST
+        && distance(word, candidate) <= changes;
   }
 
   /** The characters to change, add, take off or swap with their neighbour; case and dashes cost nothing. */

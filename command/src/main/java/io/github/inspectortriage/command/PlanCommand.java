@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
     description = {
       "Says which rebuild or upgrade takes most of the risk: base images, layers of functions, packages of a repository.",
       "A finding that needs several things gives each an equal share of its risk, so nothing counts twice. What has no fix"

@@ -24,6 +24,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "rank",
     mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
     description = {
       "Ranks the findings in files, the most urgent first.",
       "A file holds EventBridge events, answers of list-findings, exported reports, scans of ECR, findings from Security"
@@ -54,7 +55,7 @@ final class RankCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       description =
           "What is printed: table (default); json: one array with every finding; csv: a line for each;"
-              + " markdown, sarif, junit.")
+              + " markdown, sarif, junit, html.")
   private RankFormat format = RankFormat.TABLE;
 
   @Option(
@@ -67,15 +68,15 @@ final class RankCommand implements Callable<Integer> {
   @Option(
       names = "--top",
       paramLabel = "N",
-      description =
-          "Only the N most urgent; a table shows 20 rows by default. Keeps only so many in memory.")
+      converter = Usage.Positive.class,
+      description = "Only the N most urgent; a table shows 20 rows by default.")
   private @Nullable Integer top;
 
   @Option(
       names = "--by",
       paramLabel = "GROUP",
       description =
-          "Add up what is open by image, repository, account, owner (from the file of --exposure, or the tag owner), package or cve,"
+          "Add up what is open by image, repository, account, owner (from the file of --exposure, or the tag owner), package, fix or cve,"
               + " instead of listing findings.")
   private Groups.@Nullable By by;
 
@@ -83,8 +84,8 @@ final class RankCommand implements Callable<Integer> {
       names = "--fail-on",
       paramLabel = "BAND",
       description =
-          "Exit code 3 if an open finding is in this band or a more urgent one, like act, attend, track*; any"
-              + " for every open finding.")
+          "Exit code 3 if an open finding is in this band or a more urgent one: act, attend, track* or track; any:"
+              + " whatever its band.")
   private @Nullable String failOn;
 
   @Option(
@@ -103,6 +104,7 @@ final class RankCommand implements Callable<Integer> {
   @Option(
       names = "--width",
       paramLabel = "COLUMNS",
+      converter = Usage.Positive.class,
       description =
           "How wide a table may be; by default what COLUMNS says, or what the terminal has.")
   private @Nullable Integer width;
@@ -122,8 +124,6 @@ final class RankCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    requirePositive("--top", top);
-    requirePositive("--width", width);
     if ((by != null && outputs.stream().anyMatch(output -> !Groups.isWritten(output.format())))
         || (by != null && !Groups.isWritten(format))) {
       throw wrong("--by is written as table, json or csv only");
@@ -202,7 +202,9 @@ final class RankCommand implements Callable<Integer> {
       return Gate.of(
           failOn, baseline == null ? null : Gate.Known.read(baseline, console), scoring.policy());
     } catch (TypeConversionException e) {
-      throw wrong(String.valueOf(e.getMessage()));
+      CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+      throw new CommandLine.ParameterException(
+          commandLine, "", e, commandLine.getCommandSpec().findOption("--fail-on"), failOn);
     }
   }
 
@@ -212,12 +214,6 @@ final class RankCommand implements Callable<Integer> {
 
   private int count() {
     return top == null ? Integer.MAX_VALUE : top;
-  }
-
-  private void requirePositive(String name, @Nullable Integer number) {
-    if (number != null && number < 1) {
-      throw wrong(name + " must be 1 or more, but was " + number);
-    }
   }
 
   private CommandLine.ParameterException wrong(String message) {

@@ -14,7 +14,8 @@ enum RankFormat {
   CSV,
   MARKDOWN,
   SARIF,
-  JUNIT;
+  JUNIT,
+  HTML;
 
   /** Whether a person reads rows, and no program each finding. */
   boolean isOfRows() {

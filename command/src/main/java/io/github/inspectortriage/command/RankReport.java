@@ -2,8 +2,11 @@ package io.github.inspectortriage.command;
 
 import io.github.inspectortriage.ranking.RankedFinding;
 import io.github.inspectortriage.ranking.RollUp;
+import io.github.inspectortriage.report.HtmlReport;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +57,22 @@ final class RankReport {
       case MARKDOWN -> RankMarkdown.write(out, words(), ids, ranked, input, console);
       case SARIF -> RankSarif.write(out, all(), entries());
       case JUNIT -> RankJunit.write(out, all(), entries(), gate);
+      case HTML -> writePage(out);
     }
+  }
+
+  /** The page of triage report, of the findings alone. */
+  private void writePage(PrintWriter out) throws IOException {
+    HtmlReport.Builder report = HtmlReport.builder(scoring.now()).owners(scoring::owner);
+    ranked.open().first().stream().limit(count).forEach(report::finding);
+    ranked.done().first().stream().filter(one -> !one.isOpen()).forEach(report::finding);
+    if (!input.isAnswer()) {
+      report.notRead(FindingInput.NOTHING_KNOWN);
+    }
+    console.missed().forEach(report::notRead);
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    report.build().writeTo(page);
+    out.print(page.toString(StandardCharsets.UTF_8));
   }
 
   void writeRollUps(RankFormat format, PrintWriter out) throws IOException {

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
+    customSynopsis = "triage report [OPTIONS] -o FILE.html FILE…",
     description = {
       "Writes one HTML file about the whole estate: what is urgent, each image, and the answers of the other commands.",
       "It takes the inputs of plan, suppress-advice, diff, trends, rescan and cleanup; a part whose input is missing is left out,"

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rescan",
     mixinStandardHelpOptions = true,
+    customSynopsis = "triage rescan [OPTIONS] --coverage FILE --images FILE [FILE…]",
     description = {
       "Says what would happen if images were scanned again for another time: which leave, and what that closes unfixed.",
       "It reads what AWS answered about one Region, and changes nothing. All 112 settings are tried, or the one that --push,"

@@ -2,6 +2,7 @@ package io.github.inspectortriage.command;
 
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingDetails;
+import io.github.inspectortriage.priority.PriorityPolicy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class ScoringOptions {
       names = "--policy",
       paramLabel = "FILE",
       description =
-          "Score by this policy: a file, or one of ours by name, like ssvc-cisa or bod2604; ours called default unless set.")
+          "The policy to score by: a file, or one of ours by name, like ssvc-cisa or bod2604; the default one unless set.")
   private @Nullable Path policy;
 
   @Mixin
@@ -38,7 +39,11 @@ final class ScoringOptions {
 
   /** Reads the files that are named, and adds what Inspector says of each finding when asked. */
   Scoring read(Function<Finding, Optional<FindingDetails>> details) {
-    return new Scoring(Policies.policy(policy), evidence.source(details), asOf());
+    return new Scoring(policy(), evidence.source(details), asOf());
+  }
+
+  private PriorityPolicy policy() {
+    return InputException.namedBy("--policy", () -> Policies.policy(policy));
   }
 
   /** The time that is named, or else the present. */

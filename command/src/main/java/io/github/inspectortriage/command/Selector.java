@@ -33,23 +33,42 @@ final class Selector implements Predicate<Finding> {
     if (text.isEmpty() || row().isPresent()) {
       return false;
     }
-    int at = text.indexOf('@');
-    String vulnerability = at < 0 ? text : text.substring(0, at);
-    boolean isVulnerability = finding
-        .vulnerabilityId()
-        .filter(id -> id.equalsIgnoreCase(vulnerability))
-        .isPresent();
-    if (at > 0) {
-      String image = text.substring(at + 1);
-      return isVulnerability
-          && finding.resources().stream()
-              .anyMatch(resource -> resource.id().equals(image)
-                  || resource.image().filter(one -> isImage(one, image)).isPresent());
+    if (text.indexOf('@') > 0) {
+      return isVulnerability(finding) && isOnImage(finding);
     }
-    return isVulnerability
+    return isVulnerability(finding)
         || finding.findingArn().endsWith(text)
         || (isId()
             && ShortIds.whole(finding.findingArn()).startsWith(text.toLowerCase(Locale.ROOT)));
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** What stands before {@code @}, or all. */
+  String vulnerability() {
+    int at = text.indexOf('@');
+    return at < 0 ? text : text.substring(0, at);
+  }
+
+  /** What stands behind {@code @}; empty if nothing does. */
+  String image() {
+    return text.substring(Math.min(text.length(), vulnerability().length() + 1));
+  }
+
+  boolean isVulnerability(Finding finding) {
+    return finding
+        .vulnerabilityId()
+        .filter(id -> id.equalsIgnoreCase(vulnerability()))
+        .isPresent();
+  }
+
+  boolean isOnImage(Finding finding) {
+    String image = image();
+    return finding.resources().stream()
+        .anyMatch(resource -> resource.id().equals(image)
+            || resource.image().filter(one -> isImage(one, image)).isPresent());
   }
 
   private boolean isId() {

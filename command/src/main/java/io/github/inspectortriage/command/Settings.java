@@ -1,16 +1,17 @@
 package io.github.inspectortriage.command;
 
-import io.github.inspectortriage.SafeText;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * What holds for every run unless an option says otherwise: variables {@code TRIAGE_…}, and below them a file {@code .triage.yml} in
@@ -45,11 +46,15 @@ final class Settings {
     }
 
     String variable() {
-      return "TRIAGE_" + name();
+      return OF_VARIABLES + name();
     }
 
     boolean isFile() {
       return isFile;
+    }
+
+    private static Optional<Key> ofOption(String option) {
+      return Arrays.stream(values()).filter(key -> key.option().equals(option)).findFirst();
     }
   }
 
@@ -65,14 +70,21 @@ final class Settings {
 
   private static final String DEFAULT_FILE = ".triage.yml";
   private static final String FILE_VARIABLE = "TRIAGE_CONFIG";
+  private static final String OF_VARIABLES = "TRIAGE_";
   private static final Settings NONE = new Settings(Map.of(), List.of());
 
   private final Map<Key, Value> values;
   private final List<Ignores.Ignore> ignores;
+  private final List<String> unheard;
 
   Settings(Map<Key, Value> values, List<Ignores.Ignore> ignores) {
+    this(values, ignores, List.of());
+  }
+
+  private Settings(Map<Key, Value> values, List<Ignores.Ignore> ignores, List<String> unheard) {
     this.values = values;
     this.ignores = ignores;
+    this.unheard = unheard;
   }
 
   static Settings none() {
@@ -87,15 +99,8 @@ final class Settings {
    */
   static Settings read(Map<String, String> environment, Path directory) {
     String named = environment.getOrDefault(FILE_VARIABLE, "");
-    Path file = named.isEmpty() ? directory.resolve(DEFAULT_FILE) : FileNames.path(named);
-    boolean isThere = !named.isEmpty() || Files.exists(file);
-    if (!named.isEmpty() && !Files.exists(file)) {
-      throw new InputException(
-          "there is no file " + SafeText.quote(named) + ", which " + FILE_VARIABLE + " names");
-    }
-    Settings ofFile = isThere
-        ? SettingsFile.read(SmallFile.text(file), file, named.isEmpty() ? DEFAULT_FILE : named)
-        : NONE;
+    Settings ofFile =
+        named.isEmpty() ? readDefault(directory.resolve(DEFAULT_FILE)) : readNamed(named);
     Map<Key, Value> values = new LinkedHashMap<>(ofFile.values);
     for (Key key : Key.values()) {
       String text = environment.getOrDefault(key.variable(), "");
@@ -104,7 +109,40 @@ final class Settings {
         values.put(key, new Value(value, key.variable()));
       }
     }
-    return new Settings(values, ofFile.ignores);
+    return new Settings(values, ofFile.ignores, unheard(environment));
+  }
+
+  private static Settings readDefault(Path file) {
+    return Files.exists(file) ? SettingsFile.read(SmallFile.text(file), file, DEFAULT_FILE) : NONE;
+  }
+
+  private static Settings readNamed(String name) {
+    Path file;
+    String yaml;
+    try {
+      file = FileNames.path(name);
+      yaml = SmallFile.text(file);
+    } catch (InputException e) {
+      throw new InputException(FILE_VARIABLE + ": " + e.getMessage());
+    }
+    return SettingsFile.read(yaml, file, name);
+  }
+
+  /** Variables that are nearly one of ours, and set nothing. */
+  private static List<String> unheard(Map<String, String> environment) {
+    List<String> known = Arrays.stream(Key.values()).map(Key::name).toList();
+    List<String> unheard = new ArrayList<>();
+    for (String variable : new TreeSet<>(environment.keySet())) {
+      String name =
+          variable.startsWith(OF_VARIABLES) ? variable.substring(OF_VARIABLES.length()) : "";
+      if (!name.isEmpty() && !known.contains(name)) {
+        Nearest.of(name, known, Math.max(1, name.length() / 3)).stream()
+            .findFirst()
+            .ifPresent(near -> unheard.add(
+                variable + " sets nothing" + Nearest.didYouMean(List.of(OF_VARIABLES + near))));
+      }
+    }
+    return unheard;
   }
 
   Optional<Value> value(Key key) {
@@ -113,17 +151,29 @@ final class Settings {
 
   /** What sets an option; empty if nothing does. */
   Optional<Value> ofOption(String name) {
-    for (Key key : Key.values()) {
-      if (key.option().equals(name)) {
-        return value(key);
-      }
-    }
-    return Optional.empty();
+    return Key.ofOption(name).flatMap(this::value);
+  }
+
+  /** Who sets an option, like {@code .triage.yml:3: fail-on} or {@code TRIAGE_FAIL_ON}; empty if nobody does. */
+  Optional<String> placeOf(String option) {
+    return Key.ofOption(option).flatMap(this::placeOf);
+  }
+
+  Optional<String> placeOf(Key key) {
+    return value(key)
+        .map(value -> value.source().equals(key.variable())
+            ? value.source()
+            : value.source() + ": " + key.text());
   }
 
   /** What is not to be heard of on a day. */
   Ignores ignores(LocalDate today) {
     return ignores.isEmpty() ? Ignores.none() : Ignores.of(ignores, today);
+  }
+
+  /** What was set by a name that is not quite one of ours, each in a sentence. */
+  List<String> unheard() {
+    return unheard;
   }
 
   List<Ignores.Ignore> ignores() {

@@ -1,6 +1,8 @@
 package io.github.inspectortriage.command;
 
 import io.github.inspectortriage.SafeText;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -204,11 +206,16 @@ final class SettingsFile {
   /** A file is named as it lies beside this one; a policy of ours by its name. */
   private String besideThis(String text) {
     Path directory = file.getParent();
-    return directory == null
-            || text.isEmpty()
-            || !java.nio.file.Files.exists(directory.resolve(text))
-        ? text
-        : directory.resolve(text).toString();
+    if (directory == null || text.isEmpty()) {
+      return text;
+    }
+    String beside = directory + File.separator + text;
+    try {
+      boolean isThere = !FileNames.path(text).isAbsolute() && Files.exists(FileNames.path(beside));
+      return isThere ? beside : text;
+    } catch (InputException noName) {
+      return text; // Whoever reads it says so.
+    }
   }
 
   private void problem(Node node, String message) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "slack",
     mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
     description = {
       "Prints the messages that Slack would get for the findings in files, one payload a line.",
       "All files are played as one moment, in which every open finding is new. A payload is the body for an incoming webhook:"

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "suppress-advice",
     mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
     description = {
       "Says which suppression rules would hide many findings and none that matters.",
       "A rule is advised only if everything that it matches is quiet, now and in --history: not Act, not Attend, not known to be"

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "trends",
     mixinStandardHelpOptions = true,
+    customSynopsis = "triage trends [OPTIONS] --snapshot TIME=FILE… --snapshot TIME=FILE…",
     description = {
       "Says from one look at an estate to the next what came and went, and how fast it is fixed.",
       "A fix falls between two looks, so times are ranges; what is still open counts. Each look is scored as of its own time,"

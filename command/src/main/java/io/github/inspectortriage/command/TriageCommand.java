@@ -9,7 +9,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -100,8 +99,8 @@ public final class TriageCommand implements Runnable {
   private static int run(PrintWriter out, PrintWriter err, Settings settings, String... args) {
     try {
       CommandLine commandLine = Commands.commandLine(settings, args);
-      commandLine.setExecutionExceptionHandler(TriageCommand::explain);
-      commandLine.setParameterExceptionHandler(Usage::explain);
+      commandLine.setExecutionExceptionHandler((e, command, all) -> explain(e, command, settings));
+      commandLine.setParameterExceptionHandler((e, words) -> Usage.explain(e, words, settings));
       return commandLine.setOut(out).setErr(err).execute(args);
     } catch (OutOfMemoryError e) {
       err.println(
@@ -128,15 +127,17 @@ public final class TriageCommand implements Runnable {
   }
 
   /** What the user can mend is said in words; a mistake of ours keeps its trace. */
-  private static int explain(
-      Exception error, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
+  private static int explain(Exception error, CommandLine commandLine, Settings settings)
+      throws Exception {
     PrintWriter err = commandLine.getErr();
-    if (error instanceof InputException || error instanceof TriageException) {
+    if (error instanceof InputException input) {
+      print(err, "triage: " + place(input.option(), commandLine, settings) + input.getMessage());
+    } else if (error instanceof TriageException) {
       print(err, "triage: " + error.getMessage());
     } else if (error instanceof UncheckedIOException unchecked) {
-      print(err, "triage: " + fault(Objects.requireNonNull(unchecked.getCause())));
+      print(err, "triage: " + Faults.whole(Objects.requireNonNull(unchecked.getCause())));
     } else if (error instanceof IOException io) {
-      print(err, "triage: " + fault(io));
+      print(err, "triage: " + Faults.whole(io));
     } else {
       throw error;
     }
@@ -144,10 +145,11 @@ public final class TriageCommand implements Runnable {
     return ExitCode.INCOMPLETE;
   }
 
-  private static String fault(IOException error) {
-    return error instanceof FileSystemException file && file.getFile() != null
-        ? SafeText.quote(file.getFile()) + " cannot be read or written: " + Faults.of(file)
-        : "cannot read or write: " + Faults.of(error);
+  /** Which setting says what nobody typed. */
+  private static String place(String option, CommandLine commandLine, Settings settings) {
+    return option.isEmpty() || commandLine.getParseResult().hasMatchedOption(option)
+        ? ""
+        : settings.placeOf(option).map(place -> place + ": ").orElse("");
   }
 
   /** Messages of ours may have several lines, whose beginnings stand under one another. */

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -19,12 +21,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Usage {
   private Usage() {}
 
-  static int explain(ParameterException error, String[] args) {
+  static int explain(ParameterException error, String[] args, Settings settings) {
     CommandLine commandLine = error.getCommandLine();
     String command = commandLine.getCommandSpec().qualifiedName(" ");
     PrintWriter err = commandLine.getErr();
-    err.println(SafeText.oneLine(
-        command + ": " + sentence(error, args) + " (" + help(command) + " says how)"));
+    ArgSpec arg = error.getArgSpec();
+    Optional<String> setting = arg instanceof OptionSpec option && !isTyped(option, args)
+        ? settings.placeOf(option.longestName())
+        : Optional.empty();
+    String wrong = setting.isPresent() && arg != null
+        ? setting.get() + ": " + wrong(arg, error) + " (triage config shows what is set)"
+        : sentence(error, args) + " (" + help(command) + " says how)";
+    err.println(SafeText.oneLine(command + ": " + wrong));
     err.flush();
     return ExitCode.USAGE;
   }
@@ -46,6 +54,29 @@ final class Usage {
     }
   }
 
+  /** What a value may be, what it is, and which one was probably meant. */
+  static String expected(List<String> known, String found) {
+    return "expected " + String.join(", ", known) + ", but found " + SafeText.quote(found)
+        + Nearest.didYouMean(found, known);
+  }
+
+  /** Reads a number from 1 on. */
+  static final class Positive implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      int number = number(text);
+      if (number < 1) {
+        throw new TypeConversionException("expected 1 or more, but found " + SafeText.quote(text));
+      }
+      return number;
+    }
+  }
+
+  private static boolean isTyped(OptionSpec option, String[] args) {
+    String name = option.longestName();
+    return Arrays.stream(args).anyMatch(word -> word.equals(name) || word.startsWith(name + "="));
+  }
+
   private static String help(String command) {
     int end = command.indexOf(' ');
     return end < 0
@@ -63,10 +94,7 @@ final class Usage {
     }
     ArgSpec arg = error.getArgSpec();
     if (arg != null && error.getValue() != null) {
-      boolean isTyped = Arrays.stream(args).anyMatch(word -> word.startsWith(name(arg)));
-      boolean isSet = arg instanceof OptionSpec && !isTyped;
-      return name(arg) + ": " + wrong(arg, error)
-          + (isSet ? " (a setting: triage config says whose)" : "");
+      return name(arg) + ": " + wrong(arg, error);
     }
     return String.valueOf(error.getMessage());
   }
@@ -110,8 +138,7 @@ final class Usage {
       List<String> known = areOfAws
           ? words
           : words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
-      return "expected " + String.join(", ", known) + ", but found "
-          + SafeText.quote(error.getValue()) + Nearest.didYouMean(error.getValue(), known);
+      return expected(known, error.getValue());
     }
     return error.getCause() instanceof TypeConversionException wrong
         ? String.valueOf(wrong.getMessage())

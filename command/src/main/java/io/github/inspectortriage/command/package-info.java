@@ -31,7 +31,10 @@
  * <ul>
  *   <li><b>A ranking</b> (classes {@code Rank…}): {@code Tally} takes findings one after another, {@code Fold} puts those with one {@code
  *       Remedy} into a row, {@code Ranked} is the result. {@code Gate} decides the exit code, {@code Ignores} what a team does not want to
- *       hear of, {@code Groups} what is added up; {@code Selector} finds the finding that a user means, {@code ShortIds} names it.
+ *       hear of, {@code Groups} what is added up; {@code Selector} finds the finding that a user means, {@code ShortIds} names it,
+ *       {@code NearMisses} says what was meant where none is.
+ *   <li><b>Settings</b>: {@code Settings} and {@code SettingsFile} say what is set and by whom, {@code SettingsCheck} tries it. What an option
+ *       names is read within {@code InputException.namedBy}, so that an error can say which setting gave it.
  *   <li><b>Words</b>: {@code Words}, {@code RowWords} and {@code Entries} say a finding; {@code TextLines}, {@code TextTable} and {@code Paint}
  *       fit it to a terminal; {@code Nearest} finds the word that was meant, {@code Usage} says what is wrong with a command line.
  *   <li><b>Files</b>: {@code Spool} keeps what came through a pipe, {@code TimedFiles} are files with a time, {@code NewFiles} never replace

@@ -12,7 +12,7 @@ class CompletionCommandTest {
   @ValueSource(strings = {"bash", "zsh"})
   void values_are_offered_as_the_help_writes_them(String shell) {
     assertThat(Run.of("completion", shell).out())
-        .contains("(\"table\" \"json\" \"csv\" \"markdown\" \"sarif\" \"junit\")")
+        .contains("(\"table\" \"json\" \"csv\" \"markdown\" \"sarif\" \"junit\" \"html\")")
         .contains("(\"delete\" \"archive\")")
         .contains("(\"bash\" \"zsh\")")
         .doesNotContain("\"JSON\"");

@@ -339,7 +339,7 @@ class DocsTest {
     Matcher word = WORD.matcher(line);
     while (word.find()) {
       String text = word.group();
-      if (text.equals(">") || text.equals("<")) {
+      if (text.equals(">") || text.equals(">>") || text.equals("<")) {
         word.find();
       } else if (!text.equals("&") && !text.equals("$") && !text.matches("[A-Z_]+=.*")) {
         words.add(text.replaceAll("^[\"']|[\"']$", ""));

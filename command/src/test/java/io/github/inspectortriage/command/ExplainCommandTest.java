@@ -128,6 +128,63 @@ class ExplainCommandTest {
     assertThat(run.err()).contains("vex.json:1:16: expected an array of statements");
   }
 
+  @Test
+  void a_typing_error_is_answered_by_what_is_near() throws IOException {
+    Findings listing = new Findings();
+    listing.add("CVE-2026-1001", "payments/checkout-api");
+    listing.add("CVE-2026-1001", "shop/storefront");
+    listing.add("CVE-2026-2002", "data/old-report");
+    String file = listing.writeTo(directory.resolve("typed.json"));
+    String id = Run.of("rank", "--no-fold", "--now", NOW, "--format", "json", file)
+        .json()
+        .get(0)
+        .get("id")
+        .asText();
+    String wrongId = (id.startsWith("0") ? "1" : "0") + id.substring(1);
+
+    assertThat(near("CVE-2026-1001@payments/chekout-api", file))
+        .contains("; did you mean \"CVE-2026-1001@payments/checkout-api\"")
+        .contains("triage: CVE-2026-1001 is on 2 images: \"payments/checkout-api:1.0\", ");
+    assertThat(near("CVE-2026-1001@checkout-api", file))
+        .contains("; did you mean \"CVE-2026-1001@payments/checkout-api\"");
+    assertThat(near("CVE-2026-1001@payments/checkout-api:1.1", file))
+        .contains("\"CVE-2026-1001@payments/checkout-api:1.0\"");
+    assertThat(near("cve-2026-1010@shop/storefront", file))
+        .contains("; did you mean \"CVE-2026-1001@shop/storefront\"?");
+    assertThat(near("CVE-2026-2020", file)).contains("; did you mean \"CVE-2026-2002\"?");
+    assertThat(near("CVE-2026-2002@nowhere", file))
+        .contains("triage: CVE-2026-2002 is on 1 image: \"data/old-report:1.0\"");
+    assertThat(near(wrongId, file)).contains("; did you mean \"" + id + "\"?");
+    assertThat(near(id.substring(0, 6) + "x", file)).contains("; WHICH is the number of a row");
+    assertThat(
+            near("arn:aws:inspector2:eu-west-1:111122223333:finding/" + "0".repeat(30) + "2", file))
+        .contains("did you mean \"arn:aws:inspector2:eu-west-1:111122223333:finding/");
+    assertThat(near("nonsense", file))
+        .contains("among 3 findings; WHICH is the number of a row, a short id, CVE@image");
+  }
+
+  @Test
+  void a_row_that_is_not_there_is_told_with_how_many_there_are() throws IOException {
+    Findings listing = new Findings();
+    listing.add("CVE-2026-1001", "payments/checkout-api");
+    String file = listing.writeTo(directory.resolve("typed.json"));
+    String empty = new Findings().writeTo(directory.resolve("empty.json"));
+
+    assertThat(near("2", file))
+        .contains("there is no row 2: with these options the table has 1 row");
+    assertThat(near("0", file)).contains("there is no row 0: ");
+    assertThat(near("1", empty))
+        .contains("there is no row 1: with these options the table has none");
+  }
+
+  private static String near(String which, String file) {
+    Run run = Run.of("explain", "--now", NOW, which, file);
+
+    assertThat(run.exitCode()).as(which).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    return run.err();
+  }
+
   private Run explain(String... more) {
     List<String> arguments = new ArrayList<>(List.of(findings, "--finding", arn, "--now", NOW));
     arguments.addAll(List.of(more));

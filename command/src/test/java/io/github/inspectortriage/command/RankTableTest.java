@@ -143,7 +143,7 @@ class RankTableTest {
     assertThat(unclear.err().lines().reduce((a, b) -> b).orElseThrow())
         .contains("may be any of 2 findings");
     assertThat(none.exitCode()).isEqualTo(2);
-    assertThat(none.err()).contains("there is no finding \"7\" among 2 findings");
+    assertThat(none.err()).contains("there is no row 7: with these options the table has 1 row");
   }
 
   @Test
@@ -237,15 +237,20 @@ class RankTableTest {
   }
 
   @Test
-  void findings_add_up_by_package_and_by_cve() throws IOException {
+  void findings_add_up_by_package_by_fix_and_by_cve() throws IOException {
     findings.add("CVE-2026-0001", "payments/api");
     findings.add("CVE-2026-0001", "web", "zlib", "1.3");
     findings.add("CVE-2026-0002", "web", "zlib", "1.3");
 
     assertThat(rank("--by", "package", "--format", "json").json().findValuesAsText("name"))
         .containsExactly("zlib", "openssl");
+    findings.add("CVE-2026-0003", "web", "zlib", "");
+    findings.add("CVE-2026-0003", "web", "curl", "3.1");
+    assertThat(rank("--by", "fix", "--format", "json").json().findValuesAsText("name"))
+        .containsExactlyInAnyOrder(
+            "zlib, no newer fix", "openssl -> 3.0.15", "zlib, no fix", "curl -> 3.1");
     assertThat(rank("--by", "cve", "--format", "json").json().findValuesAsText("name"))
-        .containsExactly("CVE-2026-0001", "CVE-2026-0002");
+        .containsExactlyInAnyOrder("CVE-2026-0001", "CVE-2026-0002", "CVE-2026-0003");
   }
 
   @Test
@@ -292,11 +297,13 @@ class RankTableTest {
     Path sarif = directory.resolve("f.sarif");
     Path markdown = directory.resolve("f.md");
     Path junit = directory.resolve("f.xml");
+    Path html = directory.resolve("f.html");
 
     Run run = rank(
         "--output", "sarif=" + sarif,
         "--output", "markdown=" + markdown,
         "--output", "junit=" + junit,
+        "--output", "html=" + html,
         "--fail-on", "any");
 
     JsonNode results = new com.fasterxml.jackson.databind.ObjectMapper()
@@ -313,6 +320,9 @@ class RankTableTest {
         .doesNotContain("@team");
     assertThat(Files.readString(junit))
         .contains("tests=\"2\" failures=\"2\"")
+        .doesNotContain("<img>");
+    assertThat(Files.readString(html))
+        .contains("CVE-2026-0001", "2 findings are open")
         .doesNotContain("<img>");
   }
 

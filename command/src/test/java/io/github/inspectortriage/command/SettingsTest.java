@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class SettingsTest {
   void a_file_of_settings_that_is_not_there_is_told_with_who_names_it() {
     Run run = run(Map.of("TRIAGE_CONFIG", "gone.yml"), "rank", findings);
 
-    assertThat(run.err()).contains("there is no file \"gone.yml\", which TRIAGE_CONFIG names");
+    assertThat(run.err()).contains("TRIAGE_CONFIG: there is no file \"gone.yml\"");
     assertThat(run.exitCode()).isEqualTo(2);
   }
 
@@ -106,11 +107,124 @@ class SettingsTest {
   }
 
   @Test
-  void a_wrong_value_of_a_variable_is_told_as_a_setting() {
-    Run run = run(Map.of("TRIAGE_FORMAT", "jsn"), "rank", findings);
+  void config_names_each_wrong_value_with_where_it_comes_from() throws IOException {
+    settings("""
+        policy: ssvc-cissa
+        kev: gone.json
+        epss: .
+        exposure: findings.json
+        vex:
+          - findings.json
+        fail-on: sometimes
+        top: 0
+        """);
+
+    Run run = run(Map.of("TRIAGE_FORMAT", "jsn", "TRIAGE_WIDTH", "wide"), "config");
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("did you mean \"json\"?").contains("triage config says whose");
+    assertThat(run.out()).contains("sometimes", "TRIAGE_WIDTH");
+    assertThat(run.err().lines().filter(line -> line.startsWith("triage: ")))
+        .satisfiesExactly(
+            policy -> assertThat(policy)
+                .startsWith("triage: .triage.yml:1: policy: there is no file \"ssvc-cissa\""),
+            kev -> assertThat(kev)
+                .isEqualTo("triage: .triage.yml:2: kev: there is no file \"gone.json\""),
+            epss ->
+                assertThat(epss).startsWith("triage: .triage.yml:3: epss: expected a file, but "),
+            exposure -> assertThat(exposure)
+                .startsWith("triage: .triage.yml:4: exposure: ")
+                .contains("findings.json:1:"),
+            vex -> assertThat(vex).startsWith("triage: .triage.yml:6: vex: "),
+            format -> assertThat(format)
+                .startsWith("triage: TRIAGE_FORMAT: expected table, json, csv")
+                .endsWith("but found \"jsn\"; did you mean \"json\"?"),
+            failOn -> assertThat(failOn)
+                .startsWith("triage: .triage.yml:7: fail-on: expected act, attend, ")
+                .endsWith("but found \"sometimes\""),
+            top -> assertThat(top)
+                .isEqualTo("triage: .triage.yml:8: top: expected 1 or more, but found \"0\""),
+            width -> assertThat(width)
+                .isEqualTo("triage: TRIAGE_WIDTH: expected a whole number, but found \"wide\""));
+  }
+
+  @Test
+  void config_says_of_a_variable_that_is_nearly_one_of_ours_that_it_sets_nothing() {
+    Run run =
+        run(Map.of("TRIAGE_FAILON", "act", "TRIAGE_GATHER", "PT0S", "PATH", "/bin"), "config");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err().strip())
+        .isEqualTo("triage: TRIAGE_FAILON sets nothing; did you mean \"TRIAGE_FAIL_ON\"?");
+  }
+
+  @Test
+  void config_asks_the_bands_of_the_policy_that_is_set() throws IOException {
+    settings("policy: ssvc-cisa\nfail-on: track\nformat: CSV\ntop: 7\nwidth: 90\n");
+    assertThat(run(Map.of(), "config").exitCode()).isZero();
+
+    Run run = run(Map.of("TRIAGE_FAIL_ON", "actt"), "config");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("triage: TRIAGE_FAIL_ON: ").contains("did you mean \"act\"?");
+  }
+
+  @Test
+  void a_command_that_fails_over_a_setting_says_which_and_not_as_if_it_had_been_typed()
+      throws IOException {
+    for (String[] wrong : new String[][] {
+      {"policy", "gone.json"},
+      {"policy", "findings.json"},
+      {"kev", "gone.json"},
+      {"kev", "findings.json"},
+      {"epss", "gone.csv"},
+      {"exposure", "findings.json"},
+      {"vex", "findings.json"},
+      {"format", "jsn"},
+      {"fail-on", "sometimes"},
+      {"top", "0"},
+      {"top", "many"},
+      {"width", "-1"}
+    }) {
+      settings("# ours\n" + wrong[0] + ": " + wrong[1] + "\n");
+      Run ofFile = run(Map.of(), "rank", "--fail-on-new", findings, findings);
+      String variable = "TRIAGE_" + wrong[0].toUpperCase(Locale.ROOT).replace('-', '_');
+      Run ofVariable =
+          run(Map.of(variable, directory.resolve(wrong[1]).toString()), "rank", findings);
+
+      assertThat(ofFile.exitCode()).as(wrong[0]).isIn(1, 2);
+      assertThat(ofFile.err())
+          .as(wrong[0])
+          .contains(": .triage.yml:2: " + wrong[0] + ": ")
+          .doesNotContain("--" + wrong[0]);
+      assertThat(ofVariable.err())
+          .as(wrong[0])
+          .contains(": " + variable + ": ")
+          .doesNotContain(".triage.yml:2");
+    }
+  }
+
+  @Test
+  void what_is_typed_is_told_as_it_was_typed_whatever_is_set() throws IOException {
+    settings("kev: gone.json\nformat: jsn\n");
+
+    Run run = run(Map.of(), "rank", "--format", "csvv", "--kev", "away.json", findings);
+    Run kev = run(Map.of(), "rank", "--format=csv", "--kev=away.json", findings);
+
+    assertThat(run.err()).startsWith("triage rank: --format: expected table");
+    assertThat(kev.err())
+        .isEqualTo("triage: there is no file \"away.json\"" + System.lineSeparator());
+  }
+
+  @Test
+  void a_name_that_no_file_can_have_is_a_wrong_value() throws IOException {
+    settings("kev: \"a\\0b\"\n");
+
+    Run run = run(Map.of(), "rank", findings);
+
+    assertThat(run.err())
+        .startsWith("triage rank: .triage.yml:1: kev: no file can have the name")
+        .hasLineCount(1);
+    assertThat(run(Map.of(), "config").exitCode()).isEqualTo(2);
   }
 
   @Test

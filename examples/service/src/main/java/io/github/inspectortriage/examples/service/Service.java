@@ -43,10 +43,10 @@ public final class Service implements AutoCloseable {
         SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
     Triage triage = Triage.builder()
         .policy(policy(environment))
-        .log(JdbcLog.of(database))
+        .log(new RecordedLog(JdbcLog.of(database)))
         .lease(Duration.parse(environment.getOrDefault("LEASE", "PT60S")))
         .notifier(SlackNotifier.toWebhook(required(environment, "SLACK_WEBHOOK_URL")))
-        .listener(new TriageMetrics(metrics, clock))
+        .listener(new TriageEvents(new TriageMetrics(metrics, clock)))
         .clock(clock)
         .build();
     // The routes begin now: what is first observed from here on is news, what was before comes in
