@@ -1,6 +1,7 @@
 package io.github.inspectortriage.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.inspectortriage.ProblemList;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.lint.LintWarning;
 import io.github.inspectortriage.lint.PatternLinter;
@@ -76,6 +77,9 @@ final class LintCommand implements Callable<Integer> {
         e.problems()
             .forEach(problem -> console.notes(Policies.forCommandLine(
                 problem.message().replaceFirst("^pattern", Matcher.quoteReplacement(name)))));
+        if (e.moreProblems() > 0) {
+          console.note(name + ": " + ProblemList.moreInWords(e.moreProblems()));
+        }
         isBroken = true;
       } catch (InputException e) {
         console.note(Objects.toString(e.getMessage(), "cannot read the file"));

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.command;
 
+import io.github.inspectortriage.ProblemList;
 import io.github.inspectortriage.SafeText;
 import java.io.File;
 import java.nio.file.Files;
@@ -28,7 +29,6 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Reads {@code .triage.yml}. A key that is not known is an error, for a setting that is not heard is worse than none. */
 final class SettingsFile {
   private static final String IGNORES = "ignores";
-  private static final int MOST_PROBLEMS = 20;
 
   // SnakeYAML copies what it has read of a line again and again.
   private static final int LONGEST_LINE = 10_000;
@@ -37,7 +37,7 @@ final class SettingsFile {
 
   private final Path file;
   private final String name;
-  private final List<String> problems = new ArrayList<>();
+  private final ProblemList<String> problems = new ProblemList<>();
   private final Map<Settings.Key, Settings.Value> values = new EnumMap<>(Settings.Key.class);
   private final List<Ignores.Ignore> ignores = new ArrayList<>();
 
@@ -55,7 +55,7 @@ final class SettingsFile {
       settings.problem(root, "expected keys and values, like policy: ours.json");
     }
     if (!settings.problems.isEmpty()) {
-      throw new InputException(String.join("\n", settings.problems));
+      throw new InputException(settings.problems.text(problem -> problem, "\n"));
     }
     return new Settings(settings.values, settings.ignores);
   }
@@ -63,17 +63,16 @@ final class SettingsFile {
   private @Nullable Node root(String yaml) {
     int line = lineTooLong(yaml);
     if (line > 0) {
-      problems.add(place(line) + "expected at most " + LONGEST_LINE + " characters in a line");
+      problem(line, "expected at most " + LONGEST_LINE + " characters in a line");
       return null;
     }
     try {
       return new Yaml(new LoaderOptions()).compose(new java.io.StringReader(yaml));
     } catch (MarkedYAMLException e) {
       int at = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-      problems.add(
-          place(at) + "expected YAML, but: " + SafeText.oneLine(String.valueOf(e.getProblem())));
+      problem(at, "expected YAML, but: " + SafeText.oneLine(String.valueOf(e.getProblem())));
     } catch (YAMLException e) {
-      problems.add(place(1) + "expected YAML in UTF-8");
+      problem(1, "expected YAML in UTF-8");
     }
     return null;
   }
@@ -137,7 +136,7 @@ final class SettingsFile {
   }
 
   private void readIgnore(Node one, Map<String, Node> members) {
-    int before = problems.size();
+    int before = problems.count();
     Map<String, String> texts = new LinkedHashMap<>();
     members.forEach((key, value) -> {
       if (OF_IGNORES.contains(key)) {
@@ -158,7 +157,7 @@ final class SettingsFile {
       problem(one, "expected a reason: what is ignored without one is never looked at again");
     }
     LocalDate until = until(one, texts.getOrDefault("until", ""));
-    if (until != null && problems.size() == before) {
+    if (until != null && problems.count() == before) {
       ignores.add(new Ignores.Ignore(
           texts.getOrDefault("finding", ""),
           texts.getOrDefault("cve", ""),
@@ -219,9 +218,11 @@ final class SettingsFile {
   }
 
   private void problem(Node node, String message) {
-    if (problems.size() < MOST_PROBLEMS) {
-      problems.add(place(line(node)) + message);
-    }
+    problem(line(node), message);
+  }
+
+  private void problem(int line, String message) {
+    problems.add(() -> place(line) + message);
   }
 
   private static int line(Node node) {

@@ -116,7 +116,7 @@ final class TransformCommand implements Callable<Integer> {
           : transform(strict ? transformer.strict() : transformer, event, context, console.out());
     } catch (InvalidTransformerException e) {
       // Code, text and place begin the line, so that a program finds them.
-      e.problems().forEach(problem -> tell(problem.toString()));
+      Objects.requireNonNull(e.getMessage()).lines().forEach(this::tell);
       return ExitCode.INCOMPLETE;
     }
   }

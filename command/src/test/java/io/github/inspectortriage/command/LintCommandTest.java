@@ -82,6 +82,15 @@ class LintCommandTest {
   }
 
   @Test
+  void of_many_problems_it_says_how_many_are_not_shown() throws IOException {
+    Path broken = file("broken.json", "{" + "\"a\":1,".repeat(24) + "\"a\":1}");
+
+    assertThat(lint(broken.toString()).err().lines())
+        .last()
+        .isEqualTo("triage: " + broken + ": and 5 more problems");
+  }
+
+  @Test
   void a_broken_pattern_alone_is_no_success() throws IOException {
     assertThat(lint(file("p.json", "{").toString()).exitCode()).isEqualTo(1);
   }

@@ -246,14 +246,17 @@ class SettingsTest {
   }
 
   @Test
-  void of_many_problems_the_first_are_told() throws IOException {
+  void of_many_problems_the_first_are_told_and_how_many_more_there_are() throws IOException {
     StringBuilder many = new StringBuilder();
     for (int i = 0; i < 1_000; i++) {
       many.append("nonsense").append(i).append(": 1\n");
     }
     settings(many.toString());
 
-    assertThat(run(Map.of(), "config").err()).hasLineCount(20);
+    assertThat(run(Map.of(), "config").err().lines())
+        .hasSize(21)
+        .last()
+        .isEqualTo("and 980 more problems");
   }
 
   private void settings(String yaml) throws IOException {

@@ -44,7 +44,7 @@ final class ImageContextReader {
         .map(reader::entries)
         .orElse(List.of());
     if (reader.problems.areThere()) {
-      throw new InvalidEvidenceException(source, reader.problems.all());
+      throw new InvalidEvidenceException(reader.problems);
     }
     return new ImageContexts(entries);
   }

@@ -3,11 +3,9 @@ package io.github.inspectortriage.evidence;
 import io.github.inspectortriage.Position;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.TriageException;
-import io.github.inspectortriage.json.InvalidPolicyException.Problem;
+import io.github.inspectortriage.json.JsonProblems;
 import io.github.inspectortriage.json.JsonStream;
 import java.io.Serial;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says that a file is not the evidence for which it was given: no catalogue, no EPSS scores, no VEX document. */
@@ -23,11 +21,9 @@ public final class InvalidEvidenceException extends TriageException {
     this.position = position;
   }
 
-  InvalidEvidenceException(String source, List<Problem> problems) {
-    super(problems.stream()
-        .map(problem -> SafeText.oneLine(source) + problem)
-        .collect(Collectors.joining(System.lineSeparator())));
-    this.position = problems.get(0).position();
+  InvalidEvidenceException(JsonProblems problems) {
+    super(problems.message());
+    this.position = problems.all().get(0).position();
   }
 
   /** What is thrown for a fault in a file of that name. */

@@ -2,15 +2,15 @@ package io.github.inspectortriage.json;
 
 import io.github.inspectortriage.HouseOnly;
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.ProblemList;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.TriageException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
-/** Says that a text is not a policy: all that is wrong with it, up to 20 problems. */
+/** Says that a text is not a policy: all that is wrong with it; of more than 20 problems the first 20. */
 public final class InvalidPolicyException extends TriageException {
   @Serial
   private static final long serialVersionUID = 1L;
@@ -40,21 +40,27 @@ public final class InvalidPolicyException extends TriageException {
   @SuppressWarnings("serial") // List.copyOf gives one that can be written.
   private final List<Problem> problems;
 
+  private final int moreProblems;
+
   /**
    * Collects problems.
    *
    * @param source what stands before each of them, like the name of a file; may be empty
    */
   @HouseOnly
-  public InvalidPolicyException(String source, List<Problem> problems) {
-    super(problems.stream()
-        .map(problem -> SafeText.oneLine(source) + problem)
-        .collect(Collectors.joining(System.lineSeparator())));
-    this.problems = List.copyOf(problems);
+  public InvalidPolicyException(String source, ProblemList<Problem> problems) {
+    super(problems.text(problem -> SafeText.oneLine(source) + problem, System.lineSeparator()));
+    this.problems = problems.all();
+    this.moreProblems = problems.more();
   }
 
-  /** Returns what is wrong, in the order of the text; at least one. */
+  /** Returns what is wrong, in the order of the text; at least one, and at most 20. */
   public List<Problem> problems() {
     return problems;
+  }
+
+  /** Returns how many more there are than {@link #problems()} holds; 0 unless there are more than 20. */
+  public int moreProblems() {
+    return moreProblems;
   }
 }

@@ -109,7 +109,11 @@ public final class JsonDocument {
 
   private Optional<JsonValue> document() throws IOException {
     try {
-      parser.nextToken();
+      if (parser.nextToken() == null) {
+        problems.add(
+            JsonPath.root(), new Position(1, 1), "expected a JSON object, but the text is empty");
+        return Optional.empty();
+      }
       JsonValue value = JsonValueReader.read(parser, new NotedRepetitions());
       if (parser.nextToken() != null) {
         problems.add(JsonPath.root(), position(), "expected one JSON value, found more behind it");

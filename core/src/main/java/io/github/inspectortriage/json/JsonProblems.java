@@ -2,23 +2,21 @@ package io.github.inspectortriage.json;
 
 import io.github.inspectortriage.HouseOnly;
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.ProblemList;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.json.InvalidPolicyException.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What is wrong with one document, up to 20 problems, in the order in which they were found; not thread-safe.
+ * What is wrong with one document; not thread-safe.
  *
  * <p>Whoever reads a document notes what is wrong and goes on, so that one reading finds all, and throws at the end.
  */
 @HouseOnly
 public final class JsonProblems {
-  private static final int MOST = 20;
-
   private final String source;
-  private final List<Problem> problems = new ArrayList<>();
+  private final ProblemList<Problem> problems = new ProblemList<>();
 
   /**
    * Begins with none.
@@ -38,24 +36,25 @@ public final class JsonProblems {
   }
 
   public List<Problem> all() {
-    return List.copyOf(problems);
+    return problems.all();
+  }
+
+  /** All of it in words, with the source before each. */
+  public String message() {
+    return problems.text(problem -> source + problem, System.lineSeparator());
   }
 
   public void add(JsonValue at, String message) {
-    add(at.path(), at.position(), message);
+    add(at, () -> message);
   }
 
   /** Notes a problem whose message costs something to make: it is made only if it is kept. */
   public void add(JsonValue at, Supplier<String> message) {
-    if (problems.size() < MOST) {
-      add(at, message.get());
-    }
+    problems.add(() -> new Problem(at.path().toString(), at.position(), message.get()));
   }
 
   void add(JsonPath path, Position position, String message) {
-    if (problems.size() < MOST) {
-      problems.add(new Problem(path.toString(), position, message));
-    }
+    problems.add(() -> new Problem(path.toString(), position, message));
   }
 
   /** Ends the reading of a policy if something was wrong with it. */

@@ -1,15 +1,15 @@
 package io.github.inspectortriage.pattern;
 
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.ProblemList;
 import io.github.inspectortriage.Shown;
 import io.github.inspectortriage.TriageException;
 import java.io.Serial;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
- * A text that is not an event pattern, with all that is wrong with it, up to 20 problems.
+ * A text that is not an event pattern, with all that is wrong with it; of more than 20 problems the first 20.
  *
  * <p>The message shows each problem with its place and the line it stands on. {@link #code()}, {@link #path()} and
  * {@link #position()} tell the first one, {@link #problems()} all.
@@ -19,10 +19,12 @@ public final class InvalidPatternException extends TriageException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<Problem> problems;
+  private final int moreProblems;
 
-  InvalidPatternException(List<Problem> problems) {
-    super(problems.stream().map(Problem::message).collect(Collectors.joining("\n")));
-    this.problems = List.copyOf(problems);
+  InvalidPatternException(ProblemList<Problem> problems) {
+    super(problems.text(Problem::message, "\n"));
+    this.problems = problems.all();
+    this.moreProblems = problems.more();
   }
 
   /** Returns the kind of the first problem. */
@@ -43,6 +45,11 @@ public final class InvalidPatternException extends TriageException {
   /** Returns all problems in the order of the text, at least one and at most 20. */
   public List<Problem> problems() {
     return problems;
+  }
+
+  /** Returns how many more there are than {@link #problems()} holds; 0 unless there are more than 20. */
+  public int moreProblems() {
+    return moreProblems;
   }
 
   /** The kinds of problems. The names stay the same from version to version. */

@@ -1,23 +1,21 @@
 package io.github.inspectortriage.pattern;
 
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.ProblemList;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.pattern.InvalidPatternException.Code;
 import io.github.inspectortriage.pattern.InvalidPatternException.Problem;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Collects what is wrong with one pattern, and words it: place, fact, cure, and the line with a mark. */
 final class Problems {
-  private static final int MOST = 20;
   private static final int WIDTH = 80;
 
   private final String name;
   private final String source;
   private final boolean isAdvised;
-  private final List<Problem> found = new ArrayList<>();
+  private final ProblemList<Problem> found = new ProblemList<>();
 
   Problems(String name, String source) {
     this(name, source, true);
@@ -36,7 +34,7 @@ final class Problems {
 
   /** The advice, which is made only for a problem that is told. */
   String advice(Supplier<String> advice) {
-    return isAdvised && found.size() < MOST ? advice.get() : "";
+    return isAdvised && !found.isFull() ? advice.get() : "";
   }
 
   static InvalidPatternException notUtf8(String name) {
@@ -59,12 +57,12 @@ final class Problems {
   }
 
   void add(Code code, String path, Position position, String fact, Object... parts) {
-    if (found.size() < MOST) {
+    found.add(() -> {
       String where = path.isEmpty() ? "" : " at $." + SafeText.cut(SafeText.oneLine(path), WIDTH);
       String what = String.format(Locale.ROOT, fact, parts);
       String message = name + ":" + position + where + ": " + what + excerpt(position);
-      found.add(new Problem(code, path, position, message));
-    }
+      return new Problem(code, path, position, message);
+    });
   }
 
   /** The error to throw at once: what comes after such a fault cannot be read. */
@@ -74,7 +72,7 @@ final class Problems {
   }
 
   boolean has(Code code) {
-    return found.stream().anyMatch(problem -> problem.code() == code);
+    return found.all().stream().anyMatch(problem -> problem.code() == code);
   }
 
   boolean isEmpty() {

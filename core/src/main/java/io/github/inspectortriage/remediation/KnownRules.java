@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.inspectortriage.Position;
+import io.github.inspectortriage.ProblemList;
 import io.github.inspectortriage.json.InvalidPolicyException;
 import io.github.inspectortriage.json.InvalidPolicyException.Problem;
 import io.github.inspectortriage.json.Json;
@@ -15,7 +16,6 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -70,7 +70,7 @@ public final class KnownRules {
 
   private static InvalidPolicyException refusal(Path file, String message) {
     return new InvalidPolicyException(
-        file + ":", List.of(new Problem("$", new Position(1, 1), message)));
+        file + ":", ProblemList.of(List.of(new Problem("$", new Position(1, 1), message))));
   }
 
   /**
@@ -109,7 +109,7 @@ public final class KnownRules {
     private final JsonParser parser;
     private final Set<String> names = new HashSet<>();
     private final Set<String> suppressing = new HashSet<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final ProblemList<Problem> problems = new ProblemList<>();
 
     Reader(String source, JsonParser parser) {
       this.source = source;
@@ -128,11 +128,10 @@ public final class KnownRules {
           }
         }
       } catch (JsonProcessingException e) {
-        problems.add(new Problem("$", JsonFaults.position(e, parser), JsonFaults.message(e)));
+        problem("$", JsonFaults.position(e, parser), JsonFaults.message(e));
       }
       if (answers == 0 && problems.isEmpty()) {
-        problems.add(
-            new Problem("$", new Position(1, 1), "expected an answer of list-filters, found none"));
+        problem("$", new Position(1, 1), "expected an answer of list-filters, found none");
       }
       if (!problems.isEmpty()) {
         throw new InvalidPolicyException(source, problems);
@@ -171,9 +170,7 @@ public final class KnownRules {
     }
 
     private void problem(String path, Position start, String message) {
-      if (problems.size() < 20) {
-        problems.add(new Problem(path, start, message));
-      }
+      problems.add(() -> new Problem(path, start, message));
     }
   }
 }

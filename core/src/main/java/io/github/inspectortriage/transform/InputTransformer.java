@@ -37,7 +37,6 @@ public final class InputTransformer {
   static final int LONGEST_TEMPLATE = 8192;
   private static final int LONGEST_PATH = 256;
   private static final int MOST_VARIABLES = 100;
-  private static final int MOST_PROBLEMS = 20;
   private static final int NO_SLOT = -1;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final EventPath TIME = EventPath.parse("$.time");
@@ -79,7 +78,7 @@ public final class InputTransformer {
    * Makes a transformer of its paths by variable, {@code InputPathsMap}, which may be empty, and its template,
    * {@code InputTemplate}.
    *
-   * @throws InvalidTransformerException if EventBridge would not take it, with up to 20 problems
+   * @throws InvalidTransformerException if EventBridge would not take it, with all that is wrong
    */
   public static InputTransformer of(Map<String, String> paths, String template) {
     Objects.requireNonNull(template, "template");
@@ -89,7 +88,7 @@ public final class InputTransformer {
     checkPaths(sorted, problems);
     Template pieces = TemplateReader.read(template, sorted.keySet(), problems);
     if (pieces == null || !problems.isEmpty()) {
-      throw invalid(problems);
+      throw new InvalidTransformerException(problems);
     }
     return new InputTransformer(Collections.unmodifiableMap(sorted), pieces, false);
   }
@@ -141,11 +140,6 @@ public final class InputTransformer {
         || c == '-';
   }
 
-  private static InvalidTransformerException invalid(List<TransformProblem> problems) {
-    return new InvalidTransformerException(
-        problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS)));
-  }
-
   /**
    * Returns the same transformer, refusing what is legal and probably not meant, a missing value, and an output that rests
    * on a decision of ours. What it lets through is byte for byte what this one makes.
@@ -176,7 +170,7 @@ public final class InputTransformer {
             .sentence("expected the line in double quotes of its own")
             .build()));
     if (!problems.isEmpty()) {
-      throw invalid(problems);
+      throw new InvalidTransformerException(problems);
     }
     return new InputTransformer(paths, template, true);
   }

@@ -1,25 +1,31 @@
 package io.github.inspectortriage.transform;
 
+import io.github.inspectortriage.ProblemList;
 import io.github.inspectortriage.TriageException;
 import java.io.Serial;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Paths and a template that are no input transformer, or an event that it makes nothing of that EventBridge would deliver.
  *
  * <p>The message has a line for each problem: code, text, place, and what was expected. {@link #code()} tells the first one,
- * {@link #problems()} all, up to 20.
+ * {@link #problems()} all; of more than 20 the first 20, and the last line says how many more there are.
  */
 public final class InvalidTransformerException extends TriageException {
   @Serial
   private static final long serialVersionUID = 1L;
 
   private final transient List<TransformProblem> problems;
+  private final int moreProblems;
 
   InvalidTransformerException(List<TransformProblem> problems) {
-    super(problems.stream().map(TransformProblem::toString).collect(Collectors.joining("\n")));
-    this.problems = List.copyOf(problems);
+    this(ProblemList.of(problems));
+  }
+
+  private InvalidTransformerException(ProblemList<TransformProblem> problems) {
+    super(problems.text(TransformProblem::toString, "\n"));
+    this.problems = problems.all();
+    this.moreProblems = problems.more();
   }
 
   InvalidTransformerException(TransformProblem problem) {
@@ -37,6 +43,11 @@ public final class InvalidTransformerException extends TriageException {
    */
   public List<TransformProblem> problems() {
     return problems;
+  }
+
+  /** Returns how many more there are than {@link #problems()} holds; 0 unless there are more than 20. */
+  public int moreProblems() {
+    return moreProblems;
   }
 
   /** The kinds of problems. The names stay the same from version to version. */

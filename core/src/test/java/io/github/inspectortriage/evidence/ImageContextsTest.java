@@ -84,6 +84,19 @@ class ImageContextsTest {
   }
 
   @Test
+  void of_many_problems_it_is_told_how_many_more_there_are() {
+    assertThatThrownBy(() -> read("{\"images\": [" + "1,".repeat(29) + "1]}"))
+        .isInstanceOf(InvalidEvidenceException.class)
+        .hasMessageEndingWith("more problems");
+  }
+
+  @Test
+  void a_file_that_is_empty_is_told_as_such() {
+    assertThatThrownBy(() -> read(""))
+        .hasMessageEndingWith("1:1 at $: expected a JSON object, but the text is empty");
+  }
+
+  @Test
   void a_file_that_is_too_long_is_refused() {
     assertThatThrownBy(() -> read(" ".repeat((1 << 20) + 1)))
         .isInstanceOf(InvalidEvidenceException.class)

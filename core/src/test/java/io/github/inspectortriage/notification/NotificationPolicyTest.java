@@ -14,6 +14,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NotificationPolicyTest {
@@ -62,6 +64,37 @@ class NotificationPolicyTest {
         .hasMessageContaining("did you mean \"reminders\"?")
         .hasMessageContaining("at $.budget.burst: expected a number from 1")
         .hasMessageContaining("expected a time of day like \"09:00\"");
+  }
+
+  @Test
+  void of_more_than_20_problems_it_is_told_how_many_more_there_are() {
+    assertThatThrownBy(() -> NotificationPolicy.parse(wrong(33)))
+        .hasMessageEndingWith("and 13 more problems")
+        .isInstanceOfSatisfying(InvalidPolicyException.class, e -> {
+          assertThat(e.problems()).hasSize(20);
+          assertThat(e.moreProblems()).isEqualTo(13);
+        });
+    assertThatThrownBy(() -> NotificationPolicy.parse(wrong(21)))
+        .hasMessageEndingWith("and 1 more problem");
+    assertThatThrownBy(() -> NotificationPolicy.parse(wrong(20)))
+        .hasMessageNotContaining("more problem");
+  }
+
+  private static String wrong(int keys) {
+    return IntStream.range(0, keys)
+        .mapToObj(i -> "\"zz" + i + "\": 1")
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  @Test
+  void an_empty_file_is_told_as_such() {
+    for (String empty : List.of("", " \n")) {
+      assertThatThrownBy(() -> NotificationPolicy.parse(empty))
+          .isInstanceOf(InvalidPolicyException.class)
+          .hasMessage("1:1 at $: expected a JSON object, but the text is empty");
+    }
+    assertThatThrownBy(() -> NotificationPolicy.parse("null"))
+        .hasMessage("1:1 at $: expected an object, found null");
   }
 
   @Test

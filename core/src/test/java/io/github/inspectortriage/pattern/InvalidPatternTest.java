@@ -151,6 +151,8 @@ class InvalidPatternTest {
     InvalidPatternException error = refused("{" + "\"a\":1,".repeat(100) + "\"a\":1}");
 
     assertThat(error.problems()).hasSize(20);
+    assertThat(error.moreProblems()).isEqualTo(81);
+    assertThat(error).hasMessageEndingWith("\nand 81 more problems");
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,16 @@ class PriorityPolicyTest {
 
     assertThat(error.problems()).hasSize(20);
     assertThat(error.problems().get(0).position()).isEqualTo(new Position(1, 44));
+    assertThat(error.moreProblems()).isEqualTo(30);
+    assertThat(error.getMessage().lines()).hasSize(21).last().isEqualTo("and 30 more problems");
+  }
+
+  @Test
+  void a_text_that_is_empty_is_told_as_such() {
+    for (String empty : List.of("", " \n\t", "\uFEFF")) {
+      assertThatThrownBy(() -> PriorityPolicy.parse(empty))
+          .hasMessage("1:1 at $: expected a JSON object, but the text is empty");
+    }
   }
 
   @Test

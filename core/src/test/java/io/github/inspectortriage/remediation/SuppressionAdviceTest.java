@@ -191,6 +191,8 @@ class SuppressionAdviceTest {
         .isInstanceOf(InvalidPolicyException.class)
         .hasMessageContaining("$.filters[0]: expected a filter with its \"name\"");
     assertThatThrownBy(() -> KnownRules.parse("")).isInstanceOf(InvalidPolicyException.class);
+    assertThatThrownBy(() -> KnownRules.parse("{\"filters\": [" + "1,".repeat(24) + "1]}"))
+        .hasMessageEndingWith("and 5 more problems");
     assertThatThrownBy(() -> KnownRules.parse("{\"filters\": ["))
         .isInstanceOf(InvalidPolicyException.class);
   }

@@ -63,6 +63,8 @@ class InputTransformerTest {
             "UNDEFINED_VARIABLE 1:14");
     assertThat(problems(() -> InputTransformer.of(Map.of(), "\"" + "<x>".repeat(100) + "\"")))
         .hasSize(20);
+    assertThatThrownBy(() -> InputTransformer.of(Map.of(), "\"" + "<x>".repeat(100) + "\""))
+        .hasMessageEndingWith("\nand 80 more problems");
   }
 
   @Test
