@@ -14,6 +14,15 @@ import org.jspecify.annotations.Nullable;
  * {@link Recovery}. What a receiver refuses waits, longer each time, or is set aside.
  */
 final class Delivery {
+  /** What became of a message. */
+  enum Sent {
+    TAKEN,
+    /** Refused for good. */
+    REFUSED,
+    /** It comes again, or what it tells is planned anew. */
+    OPEN
+  }
+
   /** The longest time for which anything waits that may go better next time. */
   static final Duration MOST_PAUSE = Duration.ofHours(1);
 
@@ -50,19 +59,19 @@ final class Delivery {
   }
 
   /**
-   * Composes a message, stores it and sends it; false if it is open whether it was taken, or if it has to wait.
+   * Composes a message, stores it and sends it.
    *
    * @param digestAt the time of the digest that it is, else null
    * @param more how many stories wait that it does not tell of
    */
-  boolean say(
+  Sent say(
       Planner.Plan plan,
       RouteRun run,
       @Nullable Instant digestAt,
       Optional<DigestCounts> counts,
       int more) {
     if (mustPace(run)) {
-      return false;
+      return Sent.OPEN;
     }
     Composer.Composed composed = composer.compose(plan, run.now, digestAt, counts, more);
     // First the message, then the lease: who takes the route over from now on finds it, whatever
@@ -108,11 +117,11 @@ final class Delivery {
   }
 
   /**
-   * Sends a message; false if it is open whether it was taken.
+   * Sends a message.
    *
    * @param isAgain whether it may have been taken before
    */
-  boolean send(Outbox.Open open, Message message, RouteRun run, boolean isAgain) {
+  Sent send(Outbox.Open open, Message message, RouteRun run, boolean isAgain) {
     run.tried++;
     Receipt receipt;
     try {
@@ -134,10 +143,10 @@ final class Delivery {
         .build());
     telling.tell(open.intent(), receipt == null ? Receipt.none() : receipt, run);
     outbox.close(open, Intent.State.DONE, "", now);
-    return true;
+    return Sent.TAKEN;
   }
 
-  private boolean failed(
+  private Sent failed(
       Outbox.Open open, Message message, Throwable cause, RouteRun run, boolean isAgain) {
     DeliveryException refusal = cause instanceof DeliveryException one ? one : null;
     Remedy remedy = refusal == null ? Remedy.UNKNOWN : refusal.remedy();
@@ -167,7 +176,7 @@ final class Delivery {
         if (!isBusy && !isMany && !isAgain) {
           open.intent().lines().forEach(line -> tryLater(line.story(), run));
         }
-        yield !isAgain;
+        yield Sent.OPEN;
       }
       case MEND_ROUTE -> {
         if (isAgain) {
@@ -177,14 +186,14 @@ final class Delivery {
           giveBack(open.intent(), message);
         }
         pause(MOST_PAUSE, run);
-        yield !isAgain;
+        yield Sent.OPEN;
       }
       case UNKNOWN -> {
         Intent intent = open.intent();
         boolean isLong = intent.at().plus(DAY).isBefore(now);
         if (intent.attempts() + 1 >= MOST_ATTEMPTS && isLong) {
           giveUp(open, message, cause, run, true);
-          yield true;
+          yield Sent.REFUSED;
         }
         Duration wait = wait(null, intent.attempts() + 1);
         Intent next = intent.next().attempts(intent.attempts() + 1).build();
@@ -194,11 +203,11 @@ final class Delivery {
         if (!isAgain && failures >= FAILURES_THAT_PAUSE) {
           pause(wait(null, failures), run);
         }
-        yield false;
+        yield Sent.OPEN;
       }
       case GIVE_UP -> {
         giveUp(open, message, cause, run, isAgain);
-        yield true;
+        yield Sent.REFUSED;
       }
     };
   }

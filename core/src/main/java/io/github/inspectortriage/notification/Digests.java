@@ -1,5 +1,6 @@
 package io.github.inspectortriage.notification;
 
+import io.github.inspectortriage.notification.Delivery.Sent;
 import io.github.inspectortriage.notification.Message.Form;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,16 +95,17 @@ final class Digests {
       return;
     } else if (!run.isOver()) {
       List<Candidate> sorted = backlog.stream().sorted(Candidate.ORDER).toList();
-      boolean isSent = delivery.say(
+      Sent sent = delivery.say(
           new Planner.Plan(Form.DIGEST, sorted, Optional.empty()),
           run,
           null,
           Optional.of(counts(sorted, Set.of(), run.now)),
           0);
-      if (isSent && isAll) {
+      // What a receiver refuses to be told together it is told alone, as what is new is.
+      if (sent == Sent.REFUSED || (sent == Sent.TAKEN && isAll)) {
         lease.save(same -> same.next().isSummarySent(true).build());
       }
-      run.isCut |= isSent && !isAll;
+      run.isCut |= sent == Sent.TAKEN && !isAll;
     }
   }
 

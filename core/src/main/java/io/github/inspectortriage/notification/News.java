@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 @HouseOnly
 public final class News {
+  /** Of how many stories one message tells at most: 100 MB of findings, if they are large. */
+  public static final int STORIES_PER_MESSAGE = 10_000;
+
   private static final int TRIES = 10;
   private static final Duration SEEN_LEAST = Duration.ofHours(12);
   private static final Duration SEEN_MOST = Duration.ofDays(7);
@@ -44,6 +47,7 @@ public final class News {
    * @param untilSummary how long after its start a route sends its first summary
    * @param takeOver how long a worker may be silent until another takes over its route
    * @param isLasting whether the log outlives the process
+   * @param storiesPerMessage how many stories are looked at in a round, and told in one message at most
    */
   record Setting(
       String worker,
@@ -51,6 +55,7 @@ public final class News {
       Duration untilSummary,
       Duration takeOver,
       boolean isLasting,
+      int storiesPerMessage,
       NewsListener listener) {
     /** For how long a worker has a route, unless it asks again. */
     Duration lease() {
@@ -95,6 +100,7 @@ public final class News {
    * Makes the news of one worker.
    *
    * @param notifiers by the name of the route
+   * @param storiesPerMessage how many stories one message tells of at most, see {@link #STORIES_PER_MESSAGE}
    * @param startedAt when the routes started; empty if that is stored, or for a log in memory if all that is open is news
    * @param worker what tells this worker from all others
    * @throws IllegalStateException if a route has no notifier, or a notifier no route
@@ -107,6 +113,7 @@ public final class News {
       Scoring scoring,
       Optional<Instant> startedAt,
       int messagesPerEvent,
+      int storiesPerMessage,
       Duration takeOver,
       NewsListener listener,
       InstantSource clock,
@@ -114,8 +121,14 @@ public final class News {
     NewsListener hushed = new HushedListener(listener);
     Ledger ledger = new Ledger(log, new Keys(logName), hushed);
     Instant since = startedAt.orElse(log.outlivesProcess() ? null : Instant.MIN);
-    Setting setting =
-        new Setting(worker, since, Duration.ofHours(12), takeOver, log.outlivesProcess(), hushed);
+    Setting setting = new Setting(
+        worker,
+        since,
+        Duration.ofHours(12),
+        takeOver,
+        log.outlivesProcess(),
+        storiesPerMessage,
+        hushed);
     List<RouteWorker> routes = new ArrayList<>();
     Set<String> unused = new LinkedHashSet<>(notifiers.keySet());
     Duration seenEvery = SEEN_MOST;

@@ -1,5 +1,6 @@
 package io.github.inspectortriage.notification;
 
+import io.github.inspectortriage.notification.Delivery.Sent;
 import io.github.inspectortriage.notification.Judgement.Standing;
 import io.github.inspectortriage.notification.MessageItem.Kind;
 import java.time.Instant;
@@ -98,7 +99,7 @@ final class Recovery {
       return false;
     }
     delivery.renew(run, null, again.interrupts());
-    return delivery.send(open, again, run, true);
+    return delivery.send(open, again, run, true) != Sent.OPEN;
   }
 
   private boolean isNoted(Intent intent) {

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One look at what is due on a route: which stories are told now, in which message, and until when the others wait. */
 final class Round {
-  /** How many stories it looks at in a round, and one message tells of at most: 100 MB of findings, if they are large. */
-  private static final int BATCH = 10_000;
-
   private static final int FEW_WAITING = 500;
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -62,10 +59,10 @@ final class Round {
     List<Candidate> lines = new ArrayList<>();
     List<Candidate> backlog = new ArrayList<>();
     List<Waiting> waiting = new ArrayList<>();
-    List<Row> rows = dueRows(run.now);
+    List<Row> rows = dueRows(run.now, inFlight);
     for (Row row : rows) {
       String key = ledger.keys.storyOfWaiting(row, name);
-      Candidate one = inFlight.contains(key) ? null : due(row, key, run, waiting);
+      Candidate one = due(row, key, run, waiting);
       if (waiting.size() == FEW_WAITING) {
         waitOn(waiting, run);
         waiting.clear();
@@ -89,7 +86,8 @@ final class Round {
     sayLoud(loud, run);
     sayUpdates(updates, run);
     digests.say(lines, run);
-    digests.saySummary(backlog, rows.size() < BATCH, run);
+    boolean isAll = inFlight.isEmpty() && rows.size() < setting.storiesPerMessage();
+    digests.saySummary(backlog, isAll, run);
   }
 
   /** A story of which nothing is to be said now, with its row and when to look again. */
@@ -120,8 +118,9 @@ final class Round {
     waiting.forEach(one -> queue.defer(one.row(), one.story(), one.judgement().due(), run));
   }
 
-  private List<Row> dueRows(Instant now) {
-    List<Row> rows = ledger.due(ledger.keys.work(name), now, BATCH);
+  /** As many as a round looks at, beside those in flight: a message that is never answered must not stand before all others. */
+  private List<Row> dueRows(Instant now, Set<String> inFlight) {
+    List<Row> rows = rows(now, inFlight);
     if (lease.held().isSummarySent() || lease.held().summaryAt().isAfter(now)) {
       return rows;
     }
@@ -129,11 +128,19 @@ final class Round {
     List<Row> all = new ArrayList<>(rows);
     Set<String> seen = new HashSet<>();
     rows.forEach(row -> seen.add(row.key()));
-    ledger.due(ledger.keys.work(name), now.plus(setting.untilSummary()), BATCH).stream()
+    rows(now.plus(setting.untilSummary()), inFlight).stream()
         .filter(row -> seen.add(row.key()))
-        .limit(BATCH - rows.size())
+        .limit(setting.storiesPerMessage() - rows.size())
         .forEach(all::add);
     return all;
+  }
+
+  private List<Row> rows(Instant until, Set<String> inFlight) {
+    int most = setting.storiesPerMessage();
+    return ledger.due(ledger.keys.work(name), until, most + inFlight.size()).stream()
+        .filter(row -> !inFlight.contains(ledger.keys.storyOfWaiting(row, name)))
+        .limit(most)
+        .toList();
   }
 
   /** What is to be said of a story now; null for nothing, and then the row waits for its next time. */
@@ -166,7 +173,7 @@ final class Round {
     Finding finding;
     Priority priority;
     try {
-      finding = Card.finding(stored.card());
+      finding = stored.card().finding();
       priority = scoring.score(finding, run.now);
     } catch (RuntimeException e) {
       // One that cannot be scored holds back no other.

@@ -111,6 +111,7 @@ public final class Triage {
         new ScoringOfTriage(),
         Optional.ofNullable(builder.startedAt),
         builder.messagesPerEvent,
+        builder.storiesPerMessage,
         builder.takeOverAfter,
         builder.listener,
         clock,
@@ -413,6 +414,7 @@ public final class Triage {
     private TriageListener listener = new TriageListener() {};
     private String logName = DEFAULT;
     private int messagesPerEvent = 3;
+    private int storiesPerMessage = News.STORIES_PER_MESSAGE;
     private Duration takeOverAfter = Duration.ofSeconds(160);
     private @Nullable NotificationLog log;
     private @Nullable InstantSource clock;
@@ -521,6 +523,12 @@ public final class Triage {
         throw new IllegalArgumentException("messagesPerEvent must be 0 or more, but was " + value);
       }
       this.messagesPerEvent = value;
+      return this;
+    }
+
+    /** Sets of how many stories one message tells at most; for tests, which have fewer. */
+    Builder storiesPerMessage(int value) {
+      this.storiesPerMessage = value;
       return this;
     }
 
