@@ -47,7 +47,7 @@ record Candidate(
   }
 
   Finding finding() {
-    return Card.finding(Objects.requireNonNull(story.card()));
+    return Objects.requireNonNull(story.card()).finding();
   }
 
   MessageItem.Kind kind() {

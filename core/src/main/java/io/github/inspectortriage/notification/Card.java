@@ -1,9 +1,13 @@
 package io.github.inspectortriage.notification;
 
+import com.fasterxml.jackson.core.JsonParser;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.json.Json;
 import io.github.inspectortriage.reading.FindingReader;
 import io.github.inspectortriage.reading.FindingWriter;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.zip.DataFormatException;
@@ -13,6 +17,8 @@ import java.util.zip.Inflater;
 /**
  * A finding packed into a text for the row of its story: its JSON, deflated with a dictionary of the words that stand in every
  * finding of Inspector.
+ *
+ * <p>A card that is read with its row is left there until somebody asks for it, for most reports change nothing.
  *
  * <p>The dictionary is part of the format and never changes; another one would need another first letter.
  */
@@ -42,9 +48,25 @@ final class Card {
           .getBytes(StandardCharsets.UTF_8);
   private static final int MOST_BYTES = 4 << 20;
 
-  private Card() {}
+  private final byte[] row;
+  private final int start;
 
-  static String of(Finding finding) {
+  private Card(byte[] row, int start) {
+    this.row = row;
+    this.start = start;
+  }
+
+  /**
+   * The card that is a text in the JSON of a row.
+   *
+   * @param row is kept and must not be changed
+   * @param start where its first quotation mark stands
+   */
+  static Card in(byte[] row, int start) {
+    return new Card(row, start);
+  }
+
+  static Card of(Finding finding) {
     byte[] json = FindingWriter.toJson(finding).getBytes(StandardCharsets.UTF_8);
     Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
     try {
@@ -56,13 +78,24 @@ final class Card {
       while (!deflater.finished()) {
         out.write(buffer, 0, deflater.deflate(buffer));
       }
-      return FORMAT + Base64.getEncoder().withoutPadding().encodeToString(out.toByteArray());
+      String text = FORMAT + Base64.getEncoder().withoutPadding().encodeToString(out.toByteArray());
+      return in(('"' + text + '"').getBytes(StandardCharsets.UTF_8), 0);
     } finally {
       deflater.end();
     }
   }
 
-  static Finding finding(String card) {
+  String text() {
+    try (JsonParser json = Json.FACTORY.createParser(row, start, row.length - start)) {
+      json.nextToken();
+      return json.getText();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the log holds a finding whose text cannot be read", e);
+    }
+  }
+
+  Finding finding() {
+    String card = text();
     if (!card.startsWith(FORMAT)) {
       throw new IllegalStateException(
           "the log was written by a later version of this library: it knows no card of format "
@@ -87,5 +120,20 @@ final class Card {
     } finally {
       inflater.end();
     }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Card that && text().equals(that.text());
+  }
+
+  @Override
+  public int hashCode() {
+    return text().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text();
   }
 }

@@ -101,7 +101,7 @@ final class Composer {
       if (was == null || was.card() == null) {
         return null;
       }
-      Finding finding = Card.finding(was.card());
+      Finding finding = was.card().finding();
       Priority priority = scoring.score(finding, intent.at());
       int members = was.rescored(finding, priority).on(route).members();
       draft.addItems(item(was, line, members, finding, priority));

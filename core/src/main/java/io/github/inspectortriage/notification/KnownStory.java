@@ -78,7 +78,7 @@ public abstract class KnownStory {
         .storyKey(story.key())
         .isOpen(open > 0)
         .members(open > 0 ? (int) open : story.members().size())
-        .finding(Card.finding(story.card()))
+        .finding(story.card().finding())
         .firstObservedAt(story.firstObservedAt())
         .seenAt(story.seenAt())
         .closedAt(open > 0 ? Optional.empty() : Optional.of(story.closedAt(story.members())));

@@ -73,7 +73,7 @@ final class RouteScope {
     Story next = story;
     if (story.card() != null) {
       try {
-        Finding finding = Card.finding(story.card());
+        Finding finding = story.card().finding();
         boolean fits =
             policy.isCatchAll() || policy.fits(finding, scoring.owner(finding), null, now);
         next = story.rescored(finding, scoring.score(finding, now)).fitting(name, fits);

@@ -61,7 +61,7 @@ abstract class Story {
   abstract Instant seenAt();
 
   /** The finding that represents it, packed: the worst that is open, else the one that closed last. */
-  abstract @Nullable String card();
+  abstract @Nullable Card card();
 
   /** Which member that is. */
   @Value.Default

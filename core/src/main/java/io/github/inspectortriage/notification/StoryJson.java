@@ -45,7 +45,7 @@ final class StoryJson {
         json.writeStringField("ty", story.type());
       }
       if (story.card() != null) {
-        json.writeStringField("card", story.card());
+        json.writeStringField("card", story.card().text());
         json.writeStringField("cardOf", story.cardOf());
       }
       json.writeObjectFieldStart("told");
@@ -181,7 +181,7 @@ final class StoryJson {
           case "m" -> members(json, story);
           case "far" -> story.far(Far.read(json.getText()));
           case "ty" -> story.type(json.getText());
-          case "card" -> story.card(json.getText());
+          case "card" -> story.card(card(json, body));
           case "cardOf" -> story.cardOf(json.getText());
           case "told" -> {
             for (String route = json.nextFieldName(); route != null; route = json.nextFieldName()) {
@@ -197,6 +197,11 @@ final class StoryJson {
       throw new UncheckedIOException("the row of a story is no JSON: " + key, e);
     }
     return story.build();
+  }
+
+  private static Card card(JsonParser json, byte[] body) throws IOException {
+    // Not asked for, the text is skipped and never decoded.
+    return Card.in(body, (int) json.currentTokenLocation().getByteOffset());
   }
 
   private static void members(JsonParser json, ImmutableStory.Builder story) throws IOException {

@@ -6,11 +6,12 @@ import io.github.inspectortriage.wording.Phrase;
 import io.github.inspectortriage.wording.Wording;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * One reason for a score: how many points, what fact is behind them, and where that fact came from.
  *
- * <p>The words are made when they are asked for, in the language that is asked for.
+ * <p>The fact and its words are made when they are asked for, the words in the language that is asked for.
  */
 public final class Factor {
   /**
@@ -81,9 +82,9 @@ public final class Factor {
   private final Kind kind;
   private final String name;
   private final double points;
-  private final Reason reason;
+  private final LazyReason reason;
 
-  private Factor(Kind kind, String name, double points, Reason reason) {
+  private Factor(Kind kind, String name, double points, LazyReason reason) {
     this.kind = kind;
     this.name = Objects.requireNonNull(name, "name");
     this.points = points;
@@ -103,11 +104,14 @@ public final class Factor {
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(name, "name");
     return new Factor(
-        Kind.of(name), name, points, Reason.known(Phrase.asItIs(reason), FactSource.caller()));
+        Kind.of(name),
+        name,
+        points,
+        LazyReason.of(() -> Reason.known(Phrase.asItIs(reason), FactSource.caller())));
   }
 
-  static Factor of(Kind kind, double points, Reason reason) {
-    return new Factor(kind, kind.key(), points, reason);
+  static Factor of(Kind kind, double points, Supplier<Reason> reason) {
+    return new Factor(kind, kind.key(), points, LazyReason.of(reason));
   }
 
   /** Returns which part of the formula it is. */
@@ -122,7 +126,7 @@ public final class Factor {
 
   /** Returns how sure the fact is. */
   public Basis basis() {
-    return reason.basis();
+    return because().basis();
   }
 
   /** Returns what it adds to the score, or takes off; ten points are a factor of two. */
@@ -137,12 +141,12 @@ public final class Factor {
 
   /** Returns the fact in words. */
   public String reason(Wording wording) {
-    return wording.say(reason.fact());
+    return wording.say(fact());
   }
 
   /** Returns where the fact came from. */
   public FactSource source() {
-    return reason.source();
+    return because().source();
   }
 
   /** Returns the same reason with other points. */
@@ -151,11 +155,11 @@ public final class Factor {
   }
 
   Phrase fact() {
-    return reason.fact();
+    return because().fact();
   }
 
   Reason because() {
-    return reason;
+    return reason.get();
   }
 
   @Override
@@ -163,12 +167,12 @@ public final class Factor {
     return other instanceof Factor that
         && name.equals(that.name)
         && Double.compare(points, that.points) == 0
-        && reason.equals(that.reason);
+        && because().equals(that.because());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(name, points, reason);
+    return Objects.hash(name, points, because());
   }
 
   /** Returns the points, the name and the fact, like {@code -20.0 inUse: nothing runs it}. */

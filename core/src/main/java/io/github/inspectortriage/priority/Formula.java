@@ -171,7 +171,7 @@ final class Formula {
     Reasons reasons = new Reasons(facts, today, policy);
     List<Factor> factors = new ArrayList<>(parts.size());
     for (Sum.Part part : parts) {
-      factors.add(Factor.of(part.kind(), part.points(), reason(part, reasons, facts, today)));
+      factors.add(Factor.of(part.kind(), part.points(), () -> reason(part, reasons, facts, today)));
     }
     return factors;
   }

@@ -8,6 +8,7 @@ import io.github.inspectortriage.notification.FactChange.Fact;
 import io.github.inspectortriage.notification.Told.Belief;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,7 +41,7 @@ final class PlainStoryJson {
       node.put("ty", story.type());
     }
     if (story.card() != null) {
-      node.put("card", story.card());
+      node.put("card", story.card().text());
       node.put("cardOf", story.cardOf());
     }
     ObjectNode told = node.putObject("told");
@@ -137,8 +138,10 @@ final class PlainStoryJson {
         .firstObservedAt(Instant.ofEpochMilli(node.path("fo").asLong()))
         .firstFacts(Facts.parse(node.path("ff").asText()))
         .seenAt(Instant.ofEpochMilli(node.path("seen").asLong()))
-        .cardOf(node.path("cardOf").asText(""))
-        .card(node.path("card").textValue());
+        .cardOf(node.path("cardOf").asText(""));
+    if (node.path("card").isTextual()) {
+      story.card(Card.in(node.path("card").toString().getBytes(StandardCharsets.UTF_8), 0));
+    }
     for (JsonNode member : node.path("m")) {
       story.addMembers(member(member));
     }

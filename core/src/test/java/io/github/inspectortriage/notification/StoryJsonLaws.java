@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Group;
 import net.jqwik.api.Property;
@@ -64,6 +65,21 @@ class StoryJsonLaws {
     }
   }
 
+  @Group
+  class The_finding_of_a_row_is_found {
+    @Example
+    void however_its_text_is_spelled() {
+      byte[] row = bytes(
+          "{ \"v\" : 1, \"\u00e4\": \"\u00e4\", \"card\" :\n \"1a\\/b\\u002bc\" , \"ff\" : \"OCR--Y80:Act\" }");
+
+      assertThat(StoryJson.read(row, 7, KEY).card()).hasToString("1a/b+c");
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   private static String utf8(byte[] json) {
     return new String(json, StandardCharsets.UTF_8);
   }
@@ -90,7 +106,7 @@ class StoryJsonLaws {
         story.addFar(new Far(hash().substring(0, 16), time(), random.nextBoolean()));
       }
       if (random.nextBoolean()) {
-        story.card("1abc/+").cardOf(hash());
+        story.card(Card.in(bytes("\"1abc/+\""), 0)).cardOf(hash());
       }
       if (random.nextBoolean()) {
         story.type("CODE_VULNERABILITY");

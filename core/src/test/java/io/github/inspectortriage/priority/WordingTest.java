@@ -87,7 +87,7 @@ class WordingTest {
       assertThat(Factor.of(
                   Factor.Kind.IN_USE,
                   0,
-                  Reason.known(Phrase.of("reason.use.idle"), FactSource.caller()))
+                  () -> Reason.known(Phrase.of("reason.use.idle"), FactSource.caller()))
               .reason())
           .isEqualTo("nothing runs it");
     } finally {
