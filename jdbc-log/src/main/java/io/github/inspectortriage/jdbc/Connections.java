@@ -7,10 +7,10 @@ import java.sql.SQLException;
 /** Where connections come from, and what is done with them afterwards. */
 abstract class Connections implements AutoCloseable {
   /** A connection on which every statement stands for itself. */
-  abstract Connection take() throws SQLException;
+  abstract Session take() throws SQLException;
 
   /** Takes back a connection that did its work; one that failed is closed instead. */
-  abstract void giveBack(Connection connection) throws SQLException;
+  abstract void giveBack(Session session) throws SQLException;
 
   @Override
   public abstract void close();
@@ -22,10 +22,11 @@ abstract class Connections implements AutoCloseable {
 
   /** Does something in one commit: all of it, or nothing. */
   <T> T write(JdbcLog.Work<T> work) {
-    return with(connection -> {
+    return with(session -> {
+      Connection connection = session.connection();
       connection.setAutoCommit(false);
       try {
-        T result = work.with(connection);
+        T result = work.with(session);
         connection.commit();
         return result;
       } catch (SQLException | RuntimeException e) {
@@ -39,15 +40,15 @@ abstract class Connections implements AutoCloseable {
 
   private <T> T with(JdbcLog.Work<T> work) {
     try {
-      Connection connection = take();
+      Session session = take();
       T result;
       try {
-        result = work.with(connection);
+        result = work.with(session);
       } catch (SQLException | RuntimeException e) {
-        closeAfter(e, connection);
+        closeAfter(e, session);
         throw e;
       }
-      giveBack(connection);
+      giveBack(session);
       return result;
     } catch (SQLException e) {
       throw new JdbcLogException(
@@ -63,9 +64,9 @@ abstract class Connections implements AutoCloseable {
     }
   }
 
-  private static void closeAfter(Exception cause, Connection connection) {
+  private static void closeAfter(Exception cause, Session session) {
     try {
-      connection.close();
+      session.close();
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }

@@ -1,7 +1,6 @@
 package io.github.inspectortriage.jdbc;
 
 import io.github.inspectortriage.notification.Row;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,7 +80,7 @@ final class GroupCommit {
       count += next.rows().size();
     }
     try {
-      List<List<Boolean>> stored = connections.write(connection -> store(connection, batch));
+      List<List<Boolean>> stored = connections.write(session -> store(session, batch));
       for (int i = 0; i < batch.size(); i++) {
         batch.get(i).answer().complete(stored.get(i));
       }
@@ -95,8 +94,7 @@ final class GroupCommit {
     }
   }
 
-  private List<List<Boolean>> store(Connection connection, List<Request> batch)
-      throws SQLException {
+  private List<List<Boolean>> store(Session session, List<Request> batch) throws SQLException {
     List<List<Boolean>> stored = new ArrayList<>();
     List<Wish> wishes = new ArrayList<>();
     for (Request request : batch) {
@@ -110,7 +108,7 @@ final class GroupCommit {
     // circle.
     wishes.sort(Comparator.comparing(wish -> wish.row().key()));
     for (Wish wish : wishes) {
-      wish.stored().set(wish.index(), table.put(connection, wish.row()));
+      wish.stored().set(wish.index(), table.put(session, wish.row()));
     }
     return stored;
   }

@@ -3,7 +3,6 @@ package io.github.inspectortriage.jdbc;
 import io.github.inspectortriage.notification.NotificationLog;
 import io.github.inspectortriage.notification.Row;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class JdbcLog implements NotificationLog, AutoCloseable {
 
   private JdbcLog(Connections connections) {
     this.connections = connections;
-    this.table = connections.read(Migration::upToDate);
+    this.table = connections.read(session -> Migration.upToDate(session.connection()));
     this.commits = new GroupCommit(connections, table);
   }
 
@@ -70,7 +69,7 @@ public final class JdbcLog implements NotificationLog, AutoCloseable {
   @Override
   public Optional<Row> get(String key) {
     Objects.requireNonNull(key, "key");
-    return connections.read(connection -> table.get(connection, key));
+    return connections.read(session -> table.get(session, key));
   }
 
   @Override
@@ -87,8 +86,7 @@ public final class JdbcLog implements NotificationLog, AutoCloseable {
   public List<Row> due(String queue, Instant until, int limit) {
     Objects.requireNonNull(queue, "queue");
     requireLimit(limit);
-    return connections.read(
-        connection -> table.due(connection, queue, until.toEpochMilli(), limit));
+    return connections.read(session -> table.due(session, queue, until.toEpochMilli(), limit));
   }
 
   @Override
@@ -99,7 +97,7 @@ public final class JdbcLog implements NotificationLog, AutoCloseable {
     do {
       // Page by page, and with the connection given back, because the consumer may call this log.
       String from = after;
-      page = connections.read(connection -> table.page(connection, prefix, from));
+      page = connections.read(session -> table.page(session, prefix, from));
       page.forEach(each);
       after = page.isEmpty() ? "" : page.get(page.size() - 1).key();
     } while (page.size() == Table.PAGE);
@@ -108,7 +106,7 @@ public final class JdbcLog implements NotificationLog, AutoCloseable {
   @Override
   public int purge(Instant now, int limit) {
     requireLimit(limit);
-    return connections.write(connection -> table.purge(connection, now.toEpochMilli(), limit));
+    return connections.write(session -> table.purge(session, now.toEpochMilli(), limit));
   }
 
   /** Closes the connections that this log opened by itself: those to a file. */
@@ -125,6 +123,6 @@ public final class JdbcLog implements NotificationLog, AutoCloseable {
 
   /** Something to be done with a connection. */
   interface Work<T> {
-    T with(Connection connection) throws SQLException;
+    T with(Session session) throws SQLException;
   }
 }

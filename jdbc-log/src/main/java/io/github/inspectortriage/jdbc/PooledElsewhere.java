@@ -13,15 +13,15 @@ final class PooledElsewhere extends Connections {
   }
 
   @Override
-  Connection take() throws SQLException {
+  Session take() throws SQLException {
     Connection connection = dataSource.getConnection();
     connection.setAutoCommit(true);
-    return connection;
+    return new Session(connection);
   }
 
   @Override
-  void giveBack(Connection connection) throws SQLException {
-    connection.close();
+  void giveBack(Session session) throws SQLException {
+    session.close();
   }
 
   @Override

@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** Connections to one file of SQLite, kept open between calls: to open one costs more than most calls. */
+/** Connections to one file of SQLite, kept open with their statements between calls: to open one costs more than most calls. */
 final class SqliteFile extends Connections {
   private final String url;
-  private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+  private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean isClosed;
 
   SqliteFile(Path file) {
@@ -19,17 +19,17 @@ final class SqliteFile extends Connections {
   }
 
   @Override
-  Connection take() throws SQLException {
+  Session take() throws SQLException {
     if (isClosed) {
       throw new IllegalStateException("the log is closed");
     }
-    Connection connection = idle.pollFirst();
-    return connection == null ? open() : connection;
+    Session session = idle.pollFirst();
+    return session == null ? new Session(open()) : session;
   }
 
   @Override
-  void giveBack(Connection connection) throws SQLException {
-    idle.addFirst(connection);
+  void giveBack(Session session) throws SQLException {
+    idle.addFirst(session);
     if (isClosed) {
       close();
     }
@@ -38,11 +38,9 @@ final class SqliteFile extends Connections {
   @Override
   public void close() {
     isClosed = true;
-    for (Connection connection = idle.pollFirst();
-        connection != null;
-        connection = idle.pollFirst()) {
+    for (Session session = idle.pollFirst(); session != null; session = idle.pollFirst()) {
       try {
-        connection.close();
+        session.close();
       } catch (SQLException e) {
         throw new JdbcLogException("the file of the log could not be closed", e);
       }

@@ -1,7 +1,6 @@
 package io.github.inspectortriage.jdbc;
 
 import io.github.inspectortriage.notification.Row;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +18,7 @@ final class Table {
 
   private static final String COLUMNS = "row_key, version, queue, due_at, expires_at, body";
   private static final String SELECT = "select " + COLUMNS + " from inspector_triage_log where ";
+  private static final String GET = SELECT + "row_key = ?";
   private static final String UPDATE = "update inspector_triage_log"
       + " set version = ?, queue = ?, due_at = ?, expires_at = ?, body = ?"
       + " where row_key = ? and version = ?";
@@ -33,20 +33,20 @@ final class Table {
     this.insert = dialect.insertUnlessThere(INSERT);
   }
 
-  Optional<Row> get(Connection connection, String key) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(SELECT + "row_key = ?")) {
-      statement.setString(1, key);
-      return rows(statement).stream().findFirst();
-    }
+  Optional<Row> get(Session session, String key) throws SQLException {
+    PreparedStatement statement = session.prepared(GET);
+    statement.setString(1, key);
+    List<Row> rows = rows(statement);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
   }
 
-  boolean put(Connection connection, Row row) throws SQLException {
-    return row.version() == 1 ? insert(connection, row) : update(connection, row);
+  boolean put(Session session, Row row) throws SQLException {
+    return row.version() == 1 ? insert(session, row) : update(session, row);
   }
 
-  List<Row> due(Connection connection, String queue, long until, int limit) throws SQLException {
+  List<Row> due(Session session, String queue, long until, int limit) throws SQLException {
     String sql = SELECT + "queue = ? and due_at <= ? order by due_at limit " + limit;
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = session.connection().prepareStatement(sql)) {
       statement.setString(1, queue);
       statement.setLong(2, until);
       return rows(statement);
@@ -54,7 +54,7 @@ final class Table {
   }
 
   /** The next rows whose key begins with a text, behind a key. */
-  List<Row> page(Connection connection, String prefix, String after) throws SQLException {
+  List<Row> page(Session session, String prefix, String after) throws SQLException {
     // Keys are ASCII without DEL, so that everything that begins with the prefix comes before this.
     String end = prefix + (char) 0x7F;
     // One bound from below: of two SQLite begins at the first it sees, and each page then walks
@@ -62,40 +62,40 @@ final class Table {
     // all before it.
     String from = after.isEmpty() ? "row_key >= ?" : "row_key > ?";
     String sql = SELECT + from + " and row_key < ? order by row_key limit " + PAGE;
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = session.connection().prepareStatement(sql)) {
       statement.setString(1, after.isEmpty() ? prefix : after);
       statement.setString(2, end);
       return rows(statement);
     }
   }
 
-  int purge(Connection connection, long now, int limit) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(PURGE + limit + ")")) {
+  int purge(Session session, long now, int limit) throws SQLException {
+    try (PreparedStatement statement = session.connection().prepareStatement(PURGE + limit + ")")) {
       statement.setLong(1, now);
       statement.setLong(2, now);
       return statement.executeUpdate();
     }
   }
 
-  private boolean insert(Connection connection, Row row) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(insert)) {
-      statement.setString(1, row.key());
-      statement.setLong(2, row.version());
-      setRest(statement, 3, row);
+  private boolean insert(Session session, Row row) throws SQLException {
+    PreparedStatement statement = session.prepared(insert);
+    statement.setString(1, row.key());
+    statement.setLong(2, row.version());
+    setRest(statement, 3, row);
+    try {
       return statement.executeUpdate() == 1;
     } catch (SQLIntegrityConstraintViolationException isThere) {
       return false;
     }
   }
 
-  private static boolean update(Connection connection, Row row) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
-      statement.setLong(1, row.version());
-      setRest(statement, 2, row);
-      statement.setString(6, row.key());
-      statement.setLong(7, row.version() - 1);
-      return statement.executeUpdate() == 1;
-    }
+  private static boolean update(Session session, Row row) throws SQLException {
+    PreparedStatement statement = session.prepared(UPDATE);
+    statement.setLong(1, row.version());
+    setRest(statement, 2, row);
+    statement.setString(6, row.key());
+    statement.setLong(7, row.version() - 1);
+    return statement.executeUpdate() == 1;
   }
 
   private static void setRest(PreparedStatement statement, int from, Row row) throws SQLException {

@@ -52,8 +52,11 @@ class JdbcLogTest {
       assertThat(statement.executeQuery("pragma journal_mode").getString(1)).isEqualTo("wal");
     }
     int synchronous = new SqliteFile(file)
-        .<Integer>read(connection ->
-            connection.createStatement().executeQuery("pragma synchronous").getInt(1));
+        .<Integer>read(session -> session
+            .connection()
+            .createStatement()
+            .executeQuery("pragma synchronous")
+            .getInt(1));
     assertThat(synchronous).isEqualTo(2);
   }
 
@@ -154,18 +157,18 @@ class JdbcLogTest {
     AtomicLong steps = new AtomicLong();
     Table table = new Table(Dialect.SQLITE);
     int seen = 0;
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-      ProgressHandler.setHandler(connection, 1, new ProgressHandler() {
+    try (Session session = new Session(DriverManager.getConnection("jdbc:sqlite:" + file))) {
+      ProgressHandler.setHandler(session.connection(), 1, new ProgressHandler() {
         @Override
         protected int progress() {
           steps.incrementAndGet();
           return 0;
         }
       });
-      List<Row> page = table.page(connection, "s/", "");
+      List<Row> page = table.page(session, "s/", "");
       while (!page.isEmpty()) {
         seen += page.size();
-        page = table.page(connection, "s/", page.get(page.size() - 1).key());
+        page = table.page(session, "s/", page.get(page.size() - 1).key());
       }
     }
     assertThat(seen).isEqualTo(rows);
