@@ -32,6 +32,25 @@ class ReadmeTest {
     assertThat(Files.readAllLines(ROOT.resolve(".ci/run"))).endsWith(command);
   }
 
+  // The goal exec:java resolves what tests need, and mvn compile builds no tests: from a clone
+  // alone
+  // the first command of the page failed, because modules asked for the tests of others.
+  @Test
+  void its_first_command_needs_nothing_of_ours_that_it_does_not_build() throws IOException {
+    String command = blocks("sh").get(0).strip();
+    assertThat(command).contains(" -pl command -am compile exec:java ", "-Dexec.args=demo");
+
+    for (String module :
+        List.of("core", "aws-adapter", "jdbc-log", "slack-formatter", "report", "command")) {
+      String pom = Files.readString(ROOT.resolve(module).resolve("pom.xml"));
+      String always = pom.replaceAll("(?s)<profiles>.*</profiles>", "");
+      assertThat(always).as(module).doesNotContain("<type>test-jar</type>");
+      assertThat(pom.contains("<type>test-jar</type>"))
+          .as(module)
+          .isEqualTo(pom.contains("<value>!demo</value>"));
+    }
+  }
+
   private static List<String> blocks(String language) throws IOException {
     String readme = Files.readString(ROOT.resolve("README.md"));
     return Pattern.compile("(?s)```" + language + "\n(.*?)```")
