@@ -177,15 +177,15 @@ final class ExplainCommand implements Callable<Integer> {
   private static void tellNotOne(String which, Named named, FindingInput input, Console console) {
     List<RankedFinding> found = named.found();
     if (found.isEmpty()) {
-      List<String> near = named.others().near(input.arns());
+      List<String> near = named.others().near();
       console.note("there is no finding " + SafeText.quote(which) + " among "
-          + Words.counted(input.arns().size(), "finding")
+          + Words.counted(input.count(), "finding")
           + (near.isEmpty()
               ? "; WHICH is the number of a row, a short id, CVE@image or an ARN"
               : Nearest.didYouMean(near)));
       named.others().elsewhere().ifPresent(console::note);
     } else {
-      ShortIds ids = ShortIds.of(input.arns());
+      ShortIds ids = input.ids();
       found.stream()
           .sorted()
           .limit(MOST_CANDIDATES)

@@ -22,13 +22,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collector;
@@ -48,7 +46,9 @@ final class FindingInput {
   private final Console console;
   private final boolean strict;
   private final Map<String, Finding> latest = new LinkedHashMap<>();
-  private final Map<String, Integer> reports = new HashMap<>();
+  private final Fingerprint.Maker fingerprints = new Fingerprint.Maker();
+  // How often each finding that was collected came, by its ARN.
+  private final Map<Fingerprint, Integer> reports = new HashMap<>();
   private final Map<String, Integer> others = new TreeMap<>();
   private final List<String> files = new ArrayList<>();
   private long records;
@@ -89,7 +89,7 @@ final class FindingInput {
 
   /**
    * Reads files and the files of directories, and collects each finding in its latest state. Keeps no finding that is there
-   * once, only its name.
+   * once, only the fingerprint of its name.
    *
    * <p>A report that turns out to be an old one may have pushed another finding out of a collection of few. So where one
    * is there twice everything is read again, now that it is known how often each is there; such a one is kept until its
@@ -102,7 +102,7 @@ final class FindingInput {
       A first = collector.supplier().get();
       for (InputFile file : all) {
         read(file, () -> open(file, spools), finding -> {
-          reports.merge(finding.findingArn(), 1, Integer::sum);
+          reports.merge(fingerprints.of(finding.findingArn()), 1, Integer::sum);
           collector.accumulator().accept(first, finding);
         });
       }
@@ -126,9 +126,14 @@ final class FindingInput {
     return latest.values();
   }
 
-  /** The ARNs of all that was read or collected. */
-  Set<String> arns() {
-    return Collections.unmodifiableSet(latest.isEmpty() ? reports.keySet() : latest.keySet());
+  /** How many findings were read or collected. */
+  int count() {
+    return latest.size() + reports.size();
+  }
+
+  /** The short ids of all that was read or collected. */
+  ShortIds ids() {
+    return latest.isEmpty() ? ShortIds.ofAll(reports.keySet()) : ShortIds.of(latest.keySet());
   }
 
   /** Whether a finding was read, or a listing that is there and holds none: only then is "none" good news. */
@@ -188,7 +193,7 @@ final class FindingInput {
       List<InputFile> all, Map<InputFile, Spool> spools, Collector<Finding, A, ?> collector)
       throws IOException {
     A last = collector.supplier().get();
-    Map<String, Integer> left = new HashMap<>(reports);
+    Map<Fingerprint, Integer> left = new HashMap<>(reports);
     Map<String, Finding> unfinished = new HashMap<>();
     for (InputFile file : all) {
       try (InputStream in = open(file, spools)) {
@@ -197,7 +202,7 @@ final class FindingInput {
           if (again.next() instanceof Found it) {
             String arn = it.finding().findingArn();
             Finding merged = unfinished.merge(arn, it.finding(), FindingInput::merge);
-            if (left.merge(arn, -1, Integer::sum) == 0) {
+            if (left.merge(fingerprints.of(arn), -1, Integer::sum) == 0) {
               collector.accumulator().accept(last, merged);
               unfinished.remove(arn);
             }

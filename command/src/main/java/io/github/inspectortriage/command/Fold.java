@@ -35,7 +35,9 @@ final class Fold {
 
   private final int count;
   private final boolean isFolding;
-  private final Map<String, Figures> remedies = new HashMap<>();
+  // By the fingerprint of the remedy: there may be as many as findings.
+  private final Map<Fingerprint, Figures> remedies = new HashMap<>();
+  private final Fingerprint.Maker fingerprints = new Fingerprint.Maker();
   // The most urgent finding of each of the first rows. One that falls out comes back when a more
   // urgent one of it comes.
   private final Map<String, RankedFinding> first = new HashMap<>();
@@ -48,7 +50,8 @@ final class Fold {
 
   void add(RankedFinding ranked) {
     String remedy = isFolding ? Remedy.of(ranked) : ranked.finding().findingArn();
-    remedies.computeIfAbsent(remedy, key -> new Figures()).add(ranked);
+    Figures figures = remedies.computeIfAbsent(fingerprints.of(remedy), key -> new Figures());
+    figures.add(ranked, fingerprints);
     RankedFinding known = first.get(remedy);
     if (known != null && known.compareTo(ranked) <= 0) {
       return;
@@ -72,7 +75,9 @@ final class Fold {
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     for (Entry entry : order) {
-      rows.add(remedies.getOrDefault(entry.remedy(), new Figures()).row(entry.ranked()));
+      rows.add(remedies
+          .getOrDefault(fingerprints.of(entry.remedy()), new Figures())
+          .row(entry.ranked()));
     }
     return rows;
   }
@@ -90,28 +95,30 @@ final class Fold {
     }
   }
 
-  /** What is counted of a remedy. Most have one finding, so the sets come late. */
+  /**
+   * What is counted of a remedy, in as little memory as will do: half of a fingerprint for each place and vulnerability. Most have one
+   * finding, so the sets come late.
+   */
   private static final class Figures {
-    private long findings;
-    private String place = "";
-    private String vulnerability = "";
-    private @Nullable Set<String> places;
-    private @Nullable Set<String> vulnerabilities;
-    private @Nullable LocalDate due;
+    private static final int NEVER = Integer.MAX_VALUE;
 
-    void add(RankedFinding ranked) {
-      String where = ranked.finding().resources().get(0).id();
-      String what = ranked.finding().vulnerabilityId().orElse("");
+    private int findings;
+    private int dueDay = NEVER;
+    private long place;
+    private long vulnerability;
+    private @Nullable Set<Long> places;
+    private @Nullable Set<Long> vulnerabilities;
+
+    void add(RankedFinding ranked, Fingerprint.Maker fingerprints) {
+      long where = fingerprints.of(ranked.finding().resources().get(0).id()).first();
+      long what = fingerprints.of(ranked.finding().vulnerabilityId().orElse("")).first();
       if (findings == 0) {
         place = where;
         vulnerability = what;
       }
       places = with(places, place, where);
       vulnerabilities = with(vulnerabilities, vulnerability, what);
-      LocalDate day = ranked.priority().due().orElse(null);
-      if (day != null && (due == null || day.isBefore(due))) {
-        due = day;
-      }
+      ranked.priority().due().ifPresent(day -> dueDay = Math.min(dueDay, (int) day.toEpochDay()));
       findings++;
     }
 
@@ -121,15 +128,14 @@ final class Fold {
           findings,
           places == null ? 1 : places.size(),
           vulnerabilities == null ? 1 : vulnerabilities.size(),
-          due);
+          dueDay == NEVER ? null : LocalDate.ofEpochDay(dueDay));
     }
 
-    private static @Nullable Set<String> with(
-        @Nullable Set<String> all, String known, String value) {
-      if (all == null && known.equals(value)) {
+    private static @Nullable Set<Long> with(@Nullable Set<Long> all, long known, long value) {
+      if (all == null && known == value) {
         return null;
       }
-      Set<String> grown = all == null ? new HashSet<>(Set.of(known)) : all;
+      Set<Long> grown = all == null ? new HashSet<>(Set.of(known)) : all;
       grown.add(value);
       return grown;
     }

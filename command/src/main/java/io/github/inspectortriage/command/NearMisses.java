@@ -5,7 +5,7 @@ import io.github.inspectortriage.finding.EcrImage;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.Resource;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +21,7 @@ final class NearMisses {
   private static final int SHORTEST_BEGINNING = 4;
 
   private final Selector asked;
+  private final Set<String> arns = new HashSet<>();
   private final Set<String> vulnerabilities = new TreeSet<>();
   private final Set<String> onThatImage = new TreeSet<>();
   private final Set<String> images = new TreeSet<>();
@@ -37,8 +38,8 @@ final class NearMisses {
   }
 
   /** What is like the name, to be typed instead; the likest first. */
-  List<String> near(Collection<String> arns) {
-    List<String> byId = byId(arns);
+  List<String> near() {
+    List<String> byId = byId();
     if (!byId.isEmpty()) {
       return byId;
     }
@@ -65,6 +66,7 @@ final class NearMisses {
   }
 
   private void add(Finding finding) {
+    arns.add(finding.findingArn());
     finding.vulnerabilityId().ifPresent(vulnerabilities::add);
     if (asked.isVulnerability(finding)) {
       for (Resource resource : finding.resources()) {
@@ -104,7 +106,7 @@ final class NearMisses {
     return whole.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
   }
 
-  private List<String> byId(Collection<String> arns) {
+  private List<String> byId() {
     String text = asked.text().toLowerCase(Locale.ROOT);
     if (text.contains("finding/")) {
       String id = text.substring(text.lastIndexOf('/') + 1);

@@ -44,7 +44,7 @@ final class RankReport {
     this.showExcluded = showExcluded;
     this.count = count;
     this.width = width;
-    this.ids = ShortIds.of(input.arns());
+    this.ids = input.ids();
   }
 
   void write(RankFormat format, PrintWriter out) throws IOException {
