@@ -195,7 +195,10 @@ class PriorityPolicyTest {
     assertThat(error.problems()).hasSize(20);
     assertThat(error.problems().get(0).position()).isEqualTo(new Position(1, 44));
     assertThat(error.moreProblems()).isEqualTo(30);
-    assertThat(String.valueOf(error.getMessage()).lines()).hasSize(21).last().isEqualTo("and 30 more problems");
+    assertThat(String.valueOf(error.getMessage()).lines())
+        .hasSize(21)
+        .last()
+        .isEqualTo("and 30 more problems");
   }
 
   @Test
