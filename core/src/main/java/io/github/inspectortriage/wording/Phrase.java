@@ -3,6 +3,7 @@ package io.github.inspectortriage.wording;
 import io.github.inspectortriage.HouseOnly;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be said, before it is known in which language: a key of the bundle and what goes into its places.
@@ -13,7 +14,17 @@ import java.util.Objects;
 @HouseOnly
 public record Phrase(String key, List<Object> arguments) {
   /** A probability, 0 to 1, said with two digits that count. */
-  public record Percent(double probability) {}
+  public record Percent(double probability) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Percent that && Double.compare(probability, that.probability) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+      return Double.hashCode(probability);
+    }
+  }
 
   private static final String AS_IT_IS = "";
 
@@ -21,6 +32,18 @@ public record Phrase(String key, List<Object> arguments) {
   public Phrase {
     Objects.requireNonNull(key, "key");
     arguments = List.copyOf(arguments);
+  }
+
+  // By hand, as where a program that has just been started compares records first: the methods that
+  // a record has by itself are linked by method handles, 10 ms for each of the first.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Phrase that && key.equals(that.key) && arguments.equals(that.arguments);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * key.hashCode() + arguments.hashCode();
   }
 
   /** The words of a key with what goes into its places. */

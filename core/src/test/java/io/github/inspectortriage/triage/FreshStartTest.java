@@ -1,0 +1,59 @@
+package io.github.inspectortriage.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.inspectortriage.notification.NotificationLog;
+import io.github.inspectortriage.notification.Notifier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What a JVM that has just been started need not do before the first message. */
+class FreshStartTest {
+  @Test
+  void the_first_message_links_no_methods_of_records_by_method_handles()
+      throws IOException, InterruptedException {
+    Process fresh = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-Xlog:class+load:stdout",
+            "-cp",
+            System.getProperty("java.class.path"),
+            FirstMessage.class.getName())
+        .redirectErrorStream(true)
+        .start();
+    String printed = new String(fresh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(fresh.waitFor()).isZero();
+    assertThat(printed.lines().filter(line -> line.startsWith("said "))).hasSize(1);
+    assertThat(printed.lines().filter(line -> line.contains("java.lang.runtime.ObjectMethods")))
+        .isEmpty();
+  }
+
+  /** Says one finding, with its reasons. */
+  static final class FirstMessage {
+    public static void main(String[] arguments) throws IOException {
+      Triage triage = Triage.builder()
+          .log(NotificationLog.inMemory())
+          .notifier(Notifier.of(message -> System.out.println("said "
+              + message.items().stream()
+                  .map(item -> item.finding().vulnerabilityId().orElse("")
+                      + item.priority().mainReasons())
+                  .toList())))
+          .clock(Clock.fixed(Instant.parse("2026-08-10T12:00:00Z"), ZoneOffset.UTC))
+          .build();
+      try (InputStream event = Objects.requireNonNull(
+          FreshStartTest.class.getResourceAsStream("/events/ecr-image.json"))) {
+        byte[] bytes = event.readAllBytes();
+        triage.accept(bytes);
+        triage.accept(bytes);
+      }
+    }
+  }
+}
