@@ -16,11 +16,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The version of one package that closes all of its findings: the newest of their fixed versions, in the package's own
@@ -235,6 +237,22 @@ public abstract class UpgradeTarget {
           one.packageManagerText().orElse(""),
           one.filePath().orElse(""),
           isOfPlatform ? VersionOrder.platform(finding).orElse("") : "");
+    }
+
+    // By hand, as the methods that a record has by itself cost a program that has just been started
+    // 10 ms.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Subject that
+          && name.equals(that.name)
+          && manager.equals(that.manager)
+          && path.equals(that.path)
+          && platform.equals(that.platform);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(name, manager, path, platform);
     }
   }
 
