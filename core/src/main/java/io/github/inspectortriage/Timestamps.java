@@ -50,6 +50,8 @@ public final class Timestamps {
   private static final DateTimeFormatter EVENT_SINCE_2024 =
       formatter("EEE MMM dd HH:mm:ss[.SSS] zzz uuuu");
 
+  private static final long SECONDS_OF_DAY = 86_400;
+
   private Timestamps() {}
 
   /** Returns the instant, or empty if the text is not a spelling of one. */
@@ -60,7 +62,7 @@ public final class Timestamps {
 
   /** Returns the day in UTC on which an instant falls. */
   public static LocalDate day(Instant instant) {
-    return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    return LocalDate.ofEpochDay(Math.floorDiv(instant.getEpochSecond(), SECONDS_OF_DAY));
   }
 
   /** Does the same without the short way for the spellings that are usual. */

@@ -163,9 +163,12 @@ public abstract class Finding {
 
   /** Returns the Region: that of the first resource, else the one in the ARN, else empty. */
   public Optional<String> region() {
-    Optional<String> ofResource =
-        resources().stream().flatMap(resource -> resource.region().stream()).findFirst();
-    return ofResource.or(this::regionInArn);
+    for (Resource resource : resources()) {
+      if (resource.region().isPresent()) {
+        return resource.region();
+      }
+    }
+    return regionInArn();
   }
 
   /**
@@ -177,11 +180,15 @@ public abstract class Finding {
    * @param recent how long ago the last use may be to count as {@link ImageUse#RECENT}
    */
   public ImageUse useAt(Instant now, Duration recent) {
-    return resources().stream()
-        .flatMap(resource -> resource.image().stream())
-        .map(image -> image.useAt(now, recent))
-        .min(Finding::moreUsedFirst)
-        .orElse(ImageUse.UNKNOWN);
+    ImageUse most = null;
+    for (Resource resource : resources()) {
+      Optional<EcrImage> image = resource.image();
+      if (image.isPresent()) {
+        ImageUse use = image.get().useAt(now, recent);
+        most = most == null || moreUsedFirst(use, most) < 0 ? use : most;
+      }
+    }
+    return most == null ? ImageUse.UNKNOWN : most;
   }
 
   @Value.Check

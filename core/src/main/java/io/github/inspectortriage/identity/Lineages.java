@@ -76,9 +76,18 @@ final class Lineages {
 
   // Inspector calls an ECR registry by its account alone, but an account has one in every Region.
   private static String registry(Finding finding, Resource resource) {
-    String[] arn = resource.id().split(":", 6);
-    if (arn.length == 6 && arn[0].equals("arn") && arn[2].equals("ecr")) {
-      return ImageReferenceParser.ecrHost(arn[1], arn[3], arn[4]);
+    String id = resource.id();
+    // arn:PARTITION:ecr:REGION:ACCOUNT:… by the place of its colons: the key of a story is made for
+    // each report.
+    int ecr = id.startsWith("arn:") ? id.indexOf(":ecr:", 4) : -1;
+    if (ecr >= 0 && ecr == id.indexOf(':', 4)) {
+      int region = ecr + 5;
+      int account = id.indexOf(':', region) + 1;
+      int end = account > 0 ? id.indexOf(':', account) : -1;
+      if (end >= 0) {
+        return ImageReferenceParser.ecrHost(
+            id.substring(4, ecr), id.substring(region, account - 1), id.substring(account, end));
+      }
     }
     String owner = resource.image().flatMap(EcrImage::registry).orElse(finding.awsAccountId());
     boolean isHost = owner.contains(".");

@@ -4,11 +4,10 @@ import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.priority.Priority;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +44,7 @@ final class Reports {
       Optional<Instant> eventTime,
       Instant now) {
     Instant latest = eventTime.orElse(now);
-    Set<String> fits = new LinkedHashSet<>();
+    List<String> fits = new ArrayList<>(routes.size());
     Optional<String> owner = asksForOwner ? scoring.owner(finding) : Optional.empty();
     for (RouteWorker route : routes) {
       if (route.policy().isCatchAll() || route.policy().fits(finding, owner, event, now)) {

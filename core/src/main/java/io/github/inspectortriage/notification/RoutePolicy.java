@@ -123,6 +123,9 @@ abstract class RoutePolicy {
   }
 
   Optional<Duration> reminder(Band band) {
+    if (reminders().isEmpty()) {
+      return reminder();
+    }
     Duration own = reminders().get(band.name().toLowerCase(Locale.ROOT));
     return own != null ? Optional.of(own) : reminder();
   }

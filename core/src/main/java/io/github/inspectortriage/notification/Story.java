@@ -27,6 +27,7 @@ abstract class Story {
 
   static final String USUAL_TYPE = "PACKAGE_VULNERABILITY";
 
+  private static final Told NEVER_TOLD = Told.never();
   private static final int MOST_MEMBERS = 200;
   private static final int MOST_FAR = 5_000;
 
@@ -79,7 +80,7 @@ abstract class Story {
   }
 
   Told told(String route) {
-    return told().getOrDefault(route, Told.never());
+    return told().getOrDefault(route, NEVER_TOLD);
   }
 
   Story withTold(String route, Told newTold) {

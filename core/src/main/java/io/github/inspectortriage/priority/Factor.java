@@ -7,6 +7,7 @@ import io.github.inspectortriage.wording.Wording;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reason for a score: how many points, what fact is behind them, and where that fact came from.
@@ -82,13 +83,14 @@ public final class Factor {
   private final Kind kind;
   private final String name;
   private final double points;
-  private final LazyReason reason;
+  private final Supplier<Reason> maker;
+  private @Nullable Reason reason;
 
-  private Factor(Kind kind, String name, double points, LazyReason reason) {
+  private Factor(Kind kind, String name, double points, Supplier<Reason> maker) {
     this.kind = kind;
     this.name = Objects.requireNonNull(name, "name");
     this.points = points;
-    this.reason = Objects.requireNonNull(reason, "reason");
+    this.maker = Objects.requireNonNull(maker, "maker");
     if (!Double.isFinite(points)) {
       throw new IllegalArgumentException(
           "points of " + SafeText.quote(name) + " must be finite, but were " + points);
@@ -107,11 +109,11 @@ public final class Factor {
         Kind.of(name),
         name,
         points,
-        LazyReason.of(() -> Reason.known(Phrase.asItIs(reason), FactSource.caller())));
+        () -> Reason.known(Phrase.asItIs(reason), FactSource.caller()));
   }
 
   static Factor of(Kind kind, double points, Supplier<Reason> reason) {
-    return new Factor(kind, kind.key(), points, LazyReason.of(reason));
+    return new Factor(kind, kind.key(), points, reason);
   }
 
   /** Returns which part of the formula it is. */
@@ -151,7 +153,7 @@ public final class Factor {
 
   /** Returns the same reason with other points. */
   public Factor withPoints(double value) {
-    return new Factor(kind, name, value, reason);
+    return new Factor(kind, name, value, this::because);
   }
 
   Phrase fact() {
@@ -159,7 +161,15 @@ public final class Factor {
   }
 
   Reason because() {
-    return reason.get();
+    // Of a thousand scores that are compared one is explained. Two threads may both make the
+    // reason:
+    // they make the same, and all its fields are final, so that no lock is needed to see it whole.
+    Reason made = reason;
+    if (made == null) {
+      made = maker.get();
+      reason = made;
+    }
+    return made;
   }
 
   @Override

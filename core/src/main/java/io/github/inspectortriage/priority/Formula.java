@@ -196,13 +196,14 @@ final class Formula {
   }
 
   private Optional<NotAffected> notAffected(ScoreFacts facts) {
-    return facts
-        .sources()
-        .notAffected()
-        .or(() -> facts.rules().stream()
-            .flatMap(rule -> rule.notAffected().stream())
-            .findFirst()
-            .map(why -> new NotAffected(why, FactSource.policy(policy.name()))));
+    Optional<NotAffected> stated = facts.sources().notAffected();
+    if (stated.isPresent() || facts.rules().isEmpty()) {
+      return stated;
+    }
+    return facts.rules().stream()
+        .flatMap(rule -> rule.notAffected().stream())
+        .findFirst()
+        .map(why -> new NotAffected(why, FactSource.policy(policy.name())));
   }
 
   /** What runs no more weighs less: in one step, or by half in so many days, down to what is idle. */

@@ -86,10 +86,12 @@ abstract class ScoringPolicy {
   abstract Optional<DecisionTable> table();
 
   Band bandOf(double score) {
-    return bands().stream()
-        .filter(band -> score >= band.from())
-        .findFirst()
-        .orElse(bands().get(bands().size() - 1));
+    for (Band band : bands()) {
+      if (score >= band.from()) {
+        return band;
+      }
+    }
+    return bands().get(bands().size() - 1);
   }
 
   /** Where a band begins; an outcome of a table is not a range of scores, and begins at 0. */

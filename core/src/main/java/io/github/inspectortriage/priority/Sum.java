@@ -26,7 +26,7 @@ final class Sum {
   }
 
   static Sum ofParts() {
-    return new Sum(new ArrayList<>());
+    return new Sum(new ArrayList<>(Kind.values().length));
   }
 
   void add(Kind kind, double points) {

@@ -53,6 +53,25 @@ class LineageKeyTest {
         .doesNotContainAnyElementsOf(LineageKey.of(there.finding()));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws-cn:ecr:cn-north-1:123456789012:, 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn",
+    "arn::ecr:::x, .dkr.ecr..amazonaws.com",
+    "arn:aws:ecr:eu-west-1:123456789012, 111122223333/eu-west-1",
+    "arn:aws:ecr:eu-west-1, 111122223333/eu-west-1",
+    "arn:aws:ecr, 111122223333/eu-west-1",
+    "arn:aws:ec2:ecr:eu-west-1:1:x, 111122223333/eu-west-1",
+    "arn:aws:x:ecr:1:2:3, 111122223333/eu-west-1",
+    "narn:aws:ecr:eu-west-1:1:x, 111122223333/eu-west-1",
+  })
+  void the_registry_is_that_of_the_arn_if_it_is_one_of_ecr(String id, String registry) {
+    Finding finding =
+        image("a".repeat(64)).with("/resources/0/id", '"' + id + '"').finding();
+
+    assertThat(LineageKey.ofResource(finding, finding.resources().get(0)).registry())
+        .isEqualTo(registry);
+  }
+
   @Test
   void a_version_is_replaced_only_where_it_stands_alone() {
     Event event = image("a".repeat(64))

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.inspectortriage.Event;
 import io.github.inspectortriage.evidence.Evidence;
 import io.github.inspectortriage.evidence.Exposure;
+import io.github.inspectortriage.evidence.FactSource;
 import io.github.inspectortriage.evidence.KevEntry;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.priority.Factor.Basis;
 import io.github.inspectortriage.priority.Factor.Kind;
+import io.github.inspectortriage.wording.Phrase;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class FactorTest {
@@ -24,6 +27,24 @@ class FactorTest {
       assertThat(Factor.of(kind.key(), 1, "because").kind()).isEqualTo(kind);
     }
     assertThat(Factor.of("reversedPolarity", 1, "because").kind()).isEqualTo(Kind.OTHER);
+  }
+
+  @Test
+  void a_reason_is_made_when_it_is_asked_for_and_once() {
+    AtomicInteger made = new AtomicInteger();
+    Factor factor = Factor.of(Kind.KEV, 12.34, () -> {
+      made.incrementAndGet();
+      return Reason.known(Phrase.of("reason.use.idle"), FactSource.caller());
+    });
+    Factor rounded = factor.withPoints(12.3);
+
+    assertThat(made).hasValue(0);
+    assertThat(rounded.reason()).isEqualTo("nothing runs it");
+    assertThat(factor.basis()).isEqualTo(Basis.KNOWN);
+    assertThat(factor)
+        .isEqualTo(rounded.withPoints(12.34))
+        .hasSameHashCodeAs(rounded.withPoints(12.34));
+    assertThat(made).hasValue(1);
   }
 
   @Test
