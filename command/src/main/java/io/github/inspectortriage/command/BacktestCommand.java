@@ -211,8 +211,10 @@ final class BacktestCommand implements Callable<Integer> {
       counts.add(SafeText.oneLine(result.name()) + " " + count);
     }
     out.println();
-    out.println("Act or Attend, said by another policy and never by this one: "
-        + String.join(", ", counts) + ".");
+    Terminal.say(
+        out,
+        "Act or Attend, said by another policy and never by this one: " + String.join(", ", counts)
+            + ".");
     int shown = Math.min(ROWS, urgent.size());
     if (shown > 0) {
       TextTable table =
@@ -221,9 +223,11 @@ final class BacktestCommand implements Callable<Integer> {
       table.print(out, Terminal.width(null));
     }
     if (missed.size() > shown) {
-      out.println("Left out: " + (missed.size() - shown) + " more misses, "
-          + (missed.size() - urgent.size())
-          + " of them less urgent than Attend; --format json has all.");
+      Terminal.say(
+          out,
+          "Left out: " + (missed.size() - shown) + " more misses, "
+              + (missed.size() - urgent.size())
+              + " of them less urgent than Attend; --format json has all.");
     }
   }
 

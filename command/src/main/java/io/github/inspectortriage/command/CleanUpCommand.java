@@ -99,7 +99,7 @@ final class CleanUpCommand implements Callable<Integer> {
 
   private void printTable(Console console, CleanUpPlan plan, Optional<Prices> charged) {
     PrintWriter out = console.out();
-    out.println(Answer.of(plan, charged));
+    Terminal.say(out, Answer.of(plan, charged).toString());
     List<Judged> rows = plan.images().stream()
         .filter(image -> image.verdict() == Verdict.PLANNED)
         .sorted(Comparator.comparing((Judged image) -> image.bytes().orElse(0))
@@ -125,15 +125,18 @@ final class CleanUpCommand implements Callable<Integer> {
   private static void printStaying(PrintWriter out, CleanUpPlan plan) {
     plan.counts().forEach((verdict, count) -> {
       if (verdict != Verdict.PLANNED && count > 0) {
-        out.println(
+        Terminal.say(
+            out,
             Words.counted(count, "image") + " left out, " + verdict + ": " + why(verdict) + ".");
       }
     });
     if (!plan.orphans().isEmpty()) {
-      out.println(Words.counted(plan.orphans().size(), "artifact")
-          + " without the image it is of, left alone: "
-          + SafeText.oneLine(plan.orphans().get(0))
-          + (plan.orphans().size() > 1 ? ", …" : ""));
+      Terminal.say(
+          out,
+          Words.counted(plan.orphans().size(), "artifact")
+              + " without the image it is of, left alone: "
+              + SafeText.oneLine(plan.orphans().get(0))
+              + (plan.orphans().size() > 1 ? ", …" : ""));
     }
   }
 

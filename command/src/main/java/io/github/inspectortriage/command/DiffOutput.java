@@ -44,7 +44,7 @@ final class DiffOutput {
   }
 
   static void table(PrintWriter out, EstateDiff diff) {
-    out.println(Answer.of(diff));
+    Terminal.say(out, Answer.of(diff).toString());
     int shown = Math.min(ROWS, diff.changes().size());
     if (shown > 0) {
       TextTable table = TextTable.of("what", ">before", ">after", "band", "vulnerability", "where");
@@ -53,7 +53,7 @@ final class DiffOutput {
       table.print(out, Terminal.width(null));
     }
     out.println();
-    leftOut(diff, shown).forEach(out::println);
+    leftOut(diff, shown).forEach(line -> Terminal.say(out, line));
   }
 
   private static void row(TextTable table, Change change) {

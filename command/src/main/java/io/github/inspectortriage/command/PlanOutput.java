@@ -68,14 +68,14 @@ final class PlanOutput {
   }
 
   static void table(PrintWriter out, RemediationPlan plan) {
-    out.println(Answer.of(plan));
+    Terminal.say(out, Answer.of(plan).toString());
     int shown = Math.min(ROWS, plan.steps().size());
     if (shown > 0) {
       out.println();
       rows(plan, shown).print(out, Terminal.width(null));
     }
     out.println();
-    leftOut(plan, shown).forEach(out::println);
+    leftOut(plan, shown).forEach(line -> Terminal.say(out, line));
   }
 
   private static TextTable rows(RemediationPlan plan, int shown) {

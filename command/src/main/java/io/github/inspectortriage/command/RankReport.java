@@ -66,6 +66,10 @@ final class RankReport {
     HtmlReport.Builder report = HtmlReport.builder(scoring.now()).owners(scoring::owner);
     ranked.open().first().stream().limit(count).forEach(report::finding);
     ranked.done().first().stream().filter(one -> !one.isOpen()).forEach(report::finding);
+    long more = ranked.open().count() - Math.min(count, ranked.open().first().size());
+    if (more > 0) {
+      report.notAsked("Left out: " + Words.counted(more, "open finding") + " behind --top.");
+    }
     if (!input.isAnswer()) {
       report.notRead(FindingInput.NOTHING_KNOWN);
     }

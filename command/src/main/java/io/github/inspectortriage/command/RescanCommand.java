@@ -96,7 +96,7 @@ final class RescanCommand implements Callable<Integer> {
 
   private static void printTable(Console console, RescanPlan plan, Optional<Prices> charged) {
     PrintWriter out = console.out();
-    out.println(Answer.of(plan, charged));
+    Terminal.say(out, Answer.of(plan, charged).toString());
     if (!plan.leaving().isEmpty()) {
       TextTable table = TextTable.of("use", "leaves", "last day", ">findings", "image");
       plan.leaving().stream()
@@ -119,20 +119,24 @@ final class RescanCommand implements Callable<Integer> {
   private static void printAccounts(PrintWriter out, List<RescanPlan.OfAccount> accounts) {
     accounts.stream()
         .limit(ROWS)
-        .forEach(account -> out.println(account.account() + ": " + inWords(account.current())
-            + " now; "
-            + account
-                .recommended()
-                .map(it -> inWords(it) + " recommended.")
-                .orElse("no setting surely keeps all that is not idle.")));
+        .forEach(account -> Terminal.say(
+            out,
+            account.account() + ": " + inWords(account.current())
+                + " now; "
+                + account
+                    .recommended()
+                    .map(it -> inWords(it) + " recommended.")
+                    .orElse("no setting surely keeps all that is not idle.")));
     if (accounts.size() > ROWS) {
       out.println("and " + Words.counted(accounts.size() - ROWS, "account") + " more.");
     }
     long inactive = accounts.stream().mapToLong(RescanPlan.OfAccount::inactive).sum();
     long once = accounts.stream().mapToLong(RescanPlan.OfAccount::notContinuous).sum();
     if (inactive + once > 0) {
-      out.println("Left out: " + Words.counted(inactive, "image") + " scanned no more, and " + once
-          + " not on continuous scan.");
+      Terminal.say(
+          out,
+          "Left out: " + Words.counted(inactive, "image") + " scanned no more, and " + once
+              + " not on continuous scan.");
     }
   }
 

@@ -136,7 +136,7 @@ final class SuppressAdviceCommand implements Callable<Integer> {
 
   private static void table(PrintWriter out, SuppressionAdvice advice) {
     List<SuppressionAdvice.Rule> all = advice.rules();
-    out.println(Answer.of(advice));
+    Terminal.say(out, Answer.of(advice).toString());
     int shown = Math.min(ROWS, all.size());
     if (shown > 0) {
       TextTable table = TextTable.of(">new", ">hides", "until", "name", "what");
@@ -151,16 +151,22 @@ final class SuppressAdviceCommand implements Callable<Integer> {
       table.print(out, Terminal.width(null));
     }
     if (all.size() > shown) {
-      out.println("Left out: " + Words.counted(all.size() - shown, "rule")
-          + " more; --format json has all.");
+      Terminal.say(
+          out,
+          "Left out: " + Words.counted(all.size() - shown, "rule")
+              + " more; --format json has all.");
     }
     if (advice.leftOut() > 0) {
-      out.println("Left out: " + Words.counted(advice.leftOut(), "rule")
-          + " below --min, above --max, or above the 500 that an account may have.");
+      Terminal.say(
+          out,
+          "Left out: " + Words.counted(advice.leftOut(), "rule")
+              + " below --min, above --max, or above the 500 that an account may have.");
     }
     if (!advice.refused().isEmpty()) {
-      out.println("Refused: " + Words.counted(advice.refused().size(), "rule")
-          + " that would hide what matters, the first: " + advice.refused().get(0) + ".");
+      Terminal.say(
+          out,
+          "Refused: " + Words.counted(advice.refused().size(), "rule")
+              + " that would hide what matters, the first: " + advice.refused().get(0) + ".");
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.inspectortriage.command;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,11 @@ final class Terminal {
       return Math.max(NARROWEST, columns.getAsInt());
     }
     return isTerminal() ? Math.max(NARROWEST, ofTerminal().orElse(80)) : Integer.MAX_VALUE;
+  }
+
+  /** Prints a sentence, broken between words where the terminal is narrower; elsewhere it stays one line. */
+  static void say(PrintWriter out, String sentence) {
+    TextLines.wrap(sentence, width(null)).forEach(out::println);
   }
 
   /** What the variable {@code COLUMNS} says; empty if it is not set or no width. */

@@ -51,7 +51,7 @@ final class TextLines {
       boolean isText = line.charAt(i) != ' ';
       boolean isBehindGap =
           i == 0 || (i > 1 && line.charAt(i - 1) == ' ' && line.charAt(i - 2) == ' ');
-      if (isText && (isBehindGap || i == 1)) {
+      if (isText && (isBehindGap || (i == 1 && line.charAt(0) == ' '))) {
         start = i;
       }
     }

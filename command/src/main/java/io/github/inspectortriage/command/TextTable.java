@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
  */
 final class TextTable {
   private static final String GAP = "  ";
+  private static final String NARROW_GAP = " ";
   private static final int NARROWEST = 20;
   private static final int ENOUGH = 40;
   private static final String BELOW = "    ";
@@ -51,13 +52,17 @@ final class TextTable {
     int[] widths = new int[header.size()];
     measure(widths, names);
     rows.forEach(row -> measure(widths, row));
+    int all = lead(widths, widths.length);
     int beside = beside(widths, width);
-    if (beside < widths.length) {
+    if (all > width && all - widths.length < width) {
+      print(out, names, widths, width, NARROW_GAP);
+      rows.forEach(row -> print(out, row, widths, width, NARROW_GAP));
+    } else if (beside < widths.length) {
       printBelow(out, names, widths, width, beside);
       rows.forEach(row -> printBelow(out, row, widths, width, beside));
     } else {
-      print(out, names, widths, width);
-      rows.forEach(row -> print(out, row, widths, width));
+      print(out, names, widths, width, GAP);
+      rows.forEach(row -> print(out, row, widths, width, GAP));
     }
   }
 
@@ -99,19 +104,20 @@ final class TextTable {
         : TextLines.left(row.get(i), widths[i]);
   }
 
-  private void print(PrintWriter out, List<String> row, int[] widths, int width) {
+  private void print(PrintWriter out, List<String> row, int[] widths, int width, String gap) {
     StringBuilder line = new StringBuilder();
     int last = row.size() - 1;
     for (int i = 0; i < last; i++) {
-      line.append(cell(row, widths, i)).append(GAP);
+      line.append(cell(row, widths, i)).append(gap);
+    }
+    if (header.get(last).startsWith(">")) {
+      out.println(line + cell(row, widths, last));
+      return;
     }
     int indent = TextLines.width(line.toString());
     int left = Math.max(NARROWEST, width - indent);
-    String cell = header.get(last).startsWith(">")
-        ? TextLines.right(row.get(last), widths[last])
-        : row.get(last);
     boolean isFirst = true;
-    for (String part : TextLines.wrap(cell, left)) {
+    for (String part : TextLines.wrap(row.get(last), left)) {
       out.println((isFirst ? line : " ".repeat(indent)) + part.stripTrailing());
       isFirst = false;
     }

@@ -118,11 +118,11 @@ final class TrendsOutput {
   }
 
   static void table(PrintWriter out, Trends trends) {
-    out.println(Answer.of(trends));
+    Terminal.say(out, Answer.of(trends).toString());
     out.println();
     rows(trends).print(out, Terminal.width(null));
     out.println();
-    said(trends).forEach(out::println);
+    said(trends).forEach(line -> Terminal.say(out, line));
   }
 
   private static TextTable rows(Trends trends) {

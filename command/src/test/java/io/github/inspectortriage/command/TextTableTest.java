@@ -62,6 +62,24 @@ class TextTableTest {
   }
 
   @Test
+  void figures_move_together_where_that_is_enough() {
+    TextTable table = TextTable.of("look", ">open", ">came", ">fixed");
+    table.row("2026-08-13", "396", "0", "26");
+
+    assertThat(lines(table, 26))
+        .containsExactly("look       open came fixed", "2026-08-13  396    0    26");
+    assertThat(lines(table, 29)).first().isEqualTo("look        open  came  fixed");
+  }
+
+  @Test
+  void a_line_without_columns_goes_on_at_its_beginning() {
+    assertThat(TextLines.wrapColumns("In use by 14 tasks today; exploit code", 26))
+        .containsExactly("In use by 14 tasks today;", "exploit code");
+    assertThat(TextLines.wrapColumns("  off  upgrade it to the newest one", 24))
+        .containsExactly("  off  upgrade it to the", "       newest one");
+  }
+
+  @Test
   void without_a_limit_a_row_is_a_line() {
     TextTable table = TextTable.of("name", "what").row(RULE, "x ".repeat(200) + "y");
 
