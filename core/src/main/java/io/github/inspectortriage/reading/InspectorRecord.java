@@ -17,6 +17,7 @@ import io.github.inspectortriage.json.Doubt;
 import io.github.inspectortriage.json.Json;
 import io.github.inspectortriage.json.ValidJson;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ final class InspectorRecord implements RecordReader {
    * has to look closer.
    */
   static @Nullable Finding readValid(byte[] text) {
-    byte[] kept = text.clone();
+    byte[] kept = withoutBlanksBehind(text);
     ValidJson json = valid(kept);
     LaterParts parts = new LaterParts(kept, () -> FindingReader.readRecord(kept));
     try {
@@ -118,7 +119,7 @@ final class InspectorRecord implements RecordReader {
    * @param isValid whether {@link ValidJson} would take the text, which is then not asked
    */
   static @Nullable FindingEvent readValidEvent(byte[] text, boolean isValid) {
-    byte[] kept = text.clone();
+    byte[] kept = withoutBlanksBehind(text);
     ValidJson json =
         isValid ? ValidJson.known(kept, 0, kept.length, InspectorNames.TABLE) : valid(kept);
     LaterParts parts = new LaterParts(kept, () -> EventParser.findingByTree(kept));
@@ -127,6 +128,19 @@ final class InspectorRecord implements RecordReader {
     } catch (Doubt | IOException | InvalidFindingException notAsExpected) {
       return null;
     }
+  }
+
+  /** A copy up to the last byte that is no blank: what comes from a file or a pipe ends with a line break. */
+  private static byte[] withoutBlanksBehind(byte[] text) {
+    int end = text.length;
+    while (end > 0
+        && (text[end - 1] == '\n'
+            || text[end - 1] == '\r'
+            || text[end - 1] == ' '
+            || text[end - 1] == '\t')) {
+      end--;
+    }
+    return Arrays.copyOf(text, end);
   }
 
   private static @Nullable ValidJson valid(byte[] text) {

@@ -35,7 +35,7 @@ class ValidRecordLaws {
   class What_is_read_from_bytes_is_what_Jackson_reads {
     @Property(tries = 300)
     void and_every_usual_finding_is_read_so(@ForAll Random random) throws IOException {
-      byte[] json = bytes(respelled(finding(random).toString(), random));
+      byte[] json = bytes(respelled(finding(random).toString(), random) + blanks(random));
 
       Finding quick = InspectorRecord.readValid(json);
 
@@ -56,12 +56,16 @@ class ValidRecordLaws {
 
     @Property(tries = 300)
     void and_so_is_every_usual_event(@ForAll Random random) {
-      byte[] json = bytes(respelled(event(random).toString(), random));
+      byte[] json = bytes(respelled(event(random).toString(), random) + blanks(random));
 
       FindingEvent quick = InspectorRecord.readValidEvent(json, false);
 
       assertThat(described(quick)).isEqualTo(described(EventParser.readByTree(json)));
       assertThat(quick).isNotNull();
+    }
+
+    private static String blanks(Random random) {
+      return List.of("", "\n", "\r\n", " \t\n").get(random.nextInt(4));
     }
 
     @Property(tries = 1000)
