@@ -116,7 +116,9 @@ final class ExplainCommand implements Callable<Integer> {
             NearMisses.of(selector),
             Named::new));
     if (named.found().size() != 1) {
-      tellNotOne(which, named, input, console);
+      if (input.isAnswer()) {
+        tellNotOne(which, named, input, console);
+      }
       return notOne(console);
     }
     print(scoring.explain(named.found().get(0).finding()), console);
@@ -150,8 +152,10 @@ final class ExplainCommand implements Callable<Integer> {
         Collectors.filtering(
             selection.wanted(scoring), Collectors.mapping(scoring::rank, Tally.collector(plan))));
     if (row == 0 || row > ranked.rowCount()) {
-      console.note("there is no row " + row + ": with these options the table has "
-          + (ranked.rowCount() == 0 ? "none" : Words.counted(ranked.rowCount(), "row")));
+      if (input.isAnswer()) {
+        console.note("there is no row " + row + ": with these options the table has "
+            + (ranked.rowCount() == 0 ? "none" : Words.counted(ranked.rowCount(), "row")));
+      }
       return notOne(console);
     }
     print(scoring.explain(ranked.rows().get(row - 1).first().finding()), console);

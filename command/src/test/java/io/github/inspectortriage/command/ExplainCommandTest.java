@@ -177,6 +177,18 @@ class ExplainCommandTest {
         .contains("there is no row 1: with these options the table has none");
   }
 
+  @Test
+  void where_nothing_was_read_only_that_is_told() {
+    String none = directory.resolve("none.json").toString();
+
+    for (String which : List.of("1", "CVE-2026-1001@payments/checkout-api")) {
+      Run run = Run.of("explain", which, none);
+
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.err()).hasLineCount(1).contains("there is no file");
+    }
+  }
+
   private static String near(String which, String file) {
     Run run = Run.of("explain", "--now", NOW, which, file);
 
