@@ -32,6 +32,18 @@ class ReadmeTest {
     assertThat(Files.readAllLines(ROOT.resolve(".ci/run"))).endsWith(command);
   }
 
+  @Test
+  void the_findings_that_it_ranks_are_in_the_repository() throws IOException {
+    String command = blocks("sh").get(3).strip();
+    String file = command.substring(command.lastIndexOf(' ') + 1);
+
+    Run run = Run.of("rank", "--now", "2026-08-20", ROOT.resolve(file).toString());
+
+    assertThat(command).startsWith("java -jar command/target/triage.jar rank --now 2026-08-20 ");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("Act", "Attend", "Track*", "16 open findings in 11 rows");
+  }
+
   // The goal exec:java resolves what tests need, and mvn compile builds no tests: from a clone
   // alone
   // the first command of the page failed, because modules asked for the tests of others.

@@ -2,6 +2,8 @@ package io.github.inspectortriage.examples.service;
 
 import io.github.inspectortriage.notification.NotificationLog;
 import io.github.inspectortriage.notification.Row;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +15,15 @@ import jdk.jfr.Event;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** Writes to JDK Flight Recorder how long each question to a log takes, and how many rows it is about. */
+/** Tells Micrometer how long each question to a log takes, and JDK Flight Recorder that and how many rows it is about. */
 public final class RecordedLog implements NotificationLog {
   private final NotificationLog log;
+  private final MeterRegistry registry;
 
-  /** Takes the log that is asked. */
-  public RecordedLog(NotificationLog log) {
+  /** Takes the log that is asked, and where its time is counted. */
+  public RecordedLog(NotificationLog log, MeterRegistry registry) {
     this.log = log;
+    this.registry = registry;
   }
 
   @Override
@@ -69,7 +73,8 @@ public final class RecordedLog implements NotificationLog {
   }
 
   /** What fails is recorded with its time, too, and with no row. */
-  private static <T> T recorded(String operation, Supplier<T> question, ToIntFunction<T> rows) {
+  private <T> T recorded(String operation, Supplier<T> question, ToIntFunction<T> rows) {
+    Timer.Sample sample = Timer.start(registry);
     LogEvent event = new LogEvent();
     event.operation = operation;
     event.begin();
@@ -79,6 +84,7 @@ public final class RecordedLog implements NotificationLog {
       return answer;
     } finally {
       event.commit();
+      sample.stop(registry.timer("triage.log.time", "operation", operation));
     }
   }
 

@@ -43,7 +43,7 @@ public final class Service implements AutoCloseable {
         SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
     Triage triage = Triage.builder()
         .policy(policy(environment))
-        .log(new RecordedLog(JdbcLog.of(database)))
+        .log(new RecordedLog(JdbcLog.of(database), metrics))
         .lease(Duration.parse(environment.getOrDefault("LEASE", "PT60S")))
         .notifier(SlackNotifier.toWebhook(required(environment, "SLACK_WEBHOOK_URL")))
         .listener(new TriageEvents(new TriageMetrics(metrics, clock)))

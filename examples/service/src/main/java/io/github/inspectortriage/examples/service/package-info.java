@@ -3,7 +3,8 @@
  * database, and each message is said by one of them.
  *
  * <p>{@code Service} is started; {@code QueueLoop} takes events and says what is due; {@code TriageMetrics} counts.
- * {@code TriageEvents} and {@code RecordedLog} write to JDK Flight Recorder for whoever looks into one instance; nothing else needs them.
+ * {@code RecordedLog} takes the time of the log, and with {@code TriageEvents} writes to JDK Flight Recorder for whoever looks into one
+ * instance; nothing else needs them.
  */
 @NullMarked
 package io.github.inspectortriage.examples.service;

@@ -15,6 +15,8 @@ import io.github.inspectortriage.priority.Band;
 import io.github.inspectortriage.reading.FindingWriter;
 import io.github.inspectortriage.triage.Triage;
 import io.github.inspectortriage.triage.TriageListener;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,6 +41,7 @@ class TriageEventsTest {
   Path directory;
 
   private final Recording recording = new Recording();
+  private final MeterRegistry registry = new SimpleMeterRegistry();
   private final List<Message> heard = new ArrayList<>();
   private final TriageListener listener = new TriageListener() {
     @Override
@@ -65,6 +68,7 @@ class TriageEventsTest {
         .filteredOn(event -> event.getEventType().getName().endsWith(".Log"))
         .allSatisfy(event -> assertThat(event.getDuration()).isGreaterThanOrEqualTo(Duration.ZERO));
     assertThat(heard).hasSize(1);
+    assertThat(registry.timer("triage.log.time", "operation", "get").count()).isPositive();
   }
 
   @Test
@@ -95,7 +99,7 @@ class TriageEventsTest {
   private Triage triage(Notifier notifier) {
     return Triage.builder()
         .policy(NotificationPolicy.onMaterialChange().fromBand(Band.ATTEND).gather(Duration.ZERO))
-        .log(new RecordedLog(NotificationLog.inMemory()))
+        .log(new RecordedLog(NotificationLog.inMemory(), registry))
         .notifier(notifier)
         .listener(new TriageEvents(listener))
         .startedAt(NOON.minus(Duration.ofDays(1)))
