@@ -62,8 +62,11 @@ class ReadAheadTest {
 
     ahead.close();
 
+    // One batch more than otherwise: the queue may be emptied before its reader wakes to hear that
+    // it
+    // is over.
     int made = endless.made.get();
-    assertThat(made).isLessThanOrEqualTo(6 * 64);
+    assertThat(made).isLessThanOrEqualTo(7 * 64);
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
         .doesNotContain("triage-read-ahead");
