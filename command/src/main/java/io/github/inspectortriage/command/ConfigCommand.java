@@ -54,10 +54,13 @@ final class ConfigCommand implements Callable<Integer> {
     }
     Map<Settings.Key, String> wrong = SettingsCheck.wrong(settings);
     table.print(console.out(), Terminal.width(width == null ? widthSet(wrong) : width));
+    if (!settings.problems().isEmpty()) {
+      console.notes(String.join("\n", settings.problems()));
+    }
     settings.unheard().forEach(console::note);
     wrong.forEach(
         (key, why) -> console.notes(settings.placeOf(key).orElseGet(key::text) + ": " + why));
-    return wrong.isEmpty() ? console.exitCode() : ExitCode.USAGE;
+    return wrong.isEmpty() && settings.problems().isEmpty() ? console.exitCode() : ExitCode.USAGE;
   }
 
   private @Nullable Integer widthSet(Map<Settings.Key, String> wrong) {

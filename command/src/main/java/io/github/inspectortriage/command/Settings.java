@@ -71,19 +71,21 @@ final class Settings {
   private static final String DEFAULT_FILE = ".triage.yml";
   private static final String FILE_VARIABLE = "TRIAGE_CONFIG";
   private static final String OF_VARIABLES = "TRIAGE_";
-  private static final Settings NONE = new Settings(Map.of(), List.of());
+  private static final Settings NONE = new Settings(Map.of(), List.of(), List.of(), List.of());
 
   private final Map<Key, Value> values;
   private final List<Ignores.Ignore> ignores;
+  private final List<String> problems;
   private final List<String> unheard;
 
-  Settings(Map<Key, Value> values, List<Ignores.Ignore> ignores) {
-    this(values, ignores, List.of());
-  }
-
-  private Settings(Map<Key, Value> values, List<Ignores.Ignore> ignores, List<String> unheard) {
+  Settings(
+      Map<Key, Value> values,
+      List<Ignores.Ignore> ignores,
+      List<String> problems,
+      List<String> unheard) {
     this.values = values;
     this.ignores = ignores;
+    this.problems = problems;
     this.unheard = unheard;
   }
 
@@ -95,7 +97,7 @@ final class Settings {
    * Reads what is set.
    *
    * @param directory where the file is looked for
-   * @throws InputException if the file is there and wrong, with all that is wrong with it
+   * @throws InputException if the file is there and cannot be read
    */
   static Settings read(Map<String, String> environment, Path directory) {
     String named = environment.getOrDefault(FILE_VARIABLE, "");
@@ -109,7 +111,7 @@ final class Settings {
         values.put(key, new Value(value, key.variable()));
       }
     }
-    return new Settings(values, ofFile.ignores, unheard(environment));
+    return new Settings(values, ofFile.ignores, ofFile.problems, unheard(environment));
   }
 
   private static Settings readDefault(Path file) {
@@ -169,6 +171,11 @@ final class Settings {
   /** What is not to be heard of on a day. */
   Ignores ignores(LocalDate today) {
     return ignores.isEmpty() ? Ignores.none() : Ignores.of(ignores, today);
+  }
+
+  /** What is wrong with the file, each with its line; then nothing is to be done but to show it. */
+  List<String> problems() {
+    return problems;
   }
 
   /** What was set by a name that is not quite one of ours, each in a sentence. */

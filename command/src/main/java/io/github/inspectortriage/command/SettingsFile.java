@@ -54,10 +54,10 @@ final class SettingsFile {
     } else if (root != null) {
       settings.problem(root, "expected keys and values, like policy: ours.json");
     }
-    if (!settings.problems.isEmpty()) {
-      throw new InputException(settings.problems.text(problem -> problem, "\n"));
-    }
-    return new Settings(settings.values, settings.ignores);
+    List<String> problems = settings.problems.isEmpty()
+        ? List.of()
+        : settings.problems.text(problem -> problem, "\n").lines().toList();
+    return new Settings(settings.values, settings.ignores, problems, List.of());
   }
 
   private @Nullable Node root(String yaml) {
@@ -118,7 +118,9 @@ final class SettingsFile {
     }
     String text = String.join(
         Settings.BETWEEN, key.isFile() ? texts.stream().map(this::besideThis).toList() : texts);
-    values.put(key, new Settings.Value(text, name + ":" + line(value)));
+    if (!text.isEmpty()) {
+      values.put(key, new Settings.Value(text, name + ":" + line(value)));
+    }
   }
 
   private void readIgnores(Node value) {

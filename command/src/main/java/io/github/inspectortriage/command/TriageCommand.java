@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
           + " 3 --fail-on is reached, or no event matches."
     })
 public final class TriageCommand implements Runnable {
+  private static final String CONFIG = "config";
   private static final Set<String> WITHOUT_SETTINGS =
       Set.of("help", "demo", "completion", "-h", "--help", "-V", "--version");
 
@@ -88,6 +89,9 @@ public final class TriageCommand implements Runnable {
     try {
       boolean hasSettings = args.length > 0 && !WITHOUT_SETTINGS.contains(args[0]);
       settings = hasSettings ? Settings.read(environment, directory) : Settings.none();
+      if (!settings.problems().isEmpty() && !args[0].equals(CONFIG)) {
+        throw new InputException(String.join("\n", settings.problems()));
+      }
     } catch (InputException e) {
       print(err, "triage: " + e.getMessage());
       err.flush();

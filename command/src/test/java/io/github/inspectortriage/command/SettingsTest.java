@@ -148,6 +148,23 @@ class SettingsTest {
   }
 
   @Test
+  void config_names_wrong_values_beside_unknown_keys() throws IOException {
+    settings("gate: act\nfail-on: sometimes\ntop: [1]\n");
+
+    Run run = run(Map.of(), "config");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .satisfiesExactly(
+            gate ->
+                assertThat(gate).isEqualTo("triage: .triage.yml:1: there is no setting \"gate\""),
+            top -> assertThat(top).isEqualTo(".triage.yml:3: top: expected a text"),
+            failOn ->
+                assertThat(failOn).startsWith("triage: .triage.yml:2: fail-on: expected act"));
+    assertThat(run(Map.of(), "rank", findings).out()).isEmpty();
+  }
+
+  @Test
   void config_says_of_a_variable_that_is_nearly_one_of_ours_that_it_sets_nothing() {
     Run run =
         run(Map.of("TRIAGE_FAILON", "act", "TRIAGE_GATHER", "PT0S", "PATH", "/bin"), "config");
