@@ -102,10 +102,15 @@ final class Recovery {
     return delivery.send(open, again, run, true) != Sent.OPEN;
   }
 
+  /**
+   * Whether a story knows that the message was taken. One that knows no more than that it perhaps was, for the worker before died while it
+   * noted that, says nothing of the others.
+   */
   private boolean isNoted(Intent intent) {
     for (Intent.Line line : intent.lines()) {
       Story story = ledger.story(line.story());
-      if (story != null && story.told(name).message().equals(intent.id())) {
+      Told told = story == null ? null : story.told(name);
+      if (told != null && told.message().equals(intent.id()) && !told.isInDoubt()) {
         return true;
       }
     }
