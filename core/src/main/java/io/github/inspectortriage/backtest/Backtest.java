@@ -3,7 +3,6 @@ package io.github.inspectortriage.backtest;
 import io.github.inspectortriage.Timestamps;
 import io.github.inspectortriage.evidence.Evidence;
 import io.github.inspectortriage.finding.Finding;
-import io.github.inspectortriage.finding.RawJson;
 import io.github.inspectortriage.notification.Listing;
 import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.priority.PriorityScorer;
@@ -41,7 +40,7 @@ public final class Backtest {
   private final Function<Finding, Evidence> evidence;
   private final TreeMap<Instant, List<List<Finding>>> listings;
   private final StoryMembers members = new StoryMembers();
-  private final FirstSaid firstSaid = new FirstSaid();
+  private final FirstSaid firstSaid;
   private final Map<String, Player> players = new LinkedHashMap<>();
   private final Map<LocalDate, Integer> events = new HashMap<>();
   private final Set<String> accounts = new TreeSet<>();
@@ -50,6 +49,7 @@ public final class Backtest {
 
   private Backtest(Builder builder) {
     this.policies = List.copyOf(builder.policies);
+    this.firstSaid = new FirstSaid(policies.stream().map(BacktestPolicy::name).toList());
     this.scorer = builder.scorer;
     this.evidence = builder.evidence;
     this.listings = new TreeMap<>();
@@ -99,7 +99,7 @@ public final class Backtest {
    * lineage and policy. That something is over tells nobody that it was there.
    */
   public List<BacktestMiss> missed() {
-    return firstSaid.missed(policies.stream().map(BacktestPolicy::name).toList());
+    return firstSaid.missed();
   }
 
   private Instant later(Instant time) {
@@ -184,8 +184,7 @@ public final class Backtest {
   private static Instant time(Finding finding) {
     return finding
         .event()
-        .flatMap(event -> event.at("/time"))
-        .map(RawJson::asText)
+        .flatMap(event -> event.textOf("time"))
         .flatMap(Timestamps::parse)
         .orElseGet(finding::reportedAt);
   }

@@ -4,7 +4,6 @@ import io.github.inspectortriage.backtest.BacktestItem.Kind;
 import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.notification.Listing;
-import io.github.inspectortriage.notification.Message.Form;
 import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.reading.FindingWriter;
@@ -23,8 +22,18 @@ final class EveryEvent implements Player {
   private final Optional<EventPattern> pattern;
   private final BiFunction<Finding, Instant, Priority> score;
   private final FirstSaid firstSaid;
-  private final Map<String, Integer> told = new HashMap<>();
+  private final Map<String, Told> told = new HashMap<>();
   private final List<BacktestMessage> said = new ArrayList<>();
+
+  /** How many events of a finding came, and its ARN, which all messages share. */
+  private static final class Told {
+    private final String arn;
+    private int count;
+
+    Told(String arn) {
+      this.arn = arn;
+    }
+  }
 
   EveryEvent(
       BacktestPolicy policy, BiFunction<Finding, Instant, Priority> score, FirstSaid firstSaid) {
@@ -39,20 +48,15 @@ final class EveryEvent implements Player {
     if (pattern.isPresent() && !pattern.get().matches(eventOf(finding), now)) {
       return;
     }
-    String arn = finding.findingArn();
-    int count = told.merge(arn, 1, Integer::sum);
+    Told known = told.computeIfAbsent(finding.findingArn(), Told::new);
+    String arn = known.arn;
+    int count = ++known.count;
     boolean isOver =
         finding.status() == FindingStatus.CLOSED || finding.status() == FindingStatus.SUPPRESSED;
     Kind kind = isOver ? Kind.RESOLVED : count == 1 ? Kind.NEW : Kind.STILL_OPEN;
     Priority priority = score.apply(finding, now);
     firstSaid.add(name, finding, kind, priority, now);
-    said.add(ImmutableBacktestMessage.builder()
-        .at(now)
-        .id(arn + "#" + count)
-        .route("default")
-        .form(Form.SINGLE)
-        .addItems(new BacktestItem(arn, kind, priority.score()))
-        .build());
+    said.add(new EventMessage(now, arn, kind, priority.score(), count));
   }
 
   @Override

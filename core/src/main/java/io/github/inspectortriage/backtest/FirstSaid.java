@@ -7,12 +7,11 @@ import io.github.inspectortriage.priority.Band;
 import io.github.inspectortriage.priority.Priority;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Remembers of each weakness of a place which policies told it, and when that was first. Not thread-safe. */
 final class FirstSaid {
@@ -22,13 +21,16 @@ final class FirstSaid {
       .thenComparing(Comparator.comparingDouble(BacktestMiss::score).reversed())
       .thenComparing(BacktestMiss::lineage, LineageKey.byParts());
 
+  private final List<String> policies;
   private final Map<LineageKey, Said> all = new HashMap<>();
+  // Many keys hold few different texts: sharing them takes half of the memory.
+  private final Map<String, String> texts = new HashMap<>();
   private final Map<String, List<Said>> byFinding = new HashMap<>();
 
   /** What was said of one weakness. */
   private static final class Said {
     private final LineageKey lineage;
-    private final Set<String> policies = new HashSet<>(4);
+    private final BitSet policies = new BitSet();
     private String findingArn;
     private Instant first;
     private Band band;
@@ -42,8 +44,8 @@ final class FirstSaid {
       this.score = priority.score();
     }
 
-    void add(String policy, String arn, Instant at, Priority priority) {
-      policies.add(policy);
+    void add(int policy, String arn, Instant at, Priority priority) {
+      policies.set(policy);
       if (at.isBefore(first) || (at.equals(first) && arn.compareTo(findingArn) < 0)) {
         first = at;
         findingArn = arn;
@@ -51,6 +53,10 @@ final class FirstSaid {
       band = priority.band().compareTo(band) > 0 ? priority.band() : band;
       score = Math.max(score, priority.score());
     }
+  }
+
+  FirstSaid(List<String> policies) {
+    this.policies = List.copyOf(policies);
   }
 
   /** Takes what a policy said of a finding; that something is over tells nobody that it was there. */
@@ -62,18 +68,20 @@ final class FirstSaid {
     List<Said> said = byFinding.get(arn);
     if (said == null) {
       said = LineageKey.of(finding).stream()
+          .map(key -> key.sharing(text -> texts.computeIfAbsent(text, it -> it)))
           .map(key -> all.computeIfAbsent(key, it -> new Said(it, arn, at, priority)))
           .toList();
       byFinding.put(arn, said);
     }
-    said.forEach(one -> one.add(policy, arn, at, priority));
+    int number = policies.indexOf(policy);
+    said.forEach(one -> one.add(number, arn, at, priority));
   }
 
-  /** What each of these policies missed, the most urgent first. */
-  List<BacktestMiss> missed(List<String> policies) {
+  /** What each policy missed, the most urgent first. */
+  List<BacktestMiss> missed() {
     List<BacktestMiss> missed = new ArrayList<>();
     for (Said said : all.values()) {
-      List<String> saidBy = policies.stream().filter(said.policies::contains).toList();
+      List<String> saidBy = said.policies.stream().mapToObj(policies::get).toList();
       for (String policy : policies) {
         if (!saidBy.contains(policy)) {
           missed.add(ImmutableBacktestMiss.builder()

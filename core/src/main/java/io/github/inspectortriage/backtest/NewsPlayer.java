@@ -15,7 +15,6 @@ import io.github.inspectortriage.triage.Triage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -110,8 +109,7 @@ final class NewsPlayer implements Player {
     for (MessageItem item : message.items()) {
       Kind kind = Kind.valueOf(item.kind().name());
       boolean isOver = item.kind() == MessageItem.Kind.RESOLVED;
-      Collection<Finding> all =
-          isOver ? members.allOf(item.storyKey()) : members.of(item.storyKey());
+      List<Finding> all = isOver ? members.allOf(item.storyKey()) : members.of(item.storyKey());
       for (Finding finding : all) {
         Priority priority = scorer.score(finding, evidence.apply(finding), message.at());
         firstSaid.add(name, finding, kind, priority, message.at());

@@ -1,6 +1,8 @@
 package io.github.inspectortriage.finding;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.inspectortriage.HouseOnly;
@@ -103,6 +105,29 @@ public final class RawJson {
     return node.isMissingNode() ? Optional.empty() : Optional.of(of(node));
   }
 
+  /** The text of a string that is a member of this object, read without a tree; empty if there is none. */
+  @HouseOnly
+  public Optional<String> textOf(String member) {
+    JsonNode known = tree;
+    if (known != null || maker != null) {
+      return Optional.ofNullable(tree().path(member).textValue());
+    }
+    String found = null;
+    try (JsonParser json = Json.FACTORY.createParser(text, from, to - from)) {
+      json.nextToken();
+      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        JsonToken value = json.nextToken();
+        if (name.equals(member)) {
+          found = value == JsonToken.VALUE_STRING ? json.getText() : null;
+        }
+        json.skipChildren();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // It was read before, so it is JSON.
+    }
+    return Optional.ofNullable(found);
+  }
+
   /** Returns the text of a string, or the JSON of any other value. */
   public String asText() {
     return tree().isTextual() ? tree().textValue() : toString();
@@ -121,7 +146,7 @@ public final class RawJson {
   /** Returns the value as JSON on one line, in which all that is hidden is escaped: safe to show. */
   @Override
   public String toString() {
-    String json = Json.MAPPER.writeValueAsString(tree());
+    String json = Json.MAPPER.writeValueAsString(treeOnce());
     StringBuilder shown = null;
     for (int i = 0; i < json.length(); i++) {
       char c = json.charAt(i);
