@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +203,7 @@ class KillTriageTest {
 
     synchronized void requireAllRight(int kills) throws IOException {
       Map<String, Boolean> told = new TreeMap<>();
+      int inDoubt = 0;
       for (String body : contents.values()) {
         for (JsonNode item : JSON.readTree(body).path("items")) {
           String story = item.path("storyKey").asText();
@@ -212,7 +214,11 @@ class KillTriageTest {
             case "REOPENED" -> Boolean.FALSE.equals(before);
             default -> Boolean.TRUE.equals(before);
           };
-          if (!isRight) {
+          // What a killed worker perhaps said is in doubt, and then what is true is said though it
+          // may be known.
+          boolean isOfDoubt = Set.of("NEW", "REOPENED", "RESOLVED").contains(kind);
+          inDoubt += !isRight && isOfDoubt ? 1 : 0;
+          if (!isRight && !isOfDoubt) {
             wrong.add(kind + " of " + story + " after " + before);
           }
         }
@@ -225,6 +231,7 @@ class KillTriageTest {
       open.forEach((finding, isOpen) -> believed.putIfAbsent(finding, false));
       assertThat(believed).isEqualTo(open);
       assertThat(doubled).isLessThanOrEqualTo(kills);
+      assertThat(inDoubt).isLessThanOrEqualTo(kills);
     }
 
     @Override
