@@ -70,7 +70,8 @@ final class EpssReader {
       throw error(1, "expected a row of CSV with short fields", null);
     }
     if (scoreDate == null || !hasNames) {
-      throw error(1, "expected the rows of EPSS, found no more than this", null);
+      String found = line == 0 ? "but the file is empty" : "found no more than this";
+      throw error(1, "expected the rows of EPSS, " + found, null);
     }
     if (scores.size() == 0) {
       throw error(1, "expected scores below the names, found none", null);

@@ -67,7 +67,11 @@ public final class Members {
     return problems;
   }
 
+  /** Notes each of these keys that is missing; what is no object is wrong in that alone. */
   public void requireAll(Set<String> keys, String cure) {
+    if (!object.is(Kind.OBJECT)) {
+      return;
+    }
     for (String key : new TreeSet<>(keys)) {
       if (!members.containsKey(key)) {
         problem(object, "the key \"" + key + "\" is missing; " + cure);

@@ -118,7 +118,7 @@ class EpssScoresTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "NONE | 1:1: expected the rows of EPSS, found no more than this",
+        "NONE | 1:1: expected the rows of EPSS, but the file is empty",
         "cve,epss\\nCVE-2020-1,0.1  | 1:1: expected \"~model_version:v2026.03.14,score_date:2026-11-24T…\", found \"cve\"",
         "~model_version:v1         | 1:1: expected \"~model_version:v2026.03.14,score_date:2026-11-24T…\", found \"~model_version:v1\"",
         "~model_version:v1,score_date:2026-02-31 | 1:1: expected a day as score_date, found \"2026-02-31\"",

@@ -202,10 +202,16 @@ class PriorityPolicyTest {
   }
 
   @Test
-  void a_text_that_is_empty_is_told_as_such() {
+  void a_text_that_is_empty_or_no_object_is_wrong_in_that_alone() {
     for (String empty : List.of("", " \n\t", "\uFEFF")) {
       assertThatThrownBy(() -> PriorityPolicy.parse(empty))
           .hasMessage("1:1 at $: expected a JSON object, but the text is empty");
+    }
+    for (String other : List.of("null", "[]", "\"x\"", "7")) {
+      assertThatThrownBy(() -> PriorityPolicy.parse(other))
+          .hasMessageStartingWith("1:1 at $: expected an object, found ")
+          .isInstanceOfSatisfying(
+              InvalidPolicyException.class, e -> assertThat(e.problems()).hasSize(1));
     }
   }
 
