@@ -1,7 +1,6 @@
 package io.github.inspectortriage.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.inspectortriage.ProblemList;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.lint.LintWarning;
 import io.github.inspectortriage.lint.PatternLinter;
@@ -78,7 +77,7 @@ final class LintCommand implements Callable<Integer> {
             .forEach(problem -> console.notes(Policies.forCommandLine(
                 problem.message().replaceFirst("^pattern", Matcher.quoteReplacement(name)))));
         if (e.moreProblems() > 0) {
-          console.note(name + ": " + ProblemList.moreInWords(e.moreProblems()));
+          console.note(name + ": " + Words.more(e.moreProblems(), "problem"));
         }
         isBroken = true;
       } catch (InputException e) {

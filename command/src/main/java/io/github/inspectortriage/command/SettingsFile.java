@@ -1,6 +1,5 @@
 package io.github.inspectortriage.command;
 
-import io.github.inspectortriage.ProblemList;
 import io.github.inspectortriage.SafeText;
 import java.io.File;
 import java.nio.file.Files;
@@ -29,6 +28,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Reads {@code .triage.yml}. A key that is not known is an error, for a setting that is not heard is worse than none. */
 final class SettingsFile {
   private static final String IGNORES = "ignores";
+  private static final int MOST_PROBLEMS = 20;
 
   // SnakeYAML copies what it has read of a line again and again.
   private static final int LONGEST_LINE = 10_000;
@@ -37,7 +37,8 @@ final class SettingsFile {
 
   private final Path file;
   private final String name;
-  private final ProblemList<String> problems = new ProblemList<>();
+  private final List<String> problems = new ArrayList<>();
+  private int found;
   private final Map<Settings.Key, Settings.Value> values = new EnumMap<>(Settings.Key.class);
   private final List<Ignores.Ignore> ignores = new ArrayList<>();
 
@@ -54,10 +55,7 @@ final class SettingsFile {
     } else if (root != null) {
       settings.problem(root, "expected keys and values, like policy: ours.json");
     }
-    List<String> problems = settings.problems.isEmpty()
-        ? List.of()
-        : settings.problems.text(problem -> problem, "\n").lines().toList();
-    return new Settings(settings.values, settings.ignores, problems, List.of());
+    return new Settings(settings.values, settings.ignores, settings.told(), List.of());
   }
 
   private @Nullable Node root(String yaml) {
@@ -138,7 +136,7 @@ final class SettingsFile {
   }
 
   private void readIgnore(Node one, Map<String, Node> members) {
-    int before = problems.count();
+    int before = found;
     Map<String, String> texts = new LinkedHashMap<>();
     members.forEach((key, value) -> {
       if (OF_IGNORES.contains(key)) {
@@ -159,7 +157,7 @@ final class SettingsFile {
       problem(one, "expected a reason: what is ignored without one is never looked at again");
     }
     LocalDate until = until(one, texts.getOrDefault("until", ""));
-    if (until != null && problems.count() == before) {
+    if (until != null && found == before) {
       ignores.add(new Ignores.Ignore(
           texts.getOrDefault("finding", ""),
           texts.getOrDefault("cve", ""),
@@ -224,7 +222,16 @@ final class SettingsFile {
   }
 
   private void problem(int line, String message) {
-    problems.add(() -> place(line) + message);
+    if (found++ < MOST_PROBLEMS) {
+      problems.add(place(line) + message);
+    }
+  }
+
+  private List<String> told() {
+    if (found > problems.size()) {
+      problems.add(Words.more(found - problems.size(), "problem"));
+    }
+    return List.copyOf(problems);
   }
 
   private static int line(Node node) {

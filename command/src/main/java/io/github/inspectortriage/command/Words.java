@@ -41,6 +41,11 @@ final class Words {
     return count + " " + what + (count == 1 ? "" : "s");
   }
 
+  /** What stands behind the last of those that are told, like {@code and 13 more problems}. */
+  static String more(long count, String what) {
+    return "and " + count + " more " + what + (count == 1 ? "" : "s");
+  }
+
   /** The name of a file in quotes, safe to show. */
   static String quoted(InputFile file) {
     return file.isStandardInput() ? file.shown() : SafeText.quote(file.name());
