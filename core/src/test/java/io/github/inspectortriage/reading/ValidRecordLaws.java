@@ -19,6 +19,7 @@ import io.github.inspectortriage.pattern.InvalidEventException;
 import io.github.inspectortriage.pattern.Questions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -122,7 +123,9 @@ class ValidRecordLaws {
 
     @Property(tries = 500)
     void also_if_the_pattern_found_the_event_valid(@ForAll Random random) {
-      byte[] json = damaged(event(random), random);
+      byte[] damaged = damaged(event(random), random);
+      byte[] json = random.nextBoolean() ? damaged : Arrays.copyOf(damaged, damaged.length + 1);
+      json[json.length - 1] = json.length > damaged.length ? (byte) '\n' : json[json.length - 1];
       int answers;
       try {
         answers = Questions.of(EventPattern.parse("{\"source\": [\"aws.inspector2\"]}"))
