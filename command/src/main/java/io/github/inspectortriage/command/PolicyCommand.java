@@ -3,7 +3,6 @@ package io.github.inspectortriage.command;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.evidence.EvidenceSource;
 import io.github.inspectortriage.finding.Finding;
-import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.priority.PriorityPolicy;
 import io.github.inspectortriage.ranking.PolicyDiff;
 import java.io.IOException;
@@ -104,9 +103,7 @@ final class PolicyCommand implements Runnable {
   }
 
   private static Stream<Finding> open(FindingInput input) {
-    return input.findings().stream()
-        .filter(finding -> finding.status() != FindingStatus.CLOSED
-            && finding.status() != FindingStatus.SUPPRESSED);
+    return input.findings().stream().filter(finding -> !finding.status().isDone());
   }
 
   private PrintWriter out() {

@@ -2,7 +2,6 @@ package io.github.inspectortriage.backtest;
 
 import io.github.inspectortriage.backtest.BacktestItem.Kind;
 import io.github.inspectortriage.finding.Finding;
-import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.notification.Listing;
 import io.github.inspectortriage.pattern.EventPattern;
 import io.github.inspectortriage.priority.Priority;
@@ -51,9 +50,8 @@ final class EveryEvent implements Player {
     Told known = told.computeIfAbsent(finding.findingArn(), Told::new);
     String arn = known.arn;
     int count = ++known.count;
-    boolean isOver =
-        finding.status() == FindingStatus.CLOSED || finding.status() == FindingStatus.SUPPRESSED;
-    Kind kind = isOver ? Kind.RESOLVED : count == 1 ? Kind.NEW : Kind.STILL_OPEN;
+    Kind stillOpen = count == 1 ? Kind.NEW : Kind.STILL_OPEN;
+    Kind kind = finding.status().isDone() ? Kind.RESOLVED : stillOpen;
     Priority priority = score.apply(finding, now);
     firstSaid.add(name, finding, kind, priority, now);
     said.add(new EventMessage(now, arn, kind, priority.score(), count));

@@ -68,7 +68,7 @@ final class FirstSaid {
     List<Said> said = byFinding.get(arn);
     if (said == null) {
       said = LineageKey.of(finding).stream()
-          .map(key -> key.sharing(text -> texts.computeIfAbsent(text, it -> it)))
+          .map(key -> key.sharing(texts))
           .map(key -> all.computeIfAbsent(key, it -> new Said(it, arn, at, priority)))
           .toList();
       byFinding.put(arn, said);

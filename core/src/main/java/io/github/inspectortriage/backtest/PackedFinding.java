@@ -1,7 +1,6 @@
 package io.github.inspectortriage.backtest;
 
 import io.github.inspectortriage.finding.Finding;
-import io.github.inspectortriage.finding.FindingStatus;
 import io.github.inspectortriage.finding.RawJson;
 import io.github.inspectortriage.identity.FindingMerge;
 import io.github.inspectortriage.reading.FindingReader;
@@ -29,7 +28,7 @@ final class PackedFinding {
   }
 
   static PackedFinding of(Finding finding) {
-    return new PackedFinding(finding.reportedAt(), isOpen(finding), pack(finding));
+    return new PackedFinding(finding.reportedAt(), !finding.status().isDone(), pack(finding));
   }
 
   /** The one of both that {@link FindingMerge} keeps; an older one is unpacked only if the time does not decide. */
@@ -51,10 +50,6 @@ final class PackedFinding {
     } catch (IOException e) {
       throw new UncheckedIOException("it was packed here", e);
     }
-  }
-
-  private static boolean isOpen(Finding finding) {
-    return finding.status() != FindingStatus.CLOSED && finding.status() != FindingStatus.SUPPRESSED;
   }
 
   private static byte[] pack(Finding finding) {

@@ -112,7 +112,7 @@ public final class Snapshot {
     Standing known = standings.get(key);
     if (known == null) {
       known = new Standing(finding.firstObservedAt());
-      standings.put(key.sharing(text -> texts.computeIfAbsent(text, it -> it)), known);
+      standings.put(key.sharing(texts), known);
     }
     return known;
   }

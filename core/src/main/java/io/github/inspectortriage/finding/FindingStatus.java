@@ -22,4 +22,9 @@ public enum FindingStatus {
   public static FindingStatus of(String text) {
     return OPEN.of(text);
   }
+
+  /** Returns whether nobody has to act on it any more: it is closed, or a rule suppresses it. */
+  public boolean isDone() {
+    return this == CLOSED || this == SUPPRESSED;
+  }
 }

@@ -5,6 +5,7 @@ import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.finding.Resource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -83,15 +84,16 @@ public abstract class LineageKey implements Comparable<LineageKey> {
     return Lineages.parse(Objects.requireNonNull(text, "text"));
   }
 
-  /** Returns an equal key that holds equal texts, so that many keys can share them. */
+  /** Returns an equal key whose texts are those that a map has, so that many keys share them; it takes up what it has not. */
   @HouseOnly
-  public LineageKey sharing(UnaryOperator<String> texts) {
+  public LineageKey sharing(Map<String, String> texts) {
+    UnaryOperator<String> shared = text -> texts.computeIfAbsent(text, it -> it);
     return builder()
-        .registry(texts.apply(registry()))
-        .repository(texts.apply(repository()))
-        .vulnerability(texts.apply(vulnerability()))
-        .packageName(packageName().map(texts))
-        .place(place().map(texts))
+        .registry(shared.apply(registry()))
+        .repository(shared.apply(repository()))
+        .vulnerability(shared.apply(vulnerability()))
+        .packageName(packageName().map(shared))
+        .place(place().map(shared))
         .build();
   }
 

@@ -54,9 +54,7 @@ public record RankedFinding(Finding finding, Priority priority)
 
   /** Returns whether somebody has to act on it: it is neither closed nor suppressed, and nobody says that it does no harm. */
   public boolean isOpen() {
-    boolean isDone =
-        finding.status() == FindingStatus.CLOSED || finding.status() == FindingStatus.SUPPRESSED;
-    return !isDone && priority.notAffected().isEmpty();
+    return !finding.status().isDone() && priority.notAffected().isEmpty();
   }
 
   /** Returns whether Inspector says that it is active, and nobody that it does no harm; a status of tomorrow is not active. */
