@@ -26,8 +26,7 @@ record Fingerprint(long first, long second) implements Comparable<Fingerprint> {
     return hex.toHexDigits(first) + hex.toHexDigits(second);
   }
 
-  // By hand, as the methods that a record has by itself cost a program that has just been started
-  // 10 ms.
+  // By hand, for the first ranking of a fresh JVM: see FreshStartTest.
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Fingerprint that && first == that.first && second == that.second;

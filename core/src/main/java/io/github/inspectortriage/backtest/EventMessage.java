@@ -16,7 +16,7 @@ final class EventMessage extends BacktestMessage {
   /**
    * The message of one event.
    *
-   * @param count the how manieth event of the finding it was
+   * @param count how many events of the finding had come, with this one
    */
   EventMessage(Instant at, String arn, Kind kind, double score, int count) {
     this.at = at;

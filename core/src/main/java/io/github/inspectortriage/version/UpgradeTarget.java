@@ -239,8 +239,7 @@ public abstract class UpgradeTarget {
           isOfPlatform ? VersionOrder.platform(finding).orElse("") : "");
     }
 
-    // By hand, as the methods that a record has by itself cost a program that has just been started
-    // 10 ms.
+    // By hand, for the first ranking of a fresh JVM: see FreshStartTest.
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Subject that

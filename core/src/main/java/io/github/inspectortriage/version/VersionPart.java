@@ -30,8 +30,7 @@ record VersionPart(int kind, BigInteger number, String word) implements Comparab
     return new VersionPart(kind, BigInteger.ZERO, word);
   }
 
-  // By hand, as the methods that a record has by itself cost a program that has just been started
-  // 10 ms.
+  // By hand, for the first ranking of a fresh JVM: see FreshStartTest.
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof VersionPart that

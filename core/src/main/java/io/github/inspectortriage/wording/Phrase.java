@@ -34,8 +34,7 @@ public record Phrase(String key, List<Object> arguments) {
     arguments = List.copyOf(arguments);
   }
 
-  // By hand, as where a program that has just been started compares records first: the methods that
-  // a record has by itself are linked by method handles, 10 ms for each of the first.
+  // By hand, for the first message of a fresh JVM: see FreshStartTest.
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Phrase that && key.equals(that.key) && arguments.equals(that.arguments);

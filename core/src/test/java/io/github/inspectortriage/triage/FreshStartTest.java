@@ -14,7 +14,11 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** What a JVM that has just been started need not do before the first message. */
+/**
+ * What a JVM that has just been started need not do before the first message: link the methods that records have by themselves, which
+ * goes by method handles, takes 10 ms for each of the first records, and makes classes that no archive holds. So the records that are
+ * compared on this way compare by hand.
+ */
 class FreshStartTest {
   @Test
   void the_first_message_links_no_methods_of_records_by_method_handles()
