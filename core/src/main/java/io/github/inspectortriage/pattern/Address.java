@@ -31,6 +31,20 @@ record Address(boolean isV6, long high, long low) {
     return isV6 ? 128 : 32;
   }
 
+  // By hand, for the first match of a fresh JVM: see FreshStartTest.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Address that
+        && isV6 == that.isV6
+        && high == that.high
+        && low == that.low;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(31 * high + low);
+  }
+
   private static @Nullable Address parseV4(String text) {
     if (text.length() > LONGEST_V4) {
       return null;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.pattern.PatternCondition.Operator;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A string that is, begins or ends so, whatever the case of its letters. */
 record IgnoringCase(TextPart part, String text, Folding folding) implements Condition {
@@ -56,5 +57,16 @@ record IgnoringCase(TextPart part, String text, Folding folding) implements Cond
     if (part != TextPart.WHOLE) {
       json.writeEndObject();
     }
+  }
+
+  // By hand, for the first match of a fresh JVM: see FreshStartTest.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof IgnoringCase that && part == that.part && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
   }
 }

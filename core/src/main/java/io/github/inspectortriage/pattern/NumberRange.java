@@ -3,6 +3,7 @@ package io.github.inspectortriage.pattern;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.inspectortriage.pattern.PatternCondition.Operator;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A number within one or two bounds, of which at least one is there. */
@@ -66,6 +67,19 @@ record NumberRange(@Nullable Bound lower, @Nullable Bound upper) implements Cond
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  // By hand, for the first match of a fresh JVM: see FreshStartTest.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof NumberRange that
+        && Objects.equals(lower, that.lower)
+        && Objects.equals(upper, that.upper);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(lower, upper);
   }
 
   private boolean isAboveLower(double number) {

@@ -81,7 +81,7 @@ public final class Triage {
 
   private final @Nullable EventPattern pattern;
   private final Questions questions;
-  private final PriorityScorer scorer;
+  private final @Nullable PriorityScorer scorer;
   private final Function<Finding, Evidence> evidence;
   private final OwnerSource owners;
   private final Function<Finding, String> runsIn;
@@ -137,7 +137,7 @@ public final class Triage {
 
     @Override
     public String policyId() {
-      return scorer.policyId();
+      return scorer().policyId();
     }
   }
 
@@ -305,7 +305,12 @@ public final class Triage {
   }
 
   private Priority score(Finding finding, Instant now) {
-    return scorer.score(finding, evidence.apply(finding), now);
+    return scorer().score(finding, evidence.apply(finding), now);
+  }
+
+  /** Our policy is read when the first event matches, not before: most events do not. */
+  private PriorityScorer scorer() {
+    return scorer == null ? PriorityScorer.standard() : scorer;
   }
 
   private Decision heard(Decision decision) {
@@ -406,7 +411,7 @@ public final class Triage {
 
     private final Map<String, Notifier> notifiers = new LinkedHashMap<>();
     private @Nullable EventPattern pattern;
-    private PriorityScorer scorer = PriorityScorer.standard();
+    private @Nullable PriorityScorer scorer;
     private Function<Finding, Evidence> evidence = finding -> Evidence.none();
     private OwnerSource owners = OwnerSource.standard();
     private NotificationPolicy policy = NotificationPolicy.onMaterialChange();

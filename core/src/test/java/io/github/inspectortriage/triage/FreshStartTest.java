@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inspectortriage.notification.NotificationLog;
 import io.github.inspectortriage.notification.Notifier;
+import io.github.inspectortriage.pattern.EventPattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,10 @@ class FreshStartTest {
   static final class FirstMessage {
     public static void main(String[] arguments) throws IOException {
       Triage triage = Triage.builder()
+          .pattern(EventPattern.parse("""
+              {"source": ["aws.inspector2", {"equals-ignore-case": "AWS.INSPECTOR2"}], "account": ["10.0.0.1", {"prefix": "1"}],
+               "detail": {"severity": [null, {"anything-but": "LOW"}], "inspectorScore": [{"numeric": [">", 7]}],
+                "resources": {"details": {"awsEcrContainerImage": {"inUseCount": [{"numeric": [">", 0]}]}}}}}"""))
           .log(NotificationLog.inMemory())
           .notifier(Notifier.of(message -> System.out.println("said "
               + message.items().stream()
