@@ -221,7 +221,8 @@ public final class FirstDecision {
         "ms of a processor: best, median",
         "clock: best, median");
     for (Row row : rows) {
-      if (row.work == Work.EMPTY) {
+      boolean isEmpty = row.work == Work.EMPTY;
+      if (isEmpty) {
         empty = row;
       }
       double best = quantile(row.cpu, 0) - quantile(empty.cpu, 0);
@@ -235,9 +236,9 @@ public final class FirstDecision {
           "%-10s %-18s %6.0f %5.2f x %6.0f %5.2f x   %6.0f %6.0f%n",
           row.classes,
           row.work,
-          row == empty ? quantile(row.cpu, 0) : best,
+          isEmpty ? quantile(row.cpu, 0) : best,
           best / peerBest,
-          row == empty ? quantile(row.cpu, 0.5) : median,
+          isEmpty ? quantile(row.cpu, 0.5) : median,
           median / peerMedian,
           quantile(row.clock, 0),
           quantile(row.clock, 0.5));
