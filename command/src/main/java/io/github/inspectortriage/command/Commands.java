@@ -2,16 +2,18 @@ package io.github.inspectortriage.command;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * All commands of {@code triage}. Only the one that is asked for is made, for to look through the options of all takes longer than
- * most of them run; the others are here by name and summary.
+ * most of them run; the others are here by name and summary, which {@link Overview} shows.
  */
 final class Commands {
   /**
@@ -82,8 +84,6 @@ final class Commands {
       new Entry("help", "Shows how a command is used."));
 
   private static final List<String> OF_RANK = List.of("--format", "--fail-on", "--top");
-  private static final int NARROWEST_USAGE = 55;
-  private static final int WIDEST_USAGE = 120;
 
   private Commands() {}
 
@@ -118,20 +118,20 @@ final class Commands {
 
   /** What reads these arguments. */
   static CommandLine commandLine(Settings settings, String... args) {
-    CommandLine triage = new CommandLine(new TriageCommand());
+    CommandLine triage = new CommandLine(new TriageCommand().spec());
     int depth = args.length > 0 && args[0].equals("help") ? 2 : 1;
     List<String> wanted = List.of(args).subList(0, Math.min(depth, args.length));
     for (Entry entry : ALL) {
-      triage.addSubcommand(
-          entry.name(),
-          wanted.contains(entry.name()) ? create(entry.name(), settings) : stub(entry));
+      if (wanted.contains(entry.name())) {
+        triage.addSubcommand(entry.name(), create(entry.name(), settings));
+      }
     }
     return configured(triage).setDefaultValueProvider(arg -> setting(arg, settings));
   }
 
   /** What reads any arguments, with each command in full. */
   static CommandLine whole() {
-    CommandLine triage = new CommandLine(new TriageCommand());
+    CommandLine triage = new CommandLine(new TriageCommand().spec());
     ALL.forEach(entry -> triage.addSubcommand(entry.name(), create(entry.name(), Settings.none())));
     return configured(triage);
   }
@@ -150,21 +150,21 @@ final class Commands {
         : settings.ofOption(name).map(Settings.Value::text).orElse(null);
   }
 
-  private static CommandSpec stub(Entry entry) {
-    CommandSpec spec = CommandSpec.create().name(entry.name());
-    spec.usageMessage().description(entry.summary());
-    return spec;
+  /** The names of the commands within one, also of those that were not made. */
+  static Set<String> within(CommandLine command) {
+    return command.getParent() == null
+        ? ALL.stream().map(Entry::name).collect(Collectors.toCollection(LinkedHashSet::new))
+        : command.getSubcommands().keySet();
   }
 
   /** What is set here holds for the commands within as well. */
   private static CommandLine configured(CommandLine triage) {
-    int width = Terminal.columns().orElse(80);
     return triage
         .registerConverter(Path.class, Usage::path)
         .registerConverter(Instant.class, new Times())
         .registerConverter(Integer.class, Usage::number)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
-        .setUsageHelpWidth(Math.max(NARROWEST_USAGE, Math.min(width, WIDEST_USAGE)));
+        .setUsageHelpWidth(Overview.width());
   }
 }

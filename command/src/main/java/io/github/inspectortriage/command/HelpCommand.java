@@ -33,7 +33,7 @@ final class HelpCommand implements Runnable {
         throw new CommandLine.ParameterException(
             help,
             "there is no command " + SafeText.quote(name)
-                + Nearest.didYouMean(name, asked.getSubcommands().keySet()));
+                + Nearest.didYouMean(name, Commands.within(asked)));
       }
       asked = within;
     }

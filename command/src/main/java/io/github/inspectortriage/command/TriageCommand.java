@@ -14,26 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The command {@code triage}. */
-@Command(
-    name = "triage",
-    mixinStandardHelpOptions = true,
-    version = "inspector-triage 0.1.0-SNAPSHOT",
-    description =
-        "Says which few of many Amazon Inspector findings deserve a person today, and why.",
-    footer = {
-      "",
-      "triage help COMMAND says more of one.",
-      "",
-      "Exit codes: 0 all was read; 1 something was not read or not written, though the rest was printed; 2 wrong usage;"
-          + " 3 --fail-on is reached, or no event matches."
-    })
 public final class TriageCommand implements Runnable {
   private static final String CONFIG = "config";
   private static final Set<String> WITHOUT_SETTINGS =
@@ -45,10 +30,15 @@ public final class TriageCommand implements Runnable {
   private static final List<String> OF_AWS =
       List.of("software/amazon/awssdk/", "io/github/inspectortriage/aws/");
 
-  @Spec
-  private @Nullable CommandSpec spec;
+  private final CommandSpec spec;
 
-  TriageCommand() {}
+  TriageCommand() {
+    this.spec = Overview.spec(this);
+  }
+
+  CommandSpec spec() {
+    return spec;
+  }
 
   /**
    * Runs the command and ends the process with its exit code, unless that is 0.
@@ -85,6 +75,11 @@ public final class TriageCommand implements Runnable {
       Map<String, String> environment,
       Path directory,
       String... args) {
+    if (Overview.isAsked(args)) {
+      out.print(Overview.text(Ansi.AUTO, Overview.width()));
+      out.flush();
+      return ExitCode.OK;
+    }
     Settings settings;
     try {
       boolean hasSettings = args.length > 0 && !WITHOUT_SETTINGS.contains(args[0]);
@@ -125,7 +120,7 @@ public final class TriageCommand implements Runnable {
 
   @Override
   public void run() {
-    CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+    CommandLine commandLine = spec.commandLine();
     commandLine.usage(commandLine.getErr());
     throw new CommandLine.ParameterException(commandLine, "expected a command, like rank");
   }

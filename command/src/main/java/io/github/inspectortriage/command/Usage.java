@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.MissingParameterException;
@@ -110,9 +111,9 @@ final class Usage {
       String name = word.indexOf('=') < 0 ? word : word.substring(0, word.indexOf('='));
       return "there is no option " + SafeText.quote(name) + Nearest.didYouMean(name, known);
     }
-    if (!commandLine.getSubcommands().isEmpty()) {
-      return "there is no command " + SafeText.quote(word)
-          + Nearest.didYouMean(word, commandLine.getSubcommands().keySet());
+    Set<String> commands = Commands.within(commandLine);
+    if (!commands.isEmpty()) {
+      return "there is no command " + SafeText.quote(word) + Nearest.didYouMean(word, commands);
     }
     return "nothing more is expected, but found " + SafeText.quote(word);
   }
