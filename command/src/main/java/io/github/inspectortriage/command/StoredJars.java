@@ -15,7 +15,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Takes the compression out of the jars of a directory: {@code triage.zip} compresses each as one piece then, which saves a quarter, and
- * the program starts without unpacking its classes.
+ * the program starts without unpacking its classes. Old classes are written anew: see {@link NewerClass}.
  */
 public final class StoredJars {
   private StoredJars() {}
@@ -47,6 +47,9 @@ public final class StoredJars {
         byte[] content;
         try (InputStream bytes = in.getInputStream(entry)) {
           content = bytes.readAllBytes();
+        }
+        if (entry.getName().endsWith(".class")) {
+          content = NewerClass.of(content);
         }
         CRC32 sum = new CRC32();
         sum.update(content);
