@@ -23,6 +23,8 @@ import picocli.CommandLine.TypeConversionException;
 /** Ranks the findings in the user's own files. */
 @Command(
     name = "rank",
+    // Has none, and looking for them would take 10 ms of each start.
+    addMethodSubcommands = false,
     mixinStandardHelpOptions = true,
     abbreviateSynopsis = true,
     description = {
