@@ -25,7 +25,8 @@ public final class EightBytes {
   private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
   private static final long QUOTES = '"' * ONES;
   private static final long BACKSLASHES = '\\' * ONES;
-  private static final long BLANKS = ' ' * ONES;
+  private static final long FROM_QUOTE_TO_BLANK = ('"' ^ ' ') * ONES;
+  private static final long BEHIND_BLANK = (' ' + 1) * ONES;
 
   // Each makes 0x7F of the bytes that are wanted and less of all others, so that adding one sets
   // the highest bit of those alone, and nothing is carried from byte to byte.
@@ -45,17 +46,21 @@ public final class EightBytes {
 
   /** Finds quotes, backslashes, control characters and bytes that are not ASCII: all that ends the plain part of a string. */
   public static long notPlain(long word) {
-    long quote = (word ^ QUOTES) - ONES;
+    // A change of one bit brings the quote next to the control characters and leaves these where
+    // they
+    // are. A byte that is not ASCII keeps its highest bit in one of the two: the first takes it
+    // from
+    // those below 0xA1 at most, the second only from 0xDC.
+    long quoteOrControl = (word ^ FROM_QUOTE_TO_BLANK) - BEHIND_BLANK;
     long backslash = (word ^ BACKSLASHES) - ONES;
-    long control = word - BLANKS;
-    return (quote | backslash | control | word) & HIGHEST_BITS;
+    return (quoteOrControl | backslash) & HIGHEST_BITS;
   }
 
   /** Finds quotes and backslashes. */
   public static long quotesOrBackslashes(long word) {
-    long quote = word ^ QUOTES;
-    long backslash = word ^ BACKSLASHES;
-    return (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash)) & HIGHEST_BITS;
+    long quote = (word ^ QUOTES) - ONES;
+    long backslash = (word ^ BACKSLASHES) - ONES;
+    return (quote | backslash) & ~word & HIGHEST_BITS;
   }
 
   /** Finds dots. */
@@ -80,16 +85,18 @@ public final class EightBytes {
   }
 
   /**
-   * Finds the bytes inside strings, without the quotes that end them, in a word without unusual bytes.
+   * Finds the bytes inside strings, without the quotes that end them, in a word without unusual bytes. Only the highest bits are to
+   * be looked at.
    *
-   * @param startsInside whether the byte before is inside one; the highest bit of the result says so for the next word
+   * @param before what was found in the word before; not negative if that ended outside
    */
-  public static long inString(long word, boolean startsInside) {
+  public static long inString(long word, long before) {
     long quotes = ((word ^ TO_LAST_FROM_QUOTE) + ONES) & HIGHEST_BITS;
-    // The product adds up in each byte how many quotes come before it, so that the lowest bit says
-    // whether they are odd.
-    long odd = (((quotes >>> 7) * ONES) << 7) & HIGHEST_BITS;
-    return startsInside ? odd ^ HIGHEST_BITS : odd;
+    // The product adds up in each byte how many quotes there are up to it, so that the highest bit
+    // says whether they are odd. What is carried out of it is four at most, and ends below the
+    // next.
+    long odd = quotes * ONES;
+    return odd ^ before >> 63;
   }
 
   /**

@@ -72,17 +72,17 @@ public final class TrustingLexer implements Lexer {
   private int bracketEnd(byte[] json, int from, int end) {
     int open = 1;
     int at = from;
-    boolean isInside = false;
+    long inside = 0;
     while (at + EightBytes.BYTES <= end) {
       long word = EightBytes.at(json, at);
       if (EightBytes.hasUnusual(word)) {
-        if (isInside) {
+        if (inside < 0) {
           int last = stringEnd(json, at, end);
           at = (last < 0 ? ~last : last) + 1;
-          isInside = false;
+          inside = 0;
         } else {
           byte c = json[at++];
-          isInside = c == '"';
+          inside = c == '"' ? -1 : 0;
           open += step(c);
           if (open == 0) {
             return at;
@@ -90,7 +90,7 @@ public final class TrustingLexer implements Lexer {
         }
         continue;
       }
-      long inside = EightBytes.inString(word, isInside);
+      inside = EightBytes.inString(word, inside);
       for (long left = EightBytes.brackets(word) & ~inside; left != 0; left &= left - 1) {
         int place = at + EightBytes.first(left);
         open += step(json[place]);
@@ -98,10 +98,9 @@ public final class TrustingLexer implements Lexer {
           return place + 1;
         }
       }
-      isInside = inside < 0;
       at += EightBytes.BYTES;
     }
-    return lastBracketEnd(json, at, end, open, isInside);
+    return lastBracketEnd(json, at, end, open, inside < 0);
   }
 
   private int lastBracketEnd(byte[] json, int from, int end, int opened, boolean startsInside) {

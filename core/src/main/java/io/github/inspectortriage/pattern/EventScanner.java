@@ -151,6 +151,9 @@ final class EventScanner {
   }
 
   private @Nullable PathTree child(PathTree fields, byte[] bytes, int from, int to) {
+    if (from < to && !fields.mayHave(bytes[from])) {
+      return null;
+    }
     PathTree child = fields.child(name.move(Key.Kind.NAME, bytes, from, to, to - from));
     return child == null && !isTrusted && hasDot(bytes, from, to)
         ? childInSteps(fields, bytes, from, to)

@@ -94,6 +94,11 @@ final class Key {
     return length;
   }
 
+  /** A bit for its first byte, of which the last six bits count; all bits if it has none. */
+  long beginning() {
+    return from == to ? -1 : 1L << bytes[from];
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Key that

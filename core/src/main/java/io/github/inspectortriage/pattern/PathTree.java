@@ -22,6 +22,9 @@ final class PathTree {
   private final HashTrie<Leaf, Use> leaves;
   private final int askedFields;
   private final HashTrie<Key, PathTree> children;
+  // The first bytes of the names of the children, by their last six bits; also of children that
+  // were there before.
+  private final long beginnings;
   private final ValueIndex index;
 
   private PathTree(
@@ -29,16 +32,18 @@ final class PathTree {
       HashTrie<Leaf, Use> leaves,
       int askedFields,
       HashTrie<Key, PathTree> children,
+      long beginnings,
       ValueIndex index) {
     this.path = path;
     this.leaves = leaves;
     this.askedFields = askedFields;
     this.children = children;
+    this.beginnings = beginnings;
     this.index = index;
   }
 
   private static PathTree nothingAt(String path) {
-    return new PathTree(path, HashTrie.empty(), 0, HashTrie.empty(), ValueIndex.EMPTY);
+    return new PathTree(path, HashTrie.empty(), 0, HashTrie.empty(), 0, ValueIndex.EMPTY);
   }
 
   static PathTree of(Collection<Way> ways) {
@@ -78,6 +83,7 @@ final class PathTree {
             field.leaves,
             field.askedFields,
             field.children,
+            field.beginnings,
             change.apply(field.index)));
   }
 
@@ -88,7 +94,8 @@ final class PathTree {
       for (Map.Entry<Leaf, Integer> each : ways.entrySet()) {
         uses = uses.with(each.getKey(), new Use(each.getKey(), each.getValue()));
       }
-      return new PathTree(field.path, uses, field.askedFields + 1, field.children, newIndex);
+      return new PathTree(
+          field.path, uses, field.askedFields + 1, field.children, field.beginnings, newIndex);
     });
   }
 
@@ -144,6 +151,11 @@ final class PathTree {
     return node;
   }
 
+  /** Whether a field may be wanted whose name, or whose first name of several, begins with this byte of UTF-8. */
+  boolean mayHave(byte first) {
+    return (beginnings >>> first & 1) != 0;
+  }
+
   /** The field of that name, which has no dots, or null if nothing is wanted there. */
   @Nullable
   PathTree child(Key name) {
@@ -165,6 +177,7 @@ final class PathTree {
         leaves,
         askedFields - before.askedFields + after.askedFields,
         isUnused ? children.without(name) : children.with(name, after),
+        isUnused ? beginnings : beginnings | name.beginning(),
         index);
   }
 
@@ -185,7 +198,7 @@ final class PathTree {
   private PathTree withLeaves(HashTrie<Leaf, Use> changed) {
     int before = isAsked() ? 1 : 0;
     int after = changed.isEmpty() ? 0 : 1;
-    return new PathTree(path, changed, askedFields - before + after, children, index);
+    return new PathTree(path, changed, askedFields - before + after, children, beginnings, index);
   }
 
   private static int endOfName(String names, int from) {

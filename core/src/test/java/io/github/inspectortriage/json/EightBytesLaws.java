@@ -2,9 +2,11 @@ package io.github.inspectortriage.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntPredicate;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Group;
 import net.jqwik.api.Property;
@@ -23,7 +25,7 @@ class EightBytesLaws {
 
       long found = EightBytes.notPlain(EightBytes.at(bytes, 0));
 
-      assertFirst(bytes, found, c -> c < ' ' || c == '"' || c == '\\' || c > 0x7f);
+      assertFirst(bytes, found, EightBytesLaws::endsPlain);
     }
 
     @Property(tries = 5000)
@@ -40,6 +42,18 @@ class EightBytesLaws {
       byte[] bytes = bytes(random, INTERESTING);
 
       assertFirst(bytes, EightBytes.dots(EightBytes.at(bytes, 0)), c -> c == '.');
+    }
+
+    @Example
+    void whatever_byte_it_is_and_wherever_it_stands() {
+      for (int i = 0; i < 256 * EightBytes.BYTES; i++) {
+        byte[] bytes = "ordinary".getBytes(StandardCharsets.US_ASCII);
+        bytes[i % EightBytes.BYTES] = (byte) (i / EightBytes.BYTES);
+        long word = EightBytes.at(bytes, 0);
+
+        assertFirst(bytes, EightBytes.notPlain(word), EightBytesLaws::endsPlain);
+        assertFirst(bytes, EightBytes.quotesOrBackslashes(word), c -> c == '"' || c == '\\');
+      }
     }
 
     private void assertFirst(byte[] bytes, long found, IntPredicate isOne) {
@@ -68,7 +82,7 @@ class EightBytesLaws {
     void as_inside_a_string_or_not(@ForAll Random random, @ForAll boolean startsInside) {
       byte[] bytes = bytes(random, OUTSIDE_STRINGS);
 
-      long inside = EightBytes.inString(EightBytes.at(bytes, 0), startsInside);
+      long inside = EightBytes.inString(EightBytes.at(bytes, 0), startsInside ? -1 : 0);
 
       boolean isInside = startsInside;
       for (int i = 0; i < EightBytes.BYTES; i++) {
@@ -93,6 +107,10 @@ class EightBytesLaws {
     private boolean isMarked(long word, int place) {
       return (word >>> (8 * place + 7) & 1) != 0;
     }
+  }
+
+  private static boolean endsPlain(int c) {
+    return c < ' ' || c == '"' || c == '\\' || c > 0x7f;
   }
 
   private static byte[] bytes(Random random, String interesting) {
