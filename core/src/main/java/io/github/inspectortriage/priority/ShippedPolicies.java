@@ -26,15 +26,19 @@ final class ShippedPolicies {
   }
 
   static PriorityPolicy readDefault() {
-    return read(DEFAULT);
+    return PriorityPolicy.of(json(DEFAULT), DefaultWeights.weights());
   }
 
   private static PriorityPolicy read(String name) {
-    String file = name + ".json";
-    try (InputStream in = Objects.requireNonNull(ShippedPolicies.class.getResourceAsStream(file))) {
-      String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return PriorityPolicy.of(
-          json, PolicyReader.read(json, file + ":", PolicyBases.shippedOnly()));
+    String json = json(name);
+    return PriorityPolicy.of(
+        json, PolicyReader.read(json, name + ".json:", PolicyBases.shippedOnly()));
+  }
+
+  private static String json(String name) {
+    try (InputStream in =
+        Objects.requireNonNull(ShippedPolicies.class.getResourceAsStream(name + ".json"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -30,6 +30,9 @@ final class FormatDetector {
 
   /** The beginning of a packed input ends in the middle: what was unpacked until then counts. */
   private static byte[] unpacked(byte[] start) throws IOException {
+    if (!Gzip.isPacked(start)) {
+      return start;
+    }
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     try (InputStream in = Gzip.unpacked(new ByteArrayInputStream(start))) {
       for (int c = in.read(); c >= 0 && text.size() < LOOK_AHEAD; c = in.read()) {
