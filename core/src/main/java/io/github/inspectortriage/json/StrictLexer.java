@@ -99,7 +99,7 @@ public final class StrictLexer implements Lexer {
       case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> from + 1;
       case 'u' -> {
         for (int i = 1; i <= 4; i++) {
-          if (Character.digit(Lexer.at(json, from + i, end), 16) < 0) {
+          if (!isHexDigit(Lexer.at(json, from + i, end))) {
             throw new Doubt();
           }
         }
@@ -187,6 +187,11 @@ public final class StrictLexer implements Lexer {
 
   private static boolean isDigit(byte c) {
     return c >= '0' && c <= '9';
+  }
+
+  private static boolean isHexDigit(byte c) {
+    int letter = c | 0x20;
+    return isDigit(c) || (letter >= 'a' && letter <= 'f');
   }
 
   @Override
