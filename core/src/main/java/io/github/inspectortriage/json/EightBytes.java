@@ -33,6 +33,8 @@ public final class EightBytes {
   private static final long TO_LAST_FROM_QUOTE = ('"' ^ 0x7F) * ONES;
   private static final long TO_LAST_FROM_BACKSLASH = ('\\' ^ 0x7F) * ONES;
   private static final long TO_LAST_FROM_BRACKETS = 0x26 * ONES;
+  private static final long TO_BRACES = ('[' ^ '{') * ONES;
+  private static final long TO_LAST_FROM_OPENING_BRACE = (0x80 - '{') * ONES;
 
   private EightBytes() {}
 
@@ -79,24 +81,33 @@ public final class EightBytes {
     return (same - ONES) & ~same & HIGHEST_BITS;
   }
 
+  /** Returns whether a byte may be a bracket, a brace, a backslash or not ASCII; {@code ^_|~} and DEL are taken for one. */
+  public static boolean mayHaveBracketOrUnusual(long word) {
+    return (((word | TO_BRACES) + TO_LAST_FROM_OPENING_BRACE | word) & HIGHEST_BITS) != 0;
+  }
+
   /** Returns whether a byte is a backslash or not ASCII. */
   public static boolean hasUnusual(long word) {
     return (((word ^ TO_LAST_FROM_BACKSLASH) + ONES | word) & HIGHEST_BITS) != 0;
+  }
+
+  /** Finds quotes, each of them, in a word without unusual bytes. */
+  public static long quotes(long word) {
+    return (word ^ TO_LAST_FROM_QUOTE) + ONES & HIGHEST_BITS;
   }
 
   /**
    * Finds the bytes inside strings, without the quotes that end them, in a word without unusual bytes. Only the highest bits are to
    * be looked at.
    *
-   * @param before what was found in the word before; not negative if that ended outside
+   * @param startsInside whether the byte before is inside one
    */
-  public static long inString(long word, long before) {
-    long quotes = ((word ^ TO_LAST_FROM_QUOTE) + ONES) & HIGHEST_BITS;
+  public static long inString(long word, boolean startsInside) {
     // The product adds up in each byte how many quotes there are up to it, so that the highest bit
     // says whether they are odd. What is carried out of it is four at most, and ends below the
     // next.
-    long odd = quotes * ONES;
-    return odd ^ before >> 63;
+    long odd = quotes(word) * ONES;
+    return startsInside ? ~odd : odd;
   }
 
   /**

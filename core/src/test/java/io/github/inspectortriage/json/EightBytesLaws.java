@@ -79,10 +79,32 @@ class EightBytesLaws {
     }
 
     @Property(tries = 5000)
+    void as_a_bracket_or_unusual_or_one_of_the_few_that_are_taken_for_one(@ForAll Random random) {
+      byte[] bytes = bytes(random, random.nextBoolean() ? INTERESTING : "[]{}^_|~Yyz\"/aZ19\u007f");
+      boolean expected = false;
+      for (byte each : bytes) {
+        expected |= "[]{}\\^_|~\u007f".indexOf(each) >= 0 || each < 0;
+      }
+
+      assertThat(EightBytes.mayHaveBracketOrUnusual(EightBytes.at(bytes, 0))).isEqualTo(expected);
+    }
+
+    @Property(tries = 5000)
+    void as_a_quote_or_not(@ForAll Random random) {
+      byte[] bytes = bytes(random, OUTSIDE_STRINGS);
+
+      long quotes = EightBytes.quotes(EightBytes.at(bytes, 0));
+
+      for (int i = 0; i < EightBytes.BYTES; i++) {
+        assertThat(isMarked(quotes, i)).isEqualTo(bytes[i] == '"');
+      }
+    }
+
+    @Property(tries = 5000)
     void as_inside_a_string_or_not(@ForAll Random random, @ForAll boolean startsInside) {
       byte[] bytes = bytes(random, OUTSIDE_STRINGS);
 
-      long inside = EightBytes.inString(EightBytes.at(bytes, 0), startsInside ? -1 : 0);
+      long inside = EightBytes.inString(EightBytes.at(bytes, 0), startsInside);
 
       boolean isInside = startsInside;
       for (int i = 0; i < EightBytes.BYTES; i++) {
