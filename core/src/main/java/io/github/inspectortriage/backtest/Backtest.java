@@ -39,7 +39,7 @@ public final class Backtest {
   private final PriorityScorer scorer;
   private final Function<Finding, Evidence> evidence;
   private final TreeMap<Instant, List<List<Finding>>> listings;
-  private final StoryMembers members = new StoryMembers();
+  private final PlayedFindings findings = new PlayedFindings();
   private final FirstSaid firstSaid;
   private final Map<String, Player> players = new LinkedHashMap<>();
   private final Map<LocalDate, Integer> events = new HashMap<>();
@@ -69,9 +69,9 @@ public final class Backtest {
     listingsUntil(now);
     players.values().forEach(player -> player.advance(now));
     clock = now;
-    see(finding);
+    PlayedFinding played = see(finding);
     events.merge(Timestamps.day(now), 1, Integer::sum);
-    players.values().forEach(player -> player.event(finding, now));
+    players.values().forEach(player -> player.event(finding, played, now));
   }
 
   /**
@@ -110,7 +110,7 @@ public final class Backtest {
   private void begin(Instant start) {
     for (BacktestPolicy policy : policies) {
       Player player = policy.news().isPresent()
-          ? new NewsPlayer(policy.news().get(), scorer, evidence, members, firstSaid, start)
+          ? new NewsPlayer(policy.news().get(), scorer, evidence, findings, firstSaid, start)
           : new EveryEvent(policy, this::score, firstSaid);
       players.put(policy.name(), player);
     }
@@ -120,10 +120,10 @@ public final class Backtest {
     return scorer.score(finding, evidence.apply(finding), now);
   }
 
-  private void see(Finding finding) {
-    members.take(finding);
+  private PlayedFinding see(Finding finding) {
     accounts.add(finding.awsAccountId());
     finding.region().ifPresent(regions::add);
+    return findings.take(finding);
   }
 
   private void listingsUntil(Instant time) {
@@ -135,9 +135,9 @@ public final class Backtest {
       // One by one: two of the same time are mostly of two accounts, and neither is one of all
       // Regions
       // of both.
-      for (List<Finding> findings : next.getValue()) {
-        Optional<Listing> listing = listing(findings, at);
-        findings.forEach(this::see);
+      for (List<Finding> listed : next.getValue()) {
+        Optional<Listing> listing = listing(listed, at);
+        listed.forEach(this::see);
         listing.ifPresent(
             complete -> players.values().forEach(player -> player.listing(complete, at)));
       }
@@ -145,20 +145,20 @@ public final class Backtest {
   }
 
   /** A listing is one of the accounts and Regions that it names; one that names nothing, of all that are known. */
-  private Optional<Listing> listing(List<Finding> findings, Instant at) {
+  private Optional<Listing> listing(List<Finding> listed, Instant at) {
     Set<String> inAccounts = new HashSet<>();
     Set<String> inRegions = new HashSet<>();
-    for (Finding finding : findings) {
+    for (Finding finding : listed) {
       inAccounts.add(finding.awsAccountId());
       finding.region().ifPresent(inRegions::add);
     }
-    inAccounts.addAll(findings.isEmpty() ? accounts : Set.of());
+    inAccounts.addAll(listed.isEmpty() ? accounts : Set.of());
     inRegions.addAll(inRegions.isEmpty() ? regions : Set.of());
     if (inAccounts.isEmpty() || inRegions.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(Listing.builder()
-        .findings(findings)
+        .findings(listed)
         .startedAt(at)
         .isComplete(true)
         .accounts(inAccounts)
@@ -171,14 +171,13 @@ public final class Backtest {
     said.forEach(message -> messages.merge(Timestamps.day(message.at()), 1, Integer::sum));
     Set<LocalDate> days = new TreeSet<>(events.keySet());
     days.addAll(messages.keySet());
-    return ImmutableBacktestResult.builder()
-        .name(name)
-        .said(said)
-        .days(days.stream()
+    return new PlayedResult(
+        name,
+        said,
+        days.stream()
             .map(day ->
                 new BacktestDay(day, events.getOrDefault(day, 0), messages.getOrDefault(day, 0)))
-            .toList())
-        .build();
+            .toList());
   }
 
   private static Instant time(Finding finding) {

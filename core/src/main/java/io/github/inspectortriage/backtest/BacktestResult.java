@@ -1,10 +1,10 @@
 package io.github.inspectortriage.backtest;
 
+import io.github.inspectortriage.Shown;
 import java.util.List;
-import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /** What one policy would have said. */
-@Value.Immutable
 public abstract class BacktestResult {
   BacktestResult() {}
 
@@ -30,5 +30,24 @@ public abstract class BacktestResult {
           case DIGEST, UPDATE -> false;
         })
         .count();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof BacktestResult that
+        && name().equals(that.name())
+        && said().equals(that.said())
+        && days().equals(that.days());
+  }
+
+  @Override
+  public int hashCode() {
+    return List.of(name(), said(), days()).hashCode();
+  }
+
+  /** Returns the name and the number of messages, safe to show. */
+  @Override
+  public String toString() {
+    return Shown.of(name(), messages());
   }
 }

@@ -8,10 +8,8 @@ import io.github.inspectortriage.priority.Priority;
 import io.github.inspectortriage.reading.FindingWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -21,18 +19,8 @@ final class EveryEvent implements Player {
   private final Optional<EventPattern> pattern;
   private final BiFunction<Finding, Instant, Priority> score;
   private final FirstSaid firstSaid;
-  private final Map<String, Told> told = new HashMap<>();
-  private final List<BacktestMessage> said = new ArrayList<>();
-
-  /** How many events of a finding came, and its ARN, which all messages share. */
-  private static final class Told {
-    private final String arn;
-    private int count;
-
-    Told(String arn) {
-      this.arn = arn;
-    }
-  }
+  private final EventMessages said = new EventMessages();
+  private int[] counts = {};
 
   EveryEvent(
       BacktestPolicy policy, BiFunction<Finding, Instant, Priority> score, FirstSaid firstSaid) {
@@ -43,23 +31,29 @@ final class EveryEvent implements Player {
   }
 
   @Override
-  public void event(Finding finding, Instant now) {
+  public void event(Finding finding, PlayedFinding played, Instant now) {
     if (pattern.isPresent() && !pattern.get().matches(eventOf(finding), now)) {
       return;
     }
-    Told known = told.computeIfAbsent(finding.findingArn(), Told::new);
-    String arn = known.arn;
-    int count = ++known.count;
+    int count = counted(played.number());
     Kind stillOpen = count == 1 ? Kind.NEW : Kind.STILL_OPEN;
     Kind kind = finding.status().isDone() ? Kind.RESOLVED : stillOpen;
     Priority priority = score.apply(finding, now);
-    firstSaid.add(name, finding, kind, priority, now);
-    said.add(new EventMessage(now, arn, kind, priority.score(), count));
+    firstSaid.add(name, played, finding, kind, priority, now);
+    said.add(now, played.arn(), kind, priority.score(), count);
+  }
+
+  /** How many events of a finding came, with this one. */
+  private int counted(int number) {
+    if (number >= counts.length) {
+      counts = Arrays.copyOf(counts, Math.max(number + 1, counts.length * 2));
+    }
+    return ++counts[number];
   }
 
   @Override
   public List<BacktestMessage> said() {
-    return said;
+    return said.subList(0, said.size());
   }
 
   @Override

@@ -21,16 +21,20 @@ final class FirstSaid {
       .thenComparing(Comparator.comparingDouble(BacktestMiss::score).reversed())
       .thenComparing(BacktestMiss::lineage, LineageKey.byParts());
 
+  private static final BitSet NOBODY = new BitSet();
+
   private final List<String> policies;
   private final Map<LineageKey, Said> all = new HashMap<>();
   // Many keys hold few different texts: sharing them takes half of the memory.
   private final Map<String, String> texts = new HashMap<>();
-  private final Map<String, List<Said>> byFinding = new HashMap<>();
+  private final Map<PlayedFinding, List<Said>> byFinding = new HashMap<>();
+  private final Map<BitSet, BitSet> sets = new HashMap<>();
 
   /** What was said of one weakness. */
   private static final class Said {
     private final LineageKey lineage;
-    private final BitSet policies = new BitSet();
+    // One of the few sets that there are, which many share, and never changed.
+    private BitSet policies = NOBODY;
     private String findingArn;
     private Instant first;
     private Band band;
@@ -44,8 +48,7 @@ final class FirstSaid {
       this.score = priority.score();
     }
 
-    void add(int policy, String arn, Instant at, Priority priority) {
-      policies.set(policy);
+    void add(String arn, Instant at, Priority priority) {
       if (at.isBefore(first) || (at.equals(first) && arn.compareTo(findingArn) < 0)) {
         first = at;
         findingArn = arn;
@@ -60,21 +63,39 @@ final class FirstSaid {
   }
 
   /** Takes what a policy said of a finding; that something is over tells nobody that it was there. */
-  void add(String policy, Finding finding, Kind kind, Priority priority, Instant at) {
+  void add(
+      String policy,
+      PlayedFinding played,
+      Finding finding,
+      Kind kind,
+      Priority priority,
+      Instant at) {
     if (kind == Kind.RESOLVED) {
       return;
     }
-    String arn = finding.findingArn();
-    List<Said> said = byFinding.get(arn);
+    String arn = played.arn();
+    List<Said> said = byFinding.get(played);
     if (said == null) {
       said = LineageKey.of(finding).stream()
           .map(key -> key.sharing(texts))
           .map(key -> all.computeIfAbsent(key, it -> new Said(it, arn, at, priority)))
           .toList();
-      byFinding.put(arn, said);
+      byFinding.put(played, said);
     }
     int number = policies.indexOf(policy);
-    said.forEach(one -> one.add(number, arn, at, priority));
+    for (Said one : said) {
+      one.policies = with(one.policies, number);
+      one.add(arn, at, priority);
+    }
+  }
+
+  private BitSet with(BitSet those, int policy) {
+    if (those.get(policy)) {
+      return those;
+    }
+    BitSet more = (BitSet) those.clone();
+    more.set(policy);
+    return sets.computeIfAbsent(more, set -> set);
   }
 
   /** What each policy missed, the most urgent first. */

@@ -30,7 +30,7 @@ final class NewsPlayer implements Player {
 
   private final Triage triage;
   private final String name;
-  private final StoryMembers members;
+  private final PlayedFindings findings;
   private final PriorityScorer scorer;
   private final Function<Finding, Evidence> evidence;
   private final FirstSaid firstSaid;
@@ -41,11 +41,11 @@ final class NewsPlayer implements Player {
       NotificationPolicy policy,
       PriorityScorer scorer,
       Function<Finding, Evidence> evidence,
-      StoryMembers members,
+      PlayedFindings findings,
       FirstSaid firstSaid,
       Instant start) {
     this.name = policy.name();
-    this.members = members;
+    this.findings = findings;
     this.scorer = scorer;
     this.evidence = evidence;
     this.firstSaid = firstSaid;
@@ -80,7 +80,7 @@ final class NewsPlayer implements Player {
   }
 
   @Override
-  public void event(Finding finding, Instant time) {
+  public void event(Finding finding, PlayedFinding played, Instant time) {
     now = time;
     triage.accept(finding);
   }
@@ -101,7 +101,7 @@ final class NewsPlayer implements Player {
 
   @Override
   public List<BacktestMessage> said() {
-    return said;
+    return List.copyOf(said);
   }
 
   private void hear(Message message) {
@@ -109,11 +109,13 @@ final class NewsPlayer implements Player {
     for (MessageItem item : message.items()) {
       Kind kind = Kind.valueOf(item.kind().name());
       boolean isOver = item.kind() == MessageItem.Kind.RESOLVED;
-      List<Finding> all = isOver ? members.allOf(item.storyKey()) : members.of(item.storyKey());
-      for (Finding finding : all) {
+      List<PlayedFinding> all =
+          isOver ? findings.allOf(item.storyKey()) : findings.of(item.storyKey());
+      for (PlayedFinding played : all) {
+        Finding finding = played.finding();
         Priority priority = scorer.score(finding, evidence.apply(finding), message.at());
-        firstSaid.add(name, finding, kind, priority, message.at());
-        items.add(new BacktestItem(finding.findingArn(), kind, priority.score()));
+        firstSaid.add(name, played, finding, kind, priority, message.at());
+        items.add(new BacktestItem(played.arn(), kind, priority.score()));
       }
     }
     items.sort(MOST_URGENT_FIRST);

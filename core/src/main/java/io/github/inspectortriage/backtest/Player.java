@@ -10,8 +10,8 @@ interface Player {
   /** Does what falls due before a time. */
   void advance(Instant before);
 
-  /** Takes an event at a time. */
-  void event(Finding finding, Instant now);
+  /** Takes an event at a time, and what is kept of its finding. */
+  void event(Finding finding, PlayedFinding played, Instant now);
 
   /** Takes a listing at a time. */
   void listing(Listing listing, Instant now);
@@ -19,5 +19,6 @@ interface Player {
   /** Does what falls due at a time as well. */
   void end(Instant now);
 
+  /** What was said until now; what is said later does not change it. */
   List<BacktestMessage> said();
 }

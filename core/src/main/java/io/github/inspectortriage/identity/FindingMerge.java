@@ -43,7 +43,7 @@ public record FindingMerge(Outcome outcome, Finding finding) {
       .thenComparing(Finding::lastObservedAt)
       .thenComparingInt(FindingMerge::openness)
       .thenComparing(Finding::severity)
-      .thenComparing(finding -> finding.raw().toString(), BY_LENGTH)
+      .thenComparing(FindingMerge::byRaw)
       .thenComparing(FindingMerge::eventText, BY_LENGTH);
 
   /** Checks that both are there. */
@@ -83,6 +83,13 @@ public record FindingMerge(Outcome outcome, Finding finding) {
       case UNKNOWN -> 2;
       case ACTIVE -> 3;
     };
+  }
+
+  // What is the same as written needs no tree to be compared.
+  private static int byRaw(Finding a, Finding b) {
+    return a.raw().text().equals(b.raw().text())
+        ? 0
+        : BY_LENGTH.compare(a.raw().toString(), b.raw().toString());
   }
 
   private static String eventText(Finding finding) {

@@ -7,12 +7,12 @@ import io.github.inspectortriage.notification.MessageItem.Ending;
 import io.github.inspectortriage.notification.MessageItem.Kind;
 import io.github.inspectortriage.notification.Told.Belief;
 import io.github.inspectortriage.priority.Priority;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +50,7 @@ final class Composer {
     List<Line> lines = new ArrayList<>();
     int asked = 0;
     for (Candidate one : plan.stories()) {
-      Finding finding = one.finding();
+      Finding finding = one.card().finding();
       boolean isToAsk =
           asked < MOST_PLACES && one.kind() != Kind.RESOLVED && finding.image().isPresent();
       asked += isToAsk ? 1 : 0;
@@ -59,10 +59,11 @@ final class Composer {
           one.kind(),
           one.truth().facts(),
           one.story().told(route).count() + 1,
-          snapshot(one.story()),
+          ofRoute(one.story()),
           isToAsk ? runsIn(finding) : "");
       lines.add(line);
-      draft.addItems(item(one.story(), line, one.truth().members(), finding, one.priority()));
+      draft.addItems(
+          item(one.story(), one.card(), line, one.truth().members(), finding, one.scoring()));
     }
     boolean isPlain =
         plan.stories().stream().allMatch(one -> one.story().told(route).mustGoAlone());
@@ -95,16 +96,15 @@ final class Composer {
         .digest(intent.counts().map(CountsJson::read));
     boolean isPlain = true;
     for (Line line : intent.lines()) {
-      Story was = line.was().isEmpty()
-          ? null
-          : StoryJson.read(line.was().getBytes(StandardCharsets.UTF_8), 1, line.story());
-      if (was == null || was.card() == null) {
+      Story was = line.was();
+      Card card = was == null ? null : was.card();
+      if (was == null || card == null) {
         return null;
       }
-      Finding finding = was.card().finding();
-      Priority priority = scoring.score(finding, intent.at());
-      int members = was.rescored(finding, priority).on(route).members();
-      draft.addItems(item(was, line, members, finding, priority));
+      Finding finding = card.finding();
+      Function<Finding, Priority> by = scoring.by(finding, intent.at());
+      int members = was.rescored(finding, by.apply(finding)).on(route).members();
+      draft.addItems(item(was, card, line, members, finding, by));
       isPlain &= was.told(route).mustGoAlone();
     }
     int total = intent.lines().size() + intent.more();
@@ -118,22 +118,27 @@ final class Composer {
   }
 
   /** The story with all that a message says of it: not what other routes were told. */
-  private String snapshot(Story story) {
-    Story own = story.next().told(Map.of(route, story.told(route))).build();
-    return new String(StoryJson.write(own), StandardCharsets.UTF_8);
+  private Story ofRoute(Story story) {
+    return story.next().told(Map.of(route, story.told(route))).build();
   }
 
   private MessageItem item(
-      Story story, Line line, int members, Finding finding, Priority priority) {
+      Story story,
+      Card card,
+      Line line,
+      int members,
+      Finding finding,
+      Function<Finding, Priority> by) {
     Told told = story.told(route);
     Kind kind = line.kind();
     boolean hasChanges = told.peak() != null && kind != Kind.REMINDER && kind != Kind.BACKLOG;
     boolean hasRoot = !told.root().equals(Receipt.none());
-    return MessageItem.builder()
+    Unpacked<Finding> packed = Unpacked.of(finding, card::finding);
+    MessageItem.Builder item = MessageItem.builder();
+    item.anyFinding(packed).anyPriority(Unpacked.of(by.apply(finding), () -> by.apply(packed.get())));
+    return item
         .storyKey(line.story())
         .kind(kind)
-        .finding(finding)
-        .priority(priority)
         .changes(hasChanges ? changes(line.facts(), told) : List.of())
         .owner(owner(finding))
         .members(Math.max(1, members))

@@ -1,6 +1,8 @@
 package io.github.inspectortriage.notification;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.inspectortriage.json.Json;
@@ -11,7 +13,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -46,12 +50,12 @@ abstract class Intent {
   /**
    * What it tells of one story.
    *
-   * @param was the story as it was then, as JSON; empty once nobody needs it
+   * @param was the story as it was then; null once nobody needs it
    * @param runsIn where its image runs; empty if that was not asked, or is not known
    */
-  record Line(String story, Kind kind, Facts facts, int count, String was, String runsIn) {
+  record Line(String story, Kind kind, Facts facts, int count, @Nullable Story was, String runsIn) {
     Line brief() {
-      return new Line(story, kind, facts, count, "", "");
+      return new Line(story, kind, facts, count, null, "");
     }
   }
 
@@ -139,7 +143,7 @@ abstract class Intent {
   /** Reads it; the lines are left out if they are in rows of their own. */
   static Intent read(Row row) {
     try {
-      JsonNode node = Json.MAPPER.readTree(row.body());
+      JsonNode node = Json.MAPPER.readTree(row.content().bytes());
       ImmutableIntent.Builder intent = ImmutableIntent.builder()
           .id(node.path("id").asText())
           .form(Form.valueOf(node.path("form").asText()))
@@ -155,7 +159,8 @@ abstract class Intent {
           .digestAt(
               node.has("digestAt") ? Instant.ofEpochMilli(node.path("digestAt").asLong()) : null);
       if (node.has("z")) {
-        intent.lines(unpack(Base64.getDecoder().decode(node.path("z").asText())));
+        byte[] packed = Base64.getDecoder().decode(node.path("z").asText());
+        intent.lines(unpack(new ByteArrayInputStream(packed)));
       }
       return intent.build();
     } catch (IOException e) {
@@ -164,8 +169,14 @@ abstract class Intent {
   }
 
   static byte[] pack(List<Line> lines) {
-    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
+    pack(lines, out);
+    return out.toByteArray();
+  }
+
+  /** Packs lines one after another; the stream is closed. */
+  static void pack(List<Line> lines, OutputStream out) {
+    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION);
     try (DeflaterOutputStream deflated = new DeflaterOutputStream(out, deflater);
         JsonGenerator json = Json.FACTORY.createGenerator(deflated)) {
       json.writeStartArray();
@@ -175,7 +186,8 @@ abstract class Intent {
         json.writeString(line.kind().name());
         json.writeString(line.facts().toString());
         json.writeNumber(line.count());
-        json.writeString(line.was());
+        byte[] was = line.was() == null ? new byte[0] : StoryJson.write(line.was());
+        json.writeUTF8String(was, 0, was.length);
         json.writeString(line.runsIn());
         json.writeEndArray();
       }
@@ -185,25 +197,34 @@ abstract class Intent {
     } finally {
       deflater.end();
     }
-    return out.toByteArray();
   }
 
-  static List<Line> unpack(byte[] packed) {
+  static List<Line> unpack(InputStream packed) {
     List<Line> lines = new ArrayList<>();
-    try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
-      JsonNode all = Json.MAPPER.readTree(in.readNBytes(MOST_BYTES));
-      for (JsonNode line : all) {
-        lines.add(new Line(
-            line.path(0).asText(),
-            Kind.valueOf(line.path(1).asText()),
-            Facts.parse(line.path(2).asText()),
-            line.path(3).asInt(),
-            line.path(4).asText(""),
-            line.path(5).asText("")));
+    try (InputStream in = new InflaterInputStream(packed);
+        JsonParser json = Json.FACTORY.createParser(in)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.START_ARRAY) {
+        lines.add(line(Json.readTree(json)));
+        if (json.currentLocation().getByteOffset() > MOST_BYTES) {
+          throw new IOException("it has more than " + MOST_BYTES + " bytes");
+        }
       }
       return lines;
     } catch (IOException e) {
       throw new UncheckedIOException("the log holds a message that cannot be unpacked", e);
     }
+  }
+
+  private static Line line(JsonNode line) {
+    String story = line.path(0).asText();
+    String was = line.path(4).asText("");
+    return new Line(
+        story,
+        Kind.valueOf(line.path(1).asText()),
+        Facts.parse(line.path(2).asText()),
+        line.path(3).asInt(),
+        was.isEmpty() ? null : StoryJson.read(was.getBytes(StandardCharsets.UTF_8), 1, story),
+        line.path(5).asText(""));
   }
 }

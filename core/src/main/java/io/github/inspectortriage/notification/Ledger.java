@@ -1,9 +1,12 @@
 package io.github.inspectortriage.notification;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
@@ -15,12 +18,15 @@ final class Ledger {
   private static final int MOST_PURGED = 1_000;
   private static final Duration FAR = Duration.ofDays(3_650);
   private static final Duration CONFIRM = Duration.ofMinutes(1);
-  private static final byte[] NOTHING =
-      "{\"v\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  /** In a row that has nothing to say but that it is there. */
+  static final Body NOTHING = Body.of("{\"v\":1}".getBytes(StandardCharsets.UTF_8));
+
 
   final Keys keys;
   private final NotificationLog log;
   private final NewsListener listener;
+  // One text for all rows of a queue: a log in memory keeps it with each.
+  private final Map<String, String> works = new ConcurrentHashMap<>();
 
   Ledger(NotificationLog log, Keys keys, NewsListener listener) {
     this.log = log;
@@ -67,7 +73,7 @@ final class Ledger {
     Row.Builder row = Row.builder();
     row.key(keys.ofStory(story.key()))
         .version(story.version() + 1)
-        .body(StoryJson.write(story))
+        .content(Body.of(StoryJson.write(story)))
         .expires(Optional.ofNullable(story.expires()));
     if (story.told().values().stream().anyMatch(told -> !told.isQueued())) {
       row.queue(keys.work()).due(now.plus(CONFIRM));
@@ -153,7 +159,7 @@ final class Ledger {
             : Row.builder()
                 .key(key)
                 .version(version)
-                .body(NOTHING)
+                .content(NOTHING)
                 .expires(now.plus(Duration.ofDays(1)))
                 .build());
   }
@@ -162,8 +168,8 @@ final class Ledger {
     return Row.builder()
         .key(key)
         .version(version)
-        .body(NOTHING)
-        .queue(keys.work(route))
+        .content(NOTHING)
+        .queue(works.computeIfAbsent(route, keys::work))
         .due(due)
         .build();
   }

@@ -49,11 +49,24 @@ public abstract class MessageItem {
   /** Returns why it is told. */
   public abstract Kind kind();
 
-  /** Returns the finding of the story that is worst now; of a story that ended, the one that ended last. */
-  public abstract Finding finding();
+  /**
+   * Returns the finding of the story that is worst now; of a story that ended, the one that ended last. In a message that a triage made it
+   * is unpacked when it is asked for: who goes through a message of many keeps one after another, and not all.
+   */
+  public Finding finding() {
+    return anyFinding().get();
+  }
 
   /** Returns the priority of that finding when the message was made. */
-  public abstract Priority priority();
+  public Priority priority() {
+    return anyPriority().get();
+  }
+
+  /** What {@link #finding()} returns. */
+  abstract Unpacked<Finding> anyFinding();
+
+  /** What {@link #priority()} returns. */
+  abstract Unpacked<Priority> anyPriority();
 
   /** Returns what is different from what was told last; none if nothing was, or for a reminder. */
   public abstract List<FactChange> changes();
@@ -111,5 +124,15 @@ public abstract class MessageItem {
   /** Builds a {@link MessageItem}; not thread-safe. */
   public static final class Builder extends ImmutableMessageItem.Builder {
     Builder() {}
+
+    /** Sets {@link MessageItem#finding()}; required. */
+    public Builder finding(Finding finding) {
+      return anyFinding(Unpacked.known(finding));
+    }
+
+    /** Sets {@link MessageItem#priority()}; required. */
+    public Builder priority(Priority priority) {
+      return anyPriority(Unpacked.known(priority));
+    }
   }
 }

@@ -1,26 +1,27 @@
 package io.github.inspectortriage.notification;
 
 import io.github.inspectortriage.notification.Intent.State;
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of a route that are on their way, in the log.
  *
  * <p>What a message tells stands in its own row, or beside it if that is too much for one; those rows are written first, so that a message
- * that is there is there as a whole. They expire by themselves.
+ * that is there is there as a whole. Once it is over they are emptied, and expire by themselves.
  */
 final class Outbox {
   private static final Duration SKEWED = Duration.ofMinutes(10);
   private static final Duration DONE_MEMORY = Duration.ofDays(2);
   private static final Duration DEAD_MEMORY = Duration.ofDays(35);
-  private static final int MOST_INLINE = 60_000;
-  private static final int PART = 180_000;
   private static final int TRIES = 10;
 
   private final Ledger ledger;
@@ -36,18 +37,18 @@ final class Outbox {
 
   /** Stores that a message is about to be sent. */
   Open open(Intent intent, Instant now) {
-    byte[] lines = Intent.pack(intent.lines());
-    int parts = lines.length <= MOST_INLINE ? 0 : (lines.length + PART - 1) / PART;
-    for (int i = 0; i < parts; i++) {
-      byte[] part = Arrays.copyOfRange(lines, i * PART, Math.min(lines.length, (i + 1) * PART));
+    Parts lines = new Parts((i, part) -> {
       Row.Builder row = Row.builder();
-      store(row.key(partKey(intent.id(), i)).expires(now.plus(DEAD_MEMORY)).body(part), 1);
+      store(row.key(partKey(intent.id(), i)).expires(now.plus(DEAD_MEMORY)).content(Body.of(part)), 1);
+    });
+    Intent.pack(intent.lines(), lines);
+    lines.end();
+    if (lines.stored() == 0) {
+      return new Open(store(row(intent, lines.inline(), now), 1), intent);
     }
     // What many stories were like is in those rows, and needed no more.
-    List<Intent.Line> kept = parts == 0
-        ? intent.lines()
-        : intent.lines().stream().map(Intent.Line::brief).toList();
-    Intent whole = intent.next().parts(parts).lines(kept).build();
+    List<Intent.Line> kept = intent.lines().stream().map(Intent.Line::brief).toList();
+    Intent whole = intent.next().parts(lines.stored()).lines(kept).build();
     return new Open(store(row(whole, now), 1), whole);
   }
 
@@ -57,15 +58,16 @@ final class Outbox {
     if (intent.parts() == 0) {
       return intent;
     }
-    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    List<InputStream> parts = new ArrayList<>();
     for (int i = 0; i < intent.parts(); i++) {
       Optional<Row> part = ledger.get(partKey(intent.id(), i));
-      if (part.isEmpty()) {
+      if (part.isEmpty() || part.get().content().equals(Ledger.NOTHING)) {
         return intent;
       }
-      lines.writeBytes(part.get().body());
+      parts.add(new ByteArrayInputStream(part.get().content().bytes()));
     }
-    return intent.next().lines(Intent.unpack(lines.toByteArray())).build();
+    InputStream lines = new SequenceInputStream(Collections.enumeration(parts));
+    return intent.next().lines(Intent.unpack(lines)).build();
   }
 
   /** Has a message that is open be looked at again later; if another worker changed it meanwhile, as that one decided. */
@@ -83,6 +85,10 @@ final class Outbox {
     Intent ended =
         intent.next().state(state).reason(reason).lines(lines).parts(0).build();
     store(row(ended, now), open.row().version() + 1);
+    for (int i = 0; i < intent.parts(); i++) {
+      Row.Builder row = Row.builder();
+      store(row.key(partKey(intent.id(), i)).expires(now.plus(DONE_MEMORY)).content(Ledger.NOTHING), 2);
+    }
   }
 
   private String partKey(String id, int part) {
@@ -91,9 +97,12 @@ final class Outbox {
 
   // Due a little earlier, so that a worker whose clock is behind finishes it too.
   private Row.Builder row(Intent intent, Instant now) {
-    byte[] lines = intent.parts() > 0 ? null : Intent.pack(intent.lines());
+    return row(intent, intent.parts() > 0 ? null : Intent.pack(intent.lines()), now);
+  }
+
+  private Row.Builder row(Intent intent, byte @Nullable [] lines, Instant now) {
     Row.Builder row = Row.builder();
-    row.key(ledger.keys.message(route, intent.id())).body(intent.write(lines));
+    row.key(ledger.keys.message(route, intent.id())).content(Body.of(intent.write(lines)));
     switch (intent.state()) {
       case SENDING -> row.queue(ledger.keys.send(route)).due(now.minus(SKEWED));
       case DEAD -> row.queue(ledger.keys.dead(route)).due(now).expires(now.plus(DEAD_MEMORY));

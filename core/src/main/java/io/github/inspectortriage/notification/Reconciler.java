@@ -119,7 +119,7 @@ final class Reconciler {
       ledger.put(Row.builder()
           .key(row.key())
           .version(row.version() + 1)
-          .body(row.body())
+          .content(row.content())
           .expires(now)
           .build());
     }
@@ -150,7 +150,7 @@ final class Reconciler {
   private @Nullable Instant startedAt(Row row) {
     boolean isOld = row.expires().filter(time -> !time.isAfter(now)).isPresent();
     try {
-      long millis = Json.MAPPER.readTree(row.body()).path("startedAt").asLong();
+      long millis = Json.MAPPER.readTree(row.content().bytes()).path("startedAt").asLong();
       return isOld ? null : Instant.ofEpochMilli(millis);
     } catch (IOException e) {
       throw new UncheckedIOException("the row of a listing is no JSON: " + row, e);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One look at what is due on a route: which stories are told now, in which message, and until when the others wait. */
@@ -171,10 +172,12 @@ final class Round {
       return null;
     }
     Finding finding;
+    Function<Finding, Priority> by;
     Priority priority;
     try {
       finding = stored.card().finding();
-      priority = scoring.score(finding, run.now);
+      by = scoring.by(finding, run.now);
+      priority = by.apply(finding);
     } catch (RuntimeException e) {
       // One that cannot be scored holds back no other.
       run.failures.put(stored.key(), e);
@@ -183,7 +186,7 @@ final class Round {
     Story story = stored.rescored(finding, priority);
     Truth truth = story.on(name);
     Judgement judgement = Judge.judge(truth, story.told(name), queue.rules(run.now), run.now);
-    return Candidate.of(row, story, truth, judgement, finding, priority);
+    return Candidate.of(row, story, truth, judgement, finding, priority, by);
   }
 
   private void sayLoud(List<Candidate> loud, RouteRun run) {
@@ -219,7 +222,7 @@ final class Round {
   }
 
   private static boolean isMostUrgent(Candidate one) {
-    return one.priority().band().isAtLeast(Band.ACT);
+    return one.band().isAtLeast(Band.ACT);
   }
 
   /** Tickets and pages: each story alone, up to a number a day, of which the last says that there are more. */

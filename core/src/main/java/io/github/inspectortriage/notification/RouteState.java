@@ -269,7 +269,7 @@ abstract class RouteState {
   static RouteState read(Row row) {
     JsonNode node;
     try {
-      node = Json.MAPPER.readTree(row.body());
+      node = Json.MAPPER.readTree(row.content().bytes());
     } catch (IOException e) {
       throw new UncheckedIOException("the row of a route is no JSON: " + row, e);
     }

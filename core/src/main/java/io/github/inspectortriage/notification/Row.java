@@ -33,7 +33,12 @@ public abstract class Row {
   public abstract Optional<Instant> expires();
 
   /** Returns the bytes, a copy of them. */
-  public abstract byte[] body();
+  public byte[] body() {
+    return content().bytes().clone();
+  }
+
+  /** What {@link #body()} is a copy of. */
+  abstract Body content();
 
   @Value.Check
   void check() {
@@ -78,5 +83,10 @@ public abstract class Row {
   /** Builds a {@link Row}; not thread-safe. */
   public static final class Builder extends ImmutableRow.Builder {
     Builder() {}
+
+    /** Sets {@link Row#body()}, to a copy of these; required. */
+    public Builder body(byte... value) {
+      return content(Body.of(value.clone()));
+    }
   }
 }

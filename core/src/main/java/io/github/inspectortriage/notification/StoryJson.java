@@ -157,7 +157,7 @@ final class StoryJson {
   }
 
   static Story read(Row row, String key) {
-    return read(row.body(), row.version(), key);
+    return read(row.content().bytes(), row.version(), key);
   }
 
   // In one pass, without a tree: each repeat of a finding reads its row. StoryJsonLaws compares

@@ -121,8 +121,9 @@ public final class Triage {
   /** What the news asks of the scorer and the evidence. */
   private final class ScoringOfTriage implements Scoring {
     @Override
-    public Priority score(Finding finding, Instant now) {
-      return Triage.this.score(finding, now);
+    public Function<Finding, Priority> by(Finding finding, Instant now) {
+      Evidence known = evidence.apply(finding);
+      return same -> scorer.score(same, known, now);
     }
 
     @Override
