@@ -3,25 +3,30 @@ package io.github.inspectortriage.backtest;
 import io.github.inspectortriage.backtest.BacktestItem.Kind;
 import java.time.Instant;
 import java.util.AbstractList;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
- * The messages of a policy that makes one of each event, in columns: there are as many as events, so one takes 29 bytes here and is made
+ * The messages of a policy that makes one of each event, in columns: there are as many as events, so one takes 32 bytes here and is made
  * when somebody asks for it. Not thread-safe.
  */
 final class EventMessages extends AbstractList<BacktestMessage> implements RandomAccess {
-  private static final Kind[] KINDS = Kind.values();
-  private static final int FIRST = 1_024;
+  private static final int LENGTH = 1_024;
 
-  private long[] seconds = new long[FIRST];
-  private int[] nanos = new int[FIRST];
-  private String[] arns = new String[FIRST];
-  private byte[] kinds = new byte[FIRST];
-  private double[] scores = new double[FIRST];
-  private int[] counts = new int[FIRST];
+  private final List<Columns> columns = new ArrayList<>();
   private int size;
+
+  /** What so many messages are made from. */
+  private static final class Columns {
+    private final long[] seconds = new long[LENGTH];
+    private final int[] nanos = new int[LENGTH];
+    private final String[] arns = new String[LENGTH];
+    private final Kind[] kinds = new Kind[LENGTH];
+    private final double[] scores = new double[LENGTH];
+    private final int[] counts = new int[LENGTH];
+  }
 
   /**
    * Adds the message of one event.
@@ -29,36 +34,31 @@ final class EventMessages extends AbstractList<BacktestMessage> implements Rando
    * @param count how many events of the finding had come, with this one
    */
   void add(Instant at, String arn, Kind kind, double score, int count) {
-    if (size == seconds.length) {
-      grow(size + size / 2);
+    int i = size % LENGTH;
+    if (i == 0) {
+      columns.add(new Columns());
     }
-    seconds[size] = at.getEpochSecond();
-    nanos[size] = at.getNano();
-    arns[size] = arn;
-    kinds[size] = (byte) kind.ordinal();
-    scores[size] = score;
-    counts[size] = count;
+    Columns last = columns.get(columns.size() - 1);
+    last.seconds[i] = at.getEpochSecond();
+    last.nanos[i] = at.getNano();
+    last.arns[i] = arn;
+    last.kinds[i] = kind;
+    last.scores[i] = score;
+    last.counts[i] = count;
     size++;
-  }
-
-  private void grow(int length) {
-    seconds = Arrays.copyOf(seconds, length);
-    nanos = Arrays.copyOf(nanos, length);
-    arns = Arrays.copyOf(arns, length);
-    kinds = Arrays.copyOf(kinds, length);
-    scores = Arrays.copyOf(scores, length);
-    counts = Arrays.copyOf(counts, length);
   }
 
   @Override
   public BacktestMessage get(int index) {
     Objects.checkIndex(index, size);
+    Columns column = columns.get(index / LENGTH);
+    int i = index % LENGTH;
     return new EventMessage(
-        Instant.ofEpochSecond(seconds[index], nanos[index]),
-        arns[index],
-        KINDS[kinds[index]],
-        scores[index],
-        counts[index]);
+        Instant.ofEpochSecond(column.seconds[i], column.nanos[i]),
+        column.arns[i],
+        column.kinds[i],
+        column.scores[i],
+        column.counts[i]);
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.github.inspectortriage.finding.Finding;
 import io.github.inspectortriage.notification.Listing;
 import io.github.inspectortriage.notification.Message;
 import io.github.inspectortriage.notification.MessageItem;
-import io.github.inspectortriage.notification.NotificationLog;
 import io.github.inspectortriage.notification.NotificationPolicy;
 import io.github.inspectortriage.notification.Notifier;
 import io.github.inspectortriage.priority.Priority;
@@ -54,7 +53,7 @@ final class NewsPlayer implements Player {
         .policy(policy)
         .scorer(scorer)
         .evidence(evidence)
-        .log(NotificationLog.inMemory())
+        .log(new PackedLog())
         .messagesPerEvent(ALL)
         .startedAt(start)
         .clock(() -> now);

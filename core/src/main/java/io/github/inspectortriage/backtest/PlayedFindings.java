@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class PlayedFindings {
   private final Map<String, PlayedFinding> byArn = new HashMap<>();
   private final Map<String, List<PlayedFinding>> byStory = new HashMap<>();
-  private byte[] dictionary = {};
+  private @Nullable Packer packer;
   private int count;
 
   PlayedFinding take(Finding finding) {
@@ -38,10 +38,10 @@ final class PlayedFindings {
   }
 
   private PlayedFinding first(Finding finding, String story) {
-    if (count == 0) {
-      dictionary = PackedFinding.dictionaryOf(finding);
+    if (packer == null) {
+      packer = PackedFinding.packerFor(finding);
     }
-    PackedFinding packed = PackedFinding.of(finding, dictionary);
+    PackedFinding packed = PackedFinding.of(finding, packer);
     PlayedFinding first = new PlayedFinding(count++, finding.findingArn(), story, packed);
     // Most stories are of one finding.
     byStory.merge(story, List.of(first), PlayedFindings::joined);

@@ -97,6 +97,32 @@ public abstract class LineageKey implements Comparable<LineageKey> {
         .build();
   }
 
+  /** Returns the key of the place and weakness alone. */
+  @HouseOnly
+  public LineageKey withoutPackage() {
+    return builder()
+        .from(this)
+        .packageName(Optional.empty())
+        .place(Optional.empty())
+        .build();
+  }
+
+  /** Returns a key that has nothing but the package and its place: many keys have few of them. */
+  @HouseOnly
+  public LineageKey onlyPackage() {
+    return builder().from(this).registry("").repository("").vulnerability("").build();
+  }
+
+  /** Returns the key of this place and weakness, and of the package of another key. */
+  @HouseOnly
+  public LineageKey withPackageOf(LineageKey other) {
+    return builder()
+        .from(this)
+        .packageName(other.packageName())
+        .place(other.place())
+        .build();
+  }
+
   /** Orders keys by registry, repository, vulnerability, package and place, each by its code units. */
   @HouseOnly
   public static Comparator<LineageKey> byParts() {

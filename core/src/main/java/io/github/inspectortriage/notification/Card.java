@@ -1,7 +1,9 @@
 package io.github.inspectortriage.notification;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.github.inspectortriage.SafeText;
 import io.github.inspectortriage.finding.Finding;
+import io.github.inspectortriage.finding.InvalidFindingException;
 import io.github.inspectortriage.json.Json;
 import io.github.inspectortriage.reading.FindingReader;
 import io.github.inspectortriage.reading.FindingWriter;
@@ -79,10 +81,19 @@ final class Card {
         out.write(buffer, 0, deflater.deflate(buffer));
       }
       String text = FORMAT + Base64.getEncoder().withoutPadding().encodeToString(out.toByteArray());
-      return in(('"' + text + '"').getBytes(StandardCharsets.UTF_8), 0);
+      return of(text);
     } finally {
       deflater.end();
     }
+  }
+
+  /** The same without the rest of its row. */
+  Card alone() {
+    return of(text());
+  }
+
+  private static Card of(String text) {
+    return in(('"' + text + '"').getBytes(StandardCharsets.UTF_8), 0);
   }
 
   String text() {
@@ -94,29 +105,42 @@ final class Card {
     }
   }
 
+  /**
+   * Returns the finding.
+   *
+   * @throws IllegalStateException if somebody else changed the text, or a later version of this library wrote it
+   */
   Finding finding() {
     String card = text();
-    if (!card.startsWith(FORMAT)) {
+    if (!card.isEmpty() && !card.startsWith(FORMAT)) {
       throw new IllegalStateException(
           "the log was written by a later version of this library: it knows no card of format "
-              + card.charAt(0));
+              + SafeText.quote(card.substring(0, 1)));
     }
+    try {
+      // One that was cut to nothing has not even the letter.
+      String packed = card.isEmpty() ? "" : card.substring(FORMAT.length());
+      return FindingReader.read(unpacked(Base64.getDecoder().decode(packed)));
+    } catch (IllegalArgumentException | DataFormatException | InvalidFindingException e) {
+      throw new IllegalStateException("the log holds a finding that cannot be unpacked", e);
+    }
+  }
+
+  private static byte[] unpacked(byte[] packed) throws DataFormatException {
     Inflater inflater = new Inflater(true);
     try {
-      inflater.setInput(Base64.getDecoder().decode(card.substring(1)));
+      inflater.setInput(packed);
       inflater.setDictionary(DICTIONARY);
       ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
       byte[] buffer = new byte[4096];
-      while (!inflater.finished() && out.size() < MOST_BYTES) {
+      while (!inflater.finished()) {
         int length = inflater.inflate(buffer);
-        if (length == 0 && inflater.needsInput()) {
-          break;
+        if ((length == 0 && inflater.needsInput()) || out.size() > MOST_BYTES) {
+          throw new DataFormatException("it has no end");
         }
         out.write(buffer, 0, length);
       }
-      return FindingReader.read(out.toByteArray());
-    } catch (DataFormatException e) {
-      throw new IllegalStateException("the log holds a finding that cannot be unpacked", e);
+      return out.toByteArray();
     } finally {
       inflater.end();
     }

@@ -135,9 +135,9 @@ final class Composer {
     boolean hasRoot = !told.root().equals(Receipt.none());
     Unpacked<Finding> packed = Unpacked.of(finding, card::finding);
     MessageItem.Builder item = MessageItem.builder();
-    item.anyFinding(packed).anyPriority(Unpacked.of(by.apply(finding), () -> by.apply(packed.get())));
-    return item
-        .storyKey(line.story())
+    item.anyFinding(packed)
+        .anyPriority(Unpacked.of(by.apply(finding), () -> by.apply(packed.get())));
+    return item.storyKey(line.story())
         .kind(kind)
         .changes(hasChanges ? changes(line.facts(), told) : List.of())
         .owner(owner(finding))

@@ -51,11 +51,17 @@ final class InMemoryLog implements NotificationLog {
       } else if (Keys.isStory(key)) {
         admit();
       }
-      enter(row);
+      Row stored = before == null ? row : sharing(before.key(), row);
+      enter(stored);
       isStored[0] = true;
-      return row;
+      return stored;
     });
     return isStored[0];
+  }
+
+  /** The row with the text of its key that the map has: the text is as long as many a body. */
+  private static Row sharing(String key, Row row) {
+    return Row.builder().from(row).key(key).build();
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -53,7 +54,13 @@ abstract class Intent {
    * @param was the story as it was then; null once nobody needs it
    * @param runsIn where its image runs; empty if that was not asked, or is not known
    */
-  record Line(String story, Kind kind, Facts facts, int count, @Nullable Story was, String runsIn) {
+  record Line(
+      String story,
+      Kind kind,
+      Facts facts,
+      int count,
+      @Nullable Story was,
+      String runsIn) {
     Line brief() {
       return new Line(story, kind, facts, count, null, "");
     }
@@ -205,7 +212,7 @@ abstract class Intent {
         JsonParser json = Json.FACTORY.createParser(in)) {
       json.nextToken();
       while (json.nextToken() == JsonToken.START_ARRAY) {
-        lines.add(line(Json.readTree(json)));
+        lines.add(line(Objects.requireNonNull(Json.readTree(json))));
         if (json.currentLocation().getByteOffset() > MOST_BYTES) {
           throw new IOException("it has more than " + MOST_BYTES + " bytes");
         }

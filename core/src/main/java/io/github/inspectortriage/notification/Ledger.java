@@ -21,7 +21,6 @@ final class Ledger {
   /** In a row that has nothing to say but that it is there. */
   static final Body NOTHING = Body.of("{\"v\":1}".getBytes(StandardCharsets.UTF_8));
 
-
   final Keys keys;
   private final NotificationLog log;
   private final NewsListener listener;

@@ -39,7 +39,9 @@ final class Outbox {
   Open open(Intent intent, Instant now) {
     Parts lines = new Parts((i, part) -> {
       Row.Builder row = Row.builder();
-      store(row.key(partKey(intent.id(), i)).expires(now.plus(DEAD_MEMORY)).content(Body.of(part)), 1);
+      store(
+          row.key(partKey(intent.id(), i)).expires(now.plus(DEAD_MEMORY)).content(Body.of(part)),
+          1);
     });
     Intent.pack(intent.lines(), lines);
     lines.end();
@@ -87,7 +89,9 @@ final class Outbox {
     store(row(ended, now), open.row().version() + 1);
     for (int i = 0; i < intent.parts(); i++) {
       Row.Builder row = Row.builder();
-      store(row.key(partKey(intent.id(), i)).expires(now.plus(DONE_MEMORY)).content(Ledger.NOTHING), 2);
+      store(
+          row.key(partKey(intent.id(), i)).expires(now.plus(DONE_MEMORY)).content(Ledger.NOTHING),
+          2);
     }
   }
 

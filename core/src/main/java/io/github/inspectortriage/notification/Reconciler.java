@@ -150,7 +150,8 @@ final class Reconciler {
   private @Nullable Instant startedAt(Row row) {
     boolean isOld = row.expires().filter(time -> !time.isAfter(now)).isPresent();
     try {
-      long millis = Json.MAPPER.readTree(row.content().bytes()).path("startedAt").asLong();
+      long millis =
+          Json.MAPPER.readTree(row.content().bytes()).path("startedAt").asLong();
       return isOld ? null : Instant.ofEpochMilli(millis);
     } catch (IOException e) {
       throw new UncheckedIOException("the row of a listing is no JSON: " + row, e);

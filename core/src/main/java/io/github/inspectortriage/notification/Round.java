@@ -168,14 +168,15 @@ final class Round {
 
   /** A story as it is now, judged; null if its finding is not known, or cannot be scored at present. */
   private @Nullable Candidate candidate(Row row, Story stored, RouteRun run) {
-    if (stored.card() == null) {
+    Card card = stored.card();
+    if (card == null) {
       return null;
     }
     Finding finding;
     Function<Finding, Priority> by;
     Priority priority;
     try {
-      finding = stored.card().finding();
+      finding = card.finding();
       by = scoring.by(finding, run.now);
       priority = by.apply(finding);
     } catch (RuntimeException e) {
@@ -183,7 +184,8 @@ final class Round {
       run.failures.put(stored.key(), e);
       return null;
     }
-    Story story = stored.rescored(finding, priority);
+    // A message keeps it longer than the row lives.
+    Story story = stored.next().card(card.alone()).build().rescored(finding, priority);
     Truth truth = story.on(name);
     Judgement judgement = Judge.judge(truth, story.told(name), queue.rules(run.now), run.now);
     return Candidate.of(row, story, truth, judgement, finding, priority, by);

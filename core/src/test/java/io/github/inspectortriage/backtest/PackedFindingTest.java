@@ -15,13 +15,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PackedFindingTest {
-  private static final byte[] NONE = {};
+  private static final Packer PACKER =
+      PackedFinding.packerFor(Event.named("ec2-network").finding());
 
   @Test
   void what_is_unpacked_is_what_was_packed_with_its_event() {
     Finding finding = FindingReader.read(Event.ofImage().bytes());
 
-    Finding unpacked = PackedFinding.of(finding, NONE).finding();
+    Finding unpacked = PackedFinding.of(finding, PACKER).finding();
 
     assertThat(unpacked).isEqualTo(finding);
     assertThat(unpacked.event()).isEqualTo(finding.event());
@@ -32,8 +33,8 @@ class PackedFindingTest {
     Finding alone = FindingReader.read(Event.ofImage().detail().getBytes(StandardCharsets.UTF_8));
     Finding built = Finding.builder().from(alone).raw(RawJson.EMPTY_OBJECT).build();
 
-    assertThat(PackedFinding.of(alone, NONE).finding()).isEqualTo(alone);
-    assertThat(PackedFinding.of(built, NONE).finding()).isEqualTo(built);
+    assertThat(PackedFinding.of(alone, PACKER).finding()).isEqualTo(alone);
+    assertThat(PackedFinding.of(built, PACKER).finding()).isEqualTo(built);
   }
 
   @Test
@@ -52,7 +53,7 @@ class PackedFindingTest {
 
     for (Finding known : reports) {
       for (Finding came : reports) {
-        Finding kept = PackedFinding.of(known, NONE).merge(came).finding();
+        Finding kept = PackedFinding.of(known, PACKER).merge(came).finding();
         assertThat(kept).isEqualTo(FindingMerge.of(known, came).finding());
       }
     }
