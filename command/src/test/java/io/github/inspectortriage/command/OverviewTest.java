@@ -2,6 +2,9 @@ package io.github.inspectortriage.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -22,6 +25,30 @@ class OverviewTest {
 
     assertThat(Overview.text(Ansi.OFF, 80)).isEqualTo(triage.getUsageMessage(Ansi.OFF));
     assertThat(Overview.text(Ansi.ON, 80)).isEqualTo(triage.getUsageMessage(Ansi.ON));
+  }
+
+  @Test
+  void a_fresh_jvm_makes_no_command_for_it() throws IOException, InterruptedException {
+    Process fresh = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-Xlog:class+load:stdout",
+            "-cp",
+            System.getProperty("java.class.path"),
+            TriageCommand.class.getName(),
+            "--help")
+        .redirectErrorStream(true)
+        .start();
+    String printed = new String(fresh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(fresh.waitFor()).isZero();
+    assertThat(printed).contains("Ranks the findings in files");
+    assertThat(printed
+            .lines()
+            .filter(line -> line.contains("picocli.CommandLine$Model")
+                || line.contains("Command source")
+                || line.contains("$Proxy")))
+        .allMatch(line -> line.contains("TriageCommand"));
   }
 
   @Test
