@@ -138,7 +138,7 @@ public abstract class Finding {
 
   /**
    * Returns what is to be said of how it was read, up to 20: values that count as unknown because their members cannot have
-   * them. Not part of equality.
+   * them. If there is more, one more says from where on. Not part of equality.
    */
   public List<Remark> remarks() {
     return laterRemarks().get();

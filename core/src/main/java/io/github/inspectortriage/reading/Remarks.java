@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is to be said of one finding, up to a bound. Not thread-safe. */
+/** Collects what is to be said of one finding, up to a bound, and then that there is more. Not thread-safe. */
 final class Remarks {
   private static final int MOST = 20;
   private static final Position START = new Position(1, 1);
@@ -19,8 +19,12 @@ final class Remarks {
   void add(String path, @Nullable Position position, String message) {
     List<Remark> known = all == null ? new ArrayList<>() : all;
     all = known;
+    Position place = position == null ? START : position;
     if (known.size() < MOST) {
-      known.add(new Remark(path, position == null ? START : position, message));
+      known.add(new Remark(path, place, message));
+    } else if (known.size() == MOST) {
+      known.add(
+          new Remark(path, place, "from here on there is more to be said, which is left out"));
     }
   }
 

@@ -123,7 +123,8 @@ public final class Triage {
     @Override
     public Function<Finding, Priority> by(Finding finding, Instant now) {
       Evidence known = evidence.apply(finding);
-      return same -> scorer.score(same, known, now);
+      PriorityScorer used = scorer();
+      return same -> used.score(same, known, now);
     }
 
     @Override

@@ -117,7 +117,7 @@ class RemarkTest {
   }
 
   @Test
-  void the_remarks_of_one_finding_have_an_end() {
+  void the_remarks_of_one_finding_have_an_end_and_say_so() {
     StringBuilder tags = new StringBuilder("{");
     for (int i = 0; i < 1000; i++) {
       tags.append("\"k").append(i).append("\": [],");
@@ -126,7 +126,10 @@ class RemarkTest {
 
     Finding finding = Event.ofImage().with("/resources/0/tags", all).finding();
 
-    assertThat(finding.remarks()).hasSize(20);
+    assertThat(finding.remarks()).hasSize(21);
+    assertThat(finding.remarks().get(20).path()).isEqualTo("$.detail.resources[0].tags.k20");
+    assertThat(finding.remarks().get(20).message())
+        .isEqualTo("from here on there is more to be said, which is left out");
     assertThat(finding.resources().get(0).tags()).containsOnlyKeys("last");
   }
 
