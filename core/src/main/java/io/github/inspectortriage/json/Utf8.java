@@ -77,7 +77,20 @@ public final class Utf8 {
     return (int) (hash ^ hash >>> 32);
   }
 
-  // The words overlap rather than being cut: a loop over the last bytes would cost as much as the
+  /** Returns whether so many bytes are the same: names and values are short, and {@code Arrays.equals} on 1 KB took 1.1 x the match. */
+  public static boolean same(byte[] some, int from, byte[] others, int othersFrom, int length) {
+    int i = 0;
+    for (; i + EightBytes.BYTES < length; i += EightBytes.BYTES) {
+      if (EightBytes.at(some, from + i) != EightBytes.at(others, othersFrom + i)) {
+        return false;
+      }
+    }
+    return last(some, from, from + length, length)
+        == last(others, othersFrom, othersFrom + length, length);
+  }
+
+  // The words overlap rather than being cut, and the bytes of a short one are all in it: a loop
+  // over the last bytes would cost as much as the
   // rest.
   private static long last(byte[] bytes, int from, int to, int length) {
     if (length >= EightBytes.BYTES) {

@@ -1,7 +1,6 @@
 package io.github.inspectortriage.pattern;
 
 import io.github.inspectortriage.json.Utf8;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +104,8 @@ final class Key {
         && hash == that.hash
         && kind == that.kind
         && length == that.length
-        && Arrays.equals(bytes, from, to, that.bytes, that.from, that.to);
+        && to - from == that.to - that.from
+        && Utf8.same(bytes, from, that.bytes, that.from, to - from);
   }
 
   @Override

@@ -52,6 +52,24 @@ class Utf8Test {
   }
 
   @Test
+  void two_parts_are_the_same_if_every_byte_is_wherever_they_stand() {
+    byte[] text = Utf8.encode("...inspector-triage/2026 über alles...");
+    for (int from = 0; from < text.length; from++) {
+      for (int to = from; to <= text.length; to++) {
+        byte[] part = Arrays.copyOfRange(text, from, to);
+        assertThat(Utf8.same(text, from, part, 0, part.length)).isTrue();
+        for (int at = 0; at < part.length; at++) {
+          part[at] ^= 1;
+          assertThat(Utf8.same(text, from, part, 0, part.length))
+              .as("byte %d of %d", at, part.length)
+              .isFalse();
+          part[at] ^= 1;
+        }
+      }
+    }
+  }
+
+  @Test
   void a_hash_is_that_of_the_part_wherever_it_stands() {
     byte[] text = Utf8.encode("inspector-triage/2026");
     for (int from = 0; from < text.length; from++) {
