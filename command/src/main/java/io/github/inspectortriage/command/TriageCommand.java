@@ -102,8 +102,7 @@ public final class TriageCommand implements Runnable {
       commandLine.setParameterExceptionHandler((e, words) -> Usage.explain(e, words, settings));
       return commandLine.setOut(out).setErr(err).execute(args);
     } catch (OutOfMemoryError e) {
-      err.println(
-          "triage: the memory does not suffice; give it more, as in java -Xmx1g -jar triage.jar");
+      err.println("triage: " + outOfMemory(Runtime.getRuntime().maxMemory() >> 20));
       return ExitCode.INCOMPLETE;
     } catch (NoClassDefFoundError e) {
       String missing = String.valueOf(e.getMessage());
@@ -116,6 +115,13 @@ public final class TriageCommand implements Runnable {
     } finally {
       err.flush();
     }
+  }
+
+  static String outOfMemory(long megabytes) {
+    long more = Math.max(1, (2 * megabytes + 1_023) / 1_024);
+    return "the memory does not suffice: what is kept of the findings takes more than the "
+        + megabytes + " MB that Java may use; give it more, as in java -Xmx" + more
+        + "g -jar triage.jar";
   }
 
   @Override

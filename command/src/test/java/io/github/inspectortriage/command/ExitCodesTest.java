@@ -112,6 +112,15 @@ class ExitCodesTest {
   }
 
   @Test
+  void who_runs_out_of_memory_is_told_how_much_there_was_and_how_to_give_more() {
+    assertThat(TriageCommand.outOfMemory(123))
+        .isEqualTo(
+            "the memory does not suffice: what is kept of the findings takes more than the 123 MB that Java may use;"
+                + " give it more, as in java -Xmx1g -jar triage.jar");
+    assertThat(TriageCommand.outOfMemory(1_500)).contains("-Xmx3g");
+  }
+
+  @Test
   void what_is_read_whole_ends_with_0() {
     for (String command : OF_FINDINGS) {
       int expected = command.contains("--fail-on") ? 3 : 0;
