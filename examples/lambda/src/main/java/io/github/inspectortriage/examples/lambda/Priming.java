@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,9 +23,6 @@ import java.util.function.Consumer;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -69,12 +65,8 @@ final class Priming implements Resource {
   /** What the server in place of Slack and the table was asked, one line a request. */
   static List<String> prime() {
     try (Loopback loopback = Loopback.start();
-        DynamoDbClient client = Handler.client()
-            .endpointOverride(URI.create(loopback.url()))
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
-            .build()) {
+        Invented invented = Invented.of(loopback.url());
+        DynamoDbClient client = invented.client()) {
       Map<String, String> environment = Map.of(
           "SLACK_WEBHOOK_URL",
           loopback.url(),
@@ -101,6 +93,32 @@ final class Priming implements Resource {
       return loopback.requests();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Where the SDK looks first for what it asks of its surroundings. So it goes the way that it will go for a real event, and finds nothing
+   * that is real: neither credentials nor a Region may be in a snapshot.
+   */
+  private record Invented(Map<String, String> properties) implements AutoCloseable {
+    static Invented of(String url) {
+      Invented invented = new Invented(Map.of(
+          "aws.accessKeyId", "none",
+          "aws.secretAccessKey", "none",
+          "aws.sessionToken", "none",
+          "aws.region", "us-east-1",
+          "aws.endpointUrlDynamoDb", url));
+      invented.properties.forEach(System::setProperty);
+      return invented;
+    }
+
+    DynamoDbClient client() {
+      return Handler.client().build();
+    }
+
+    @Override
+    public void close() {
+      properties.keySet().forEach(System::clearProperty);
     }
   }
 
