@@ -97,7 +97,7 @@ public final class Utf8 {
       return EightBytes.at(bytes, to - EightBytes.BYTES);
     }
     if (length >= 4) {
-      return EightBytes.intAt(bytes, from) & 0xFFFF_FFFFL
+      return (EightBytes.intAt(bytes, from) & 0xFFFF_FFFFL)
           | (long) EightBytes.intAt(bytes, to - 4) << 32;
     }
     return length == 0
