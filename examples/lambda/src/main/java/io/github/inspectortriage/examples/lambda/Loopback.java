@@ -8,11 +8,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The least of a server in place of a table and of Slack, for {@link Priming}: it takes everything, and has one row, by every key. */
+/**
+ * The least of a server in place of a table and of Slack, for {@link Priming}: it takes everything, and has one row, by every key.
+ *
+ * <p>Until it is closed, it stands in the system properties where the SDK looks first for what it asks of its surroundings. So the SDK goes
+ * the way that it will go for a real event, and finds nothing that is real: neither credentials nor a Region may be in a snapshot.
+ */
 final class Loopback implements Closeable {
   private static final String ROW =
       "{\"pk\":{\"S\":\"none\"},\"v\":{\"N\":\"1\"},\"b\":{\"B\":\"e30=\"},\"q\":{\"S\":\"none#0\"},\"d\":{\"N\":\"0\"}}";
@@ -22,6 +30,7 @@ final class Loopback implements Closeable {
 
   private final ServerSocket server;
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final Map<String, Optional<String>> properties = new HashMap<>();
 
   private Loopback(ServerSocket server) {
     this.server = server;
@@ -32,7 +41,16 @@ final class Loopback implements Closeable {
     Thread thread = new Thread(loopback::serve, "priming");
     thread.setDaemon(true);
     thread.start();
+    loopback.set("aws.accessKeyId", "none");
+    loopback.set("aws.secretAccessKey", "none");
+    loopback.set("aws.sessionToken", "none");
+    loopback.set("aws.region", "us-east-1");
+    loopback.set("aws.endpointUrlDynamoDb", loopback.url());
     return loopback;
+  }
+
+  private void set(String property, String value) {
+    properties.put(property, Optional.ofNullable(System.setProperty(property, value)));
   }
 
   String url() {
@@ -44,8 +62,11 @@ final class Loopback implements Closeable {
     return List.copyOf(requests);
   }
 
+  /** Ends, and puts the system properties back as they were. */
   @Override
   public void close() throws IOException {
+    properties.forEach((property, was) -> was.ifPresentOrElse(
+        value -> System.setProperty(property, value), () -> System.clearProperty(property)));
     server.close();
   }
 

@@ -65,8 +65,7 @@ final class Priming implements Resource {
   /** What the server in place of Slack and the table was asked, one line a request. */
   static List<String> prime() {
     try (Loopback loopback = Loopback.start();
-        Invented invented = Invented.of(loopback.url());
-        DynamoDbClient client = invented.client()) {
+        DynamoDbClient client = Handler.client().build()) {
       Map<String, String> environment = Map.of(
           "SLACK_WEBHOOK_URL",
           loopback.url(),
@@ -93,32 +92,6 @@ final class Priming implements Resource {
       return loopback.requests();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /**
-   * Where the SDK looks first for what it asks of its surroundings. So it goes the way that it will go for a real event, and finds nothing
-   * that is real: neither credentials nor a Region may be in a snapshot.
-   */
-  private record Invented(Map<String, String> properties) implements AutoCloseable {
-    static Invented of(String url) {
-      Invented invented = new Invented(Map.of(
-          "aws.accessKeyId", "none",
-          "aws.secretAccessKey", "none",
-          "aws.sessionToken", "none",
-          "aws.region", "us-east-1",
-          "aws.endpointUrlDynamoDb", url));
-      invented.properties.forEach(System::setProperty);
-      return invented;
-    }
-
-    DynamoDbClient client() {
-      return Handler.client().build();
-    }
-
-    @Override
-    public void close() {
-      properties.keySet().forEach(System::clearProperty);
     }
   }
 

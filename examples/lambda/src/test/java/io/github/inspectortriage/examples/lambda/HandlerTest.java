@@ -349,9 +349,11 @@ class HandlerTest {
   @Test
   void priming_goes_the_whole_way_to_a_server_of_its_own_and_keeps_nothing() {
     environment.clear();
+    Object properties = System.getProperties().clone();
 
     assertThat(Priming.prime()).contains("GetItem", "PutItem", "Query", "BatchGetItem", "Slack");
     assertThat(Priming.prime()).contains("Slack");
+    assertThat(System.getProperties()).isEqualTo(properties);
     assertThat(slack.accepted()).isEmpty();
     assertThat(table.keys()).isEmpty();
   }
