@@ -7,9 +7,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.locks.LockSupport;
 
 /** Connections to one file of SQLite, kept open with their statements between calls: to open one costs more than most calls. */
 final class SqliteFile extends Connections {
+  private static final int BUSY = 5;
+  private static final int TRIES = 40;
+
   private final String url;
   private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean isClosed;
@@ -57,7 +61,7 @@ final class SqliteFile extends Connections {
     // A transaction that only turns out to write would be refused instead of waiting for its turn.
     settings.setProperty("transaction_mode", "IMMEDIATE");
     try {
-      return DriverManager.getConnection(url, settings);
+      return connect(settings);
     } catch (SQLException e) {
       if (!hasDriver()) {
         throw new JdbcLogException(
@@ -67,6 +71,20 @@ final class SqliteFile extends Connections {
           "cannot open " + SafeText.quote(url.substring("jdbc:sqlite:".length())) + ": "
               + SafeText.oneLine(String.valueOf(e.getMessage())),
           e);
+    }
+  }
+
+  /** Opens it; the change to WAL, which the first makes who opens a new file, waits for nobody, so who meets it tries once more. */
+  private Connection connect(Properties settings) throws SQLException {
+    for (int i = 1; true; i++) {
+      try {
+        return DriverManager.getConnection(url, settings);
+      } catch (SQLException e) {
+        if (e.getErrorCode() != BUSY || i == TRIES) {
+          throw e;
+        }
+        LockSupport.parkNanos(i * 2_000_000L);
+      }
     }
   }
 
