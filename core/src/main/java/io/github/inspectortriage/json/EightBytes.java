@@ -49,10 +49,8 @@ public final class EightBytes {
   /** Finds quotes, backslashes, control characters and bytes that are not ASCII: all that ends the plain part of a string. */
   public static long notPlain(long word) {
     // A change of one bit brings the quote next to the control characters and leaves these where
-    // they
-    // are. A byte that is not ASCII keeps its highest bit in one of the two: the first takes it
-    // from
-    // those below 0xA1 at most, the second only from 0xDC.
+    // they are. What is not ASCII keeps its highest bit in one of the two: the first takes it
+    // from bytes below 0xA1 at most, the second only from 0xDC.
     long quoteOrControl = (word ^ FROM_QUOTE_TO_BLANK) - BEHIND_BLANK;
     long backslash = (word ^ BACKSLASHES) - ONES;
     return (quoteOrControl | backslash) & HIGHEST_BITS;
@@ -104,8 +102,8 @@ public final class EightBytes {
    */
   public static long inString(long word, boolean startsInside) {
     // The product adds up in each byte how many quotes there are up to it, so that the highest bit
-    // says whether they are odd. What is carried out of it is four at most, and ends below the
-    // next.
+    // says whether they are odd. What is carried out of it is four at most, so it stays below that
+    // bit of the next.
     long odd = quotes(word) * ONES;
     return startsInside ? ~odd : odd;
   }

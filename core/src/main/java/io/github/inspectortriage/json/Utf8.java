@@ -77,7 +77,7 @@ public final class Utf8 {
     return (int) (hash ^ hash >>> 32);
   }
 
-  /** Returns whether so many bytes are the same: names and values are short, and {@code Arrays.equals} on 1 KB took 1.1 x the match. */
+  /** Returns whether so many bytes are the same; with {@code Arrays.equals} a match of an event of 1 KB takes 1.1 x the time. */
   public static boolean same(byte[] some, int from, byte[] others, int othersFrom, int length) {
     int i = 0;
     for (; i + EightBytes.BYTES < length; i += EightBytes.BYTES) {
@@ -89,9 +89,8 @@ public final class Utf8 {
         == last(others, othersFrom, othersFrom + length, length);
   }
 
-  // The words overlap rather than being cut, and the bytes of a short one are all in it: a loop
-  // over the last bytes would cost as much as the
-  // rest.
+  // The words overlap rather than being cut, and a short one holds all bytes: a loop over the last
+  // bytes would cost as much as the rest.
   private static long last(byte[] bytes, int from, int to, int length) {
     if (length >= EightBytes.BYTES) {
       return EightBytes.at(bytes, to - EightBytes.BYTES);

@@ -232,8 +232,7 @@ public final class ValidJson {
   /** The number at hand, which must be one. */
   public double number() {
     // Up to 15 digits and such a power of ten are held exactly, so that their quotient is rounded
-    // as
-    // by Double.parseDouble, which took 60 ns.
+    // as by Double.parseDouble, which took 60 ns.
     int first = json[value] == '-' ? value + 1 : value;
     if (behind - first > MOST_EXACT_DIGITS) {
       return Double.parseDouble(text());
